@@ -1,0 +1,1 @@
+//! What every SDK written by sdkwright stands on.
