@@ -1,1 +1,4 @@
 //! Reads an `OpenAPI` document and writes a Rust SDK.
+
+pub mod diagnostics;
+pub mod load;

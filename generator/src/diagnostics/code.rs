@@ -1,0 +1,101 @@
+//! The catalogue of everything that can be wrong.
+
+/// Writes the enum and its table from one list, so that a code has its number, its title and its
+/// hint in one place.
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $name:ident = $number:literal, $title:literal, $hint:literal;)*) => {
+        /// What kind of mistake a diagnostic is about.
+        ///
+        /// The number says what is wrong and never changes its meaning; the letter before it (`E` or
+        /// `W`) says whether it was an error or a warning in its place.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!("`", stringify!($number), "`: ", $title, ".")] $(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// Every code, by number.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The number behind the letter.
+            #[must_use]
+            pub fn number(self) -> u16 {
+                match self { $(Self::$name => $number,)* }
+            }
+
+            /// What the code stands for, in a few words.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+
+            /// What usually helps; empty where only the message itself can say.
+            #[must_use]
+            pub fn hint(self) -> &'static str {
+                match self { $(Self::$name => $hint,)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    // Reading files.
+    MissingFile = 1, "the file does not exist", "check the path; relative paths start at the current folder";
+    NotAFile = 2, "the path is not a file", "name the OpenAPI document itself, such as `openapi.yaml`";
+    PermissionDenied = 3, "the file may not be read", "give your user permission to read it";
+    UnreadableFile = 4, "the file cannot be read", "";
+    EmptyFile = 5, "the file is empty", "was the download or the export cut short?";
+    FileTooLarge = 6, "the file is too large", "split the document, or remove its examples";
+    NotText = 7, "the file is not UTF-8 text", "save the file as UTF-8";
+    InvalidSyntax = 8, "the file is neither valid YAML nor valid JSON", "";
+    TooDeep = 9, "values are nested too deeply", "";
+    TooManyAliases = 10, "YAML aliases expand too far", "write the repeated parts as components and `$ref` them";
+    DuplicateKey = 11, "a key stands twice in one mapping", "the last one counts; remove the others";
+    NotAnObject = 12, "the document is not a mapping", "an OpenAPI document starts with `openapi: 3.1.0`";
+    NotOpenApi = 13, "the document is not OpenAPI", "an OpenAPI document starts with `openapi: 3.1.0`";
+    SwaggerTwo = 14, "Swagger 2.0 is not read", "convert the document to OpenAPI 3 first, for instance with https://converter.swagger.io";
+    UnsupportedVersion = 15, "this version of OpenAPI is not read", "OpenAPI 3.0, 3.1 and 3.2 are";
+
+    // References.
+    DanglingReference = 20, "a `$ref` leads nowhere", "";
+    ReferenceCycle = 21, "`$ref`s lead in a circle", "one of them has to lead to an object that is not itself a `$ref`";
+    ForbiddenReference = 22, "a `$ref` leads out of the reach of the document", "copy the file beside the document and refer to the copy";
+    InvalidReference = 23, "a `$ref` is malformed", "write `#/components/…` or `file.yaml#/…`";
+
+    // Overlays.
+    InvalidOverlay = 30, "the overlay is malformed", "see the Overlay Specification 1.0: https://spec.openapis.org/overlay/v1.0.0.html";
+    OverlayWithoutEffect = 31, "an action of an overlay changes nothing", "does its `target` still match the document?";
+
+    // The configuration.
+    InvalidConfig = 40, "the configuration is malformed", "";
+    UnknownConfigKey = 41, "the configuration has an unknown key", "";
+    MissingConfig = 42, "there is no configuration", "pass `--spec`, `--out` and `--name`, or write a `sdkwright.toml`";
+
+    // Objects of the document.
+    InvalidObject = 50, "an object is malformed", "";
+    MissingMember = 51, "a required member is missing", "";
+    WrongType = 52, "a member has the wrong type", "";
+    UnsupportedKeyword = 53, "a keyword is read past", "";
+    InvalidSchema = 54, "a schema is malformed", "";
+    InvalidParameter = 55, "a parameter is malformed", "";
+    InvalidPath = 56, "a path is malformed", "";
+    DuplicateOperationId = 57, "two operations have one id", "";
+    UnsupportedFeature = 58, "a feature is not supported", "";
+
+    // Writing files.
+    EditedFile = 90, "a generated file was edited by hand", "move the edits elsewhere, or pass `--force` to lose them";
+    UnwritableFile = 91, "a file cannot be written", "";
+    InvalidManifest = 92, "the manifest of the output folder is malformed", "delete it, and generate again with `--force`";
+    PathOutsideOutput = 93, "a file would be written outside the output folder", "";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_ascend_and_none_is_used_twice() {
+        assert!(Code::ALL.is_sorted_by(|a, b| a.number() < b.number()));
+    }
+}
