@@ -1,0 +1,71 @@
+//! Takes the loaded tree and gives the `OpenAPI` document as typed data, in one dialect.
+//!
+//! ```yaml
+//! openapi: 3.1.0
+//! info: { title: Pets, version: "1" }
+//! paths:
+//!   /pets/{id}:
+//!     get: { operationId: pets:get, parameters: [...], responses: {...} }
+//! components:
+//!   schemas: { Pet: { type: object } }
+//! ```
+//!
+//! After this stage nobody asks which version of `OpenAPI` the author wrote: what 3.0 says
+//! differently (`nullable`, boolean bounds, ignored neighbours of `$ref`) has its 3.1 shape.
+//! References to anything but a schema are resolved; references between schemas stay
+//! references, and [`Schemas::get`] finds whatever they name.
+
+mod body;
+mod info;
+mod media_type;
+mod operation;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod tag;
+
+use indexmap::IndexMap;
+
+use crate::load::Node;
+
+pub use self::body::RequestBody;
+pub use self::info::Info;
+pub use self::media_type::{Encoding, MediaType};
+pub use self::operation::{Method, Operation, Webhook};
+pub use self::parameter::{Parameter, ParameterLocation, ParameterStyle};
+pub use self::response::{Header, Response, StatusPattern};
+pub use self::schema::{Constraints, Discriminator, JsonType, Schema, Schemas};
+pub use self::security::{
+    ApiKeyLocation, OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme,
+    SecuritySchemeKind,
+};
+pub use self::server::{Server, ServerVariable};
+pub use self::tag::Tag;
+
+/// The `x-` members of an object, in document order and with their prefix.
+pub type Extensions = IndexMap<String, Node>;
+
+/// A whole `OpenAPI` document (`OpenAPI` 3.1.1, section 4.8.1).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What the API is called and which version of it is described.
+    pub info: Info,
+    /// Where the API is served; empty when the document does not say.
+    pub servers: Vec<Server>,
+    /// What an operation without a `security` of its own asks for: any one of these.
+    pub security: Vec<SecurityRequirement>,
+    /// The declared security schemes by name.
+    pub security_schemes: IndexMap<String, SecurityScheme>,
+    /// The declared tags; operations may use others.
+    pub tags: Vec<Tag>,
+    /// Every operation under `paths`, in document order.
+    pub operations: Vec<Operation>,
+    /// Every operation under `webhooks`, in document order.
+    pub webhooks: Vec<Webhook>,
+    /// The named schemas, and every other schema that a reference names.
+    pub schemas: Schemas,
+    /// The `x-` members of the document itself.
+    pub extensions: Extensions,
+}
