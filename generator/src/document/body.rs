@@ -1,6 +1,10 @@
 //! What an operation sends (`OpenAPI` 3.1.1, section 4.8.13).
 
+use super::leaf::Leaf;
+use super::reader::{Reader, extensions};
 use super::{Extensions, MediaType};
+use crate::diagnostics::Code;
+use crate::load::Node;
 
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,4 +19,32 @@ pub struct RequestBody {
     pub content: Vec<MediaType>,
     /// The `x-` members.
     pub extensions: Extensions,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a request body, or what a `$ref` in its place names.
+    pub(super) fn request_body(&mut self, node: &'a Node, pointer: String) -> Option<RequestBody> {
+        let (node, pointer) = self.resolve(node, pointer)?;
+        let members = self.members(node, &pointer, "a request body")?;
+        let leaf = Leaf::of(members, &pointer)
+            .texts(&["description"])
+            .values(&["required"])
+            .read::<openapiv3::RequestBody>(&[], self.diagnostics);
+        let body = match leaf {
+            Ok(body) => body,
+            Err(problem) => {
+                self.diagnostics
+                    .error(Code::InvalidObject, pointer, problem);
+                return None;
+            }
+        };
+        let content = self.content(members, &pointer);
+        Some(RequestBody {
+            pointer,
+            description: body.description,
+            required: body.required,
+            content,
+            extensions: extensions(members),
+        })
+    }
 }

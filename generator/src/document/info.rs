@@ -1,6 +1,11 @@
 //! What the API is called (`OpenAPI` 3.1.1, section 4.8.2).
 
+use serde_json::Value;
+
 use super::Extensions;
+use super::leaf::Leaf;
+use super::reader::{Members, Reader, extensions};
+use crate::diagnostics::Code;
 
 /// The name, version and description of an API.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,4 +20,47 @@ pub struct Info {
     pub description: Option<String>,
     /// The `x-` members.
     pub extensions: Extensions,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `info`. Whatever is missing or malformed is reported, and empty.
+    pub(super) fn info(&mut self, document: &'a Members) -> Info {
+        const POINTER: &str = "/info";
+        let Some((members, _)) = self.map(document, "", "info") else {
+            self.diagnostics.warn(
+                Code::MissingMember,
+                "",
+                "the document has no `info`, which names the API",
+            );
+            return Info::default();
+        };
+        for name in ["title", "version"] {
+            if !members.contains_key(name) {
+                self.diagnostics.warn(
+                    Code::MissingMember,
+                    POINTER,
+                    format!("`info` has no `{name}`"),
+                );
+            }
+        }
+        let leaf = Leaf::of(members, POINTER)
+            .texts(&["title", "version", "description"])
+            .or("title", Value::from(""))
+            .or("version", Value::from(""))
+            .read::<openapiv3::Info>(&[], self.diagnostics);
+        let (title, version, description) = match leaf {
+            Ok(info) => (info.title, info.version, info.description),
+            Err(problem) => {
+                self.diagnostics.warn(Code::InvalidObject, POINTER, problem);
+                Default::default()
+            }
+        };
+        Info {
+            title,
+            version,
+            summary: self.text(members, POINTER, "summary"),
+            description,
+            extensions: extensions(members),
+        }
+    }
 }

@@ -2,8 +2,11 @@
 
 use indexmap::IndexMap;
 
+use super::leaf::Leaf;
+use super::reader::{Members, Reader, extensions, present};
 use super::{Extensions, Header, ParameterStyle, Schema};
-use crate::load::Node;
+use crate::diagnostics::Code;
+use crate::load::{Node, pointer};
 
 /// A media type and what a body of that type looks like.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,4 +40,83 @@ pub struct Encoding {
     pub allow_reserved: bool,
     /// The `x-` members.
     pub extensions: Extensions,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the member `content` of an object.
+    pub(super) fn content(&mut self, members: &'a Members, pointer: &str) -> Vec<MediaType> {
+        let Some((content, pointer)) = self.map(members, pointer, "content") else {
+            return Vec::new();
+        };
+        let types = content.iter().filter(|(name, _)| !name.starts_with("x-"));
+        types
+            .filter_map(|(name, node)| self.media_type(name, node, pointer::join(&pointer, name)))
+            .collect()
+    }
+
+    /// Reads a media type, or what a `$ref` in its place names, as 3.2 allows. One without any
+    /// description (`application/pdf:` in YAML) stands for a body of that type.
+    fn media_type(&mut self, name: &str, node: &'a Node, pointer: String) -> Option<MediaType> {
+        let mut media_type = MediaType {
+            pointer,
+            content_type: name.to_owned(),
+            schema: None,
+            encoding: IndexMap::new(),
+            examples: Vec::new(),
+            extensions: Extensions::new(),
+        };
+        if node.is_null() {
+            return Some(media_type);
+        }
+        let (node, pointer) = self.resolve(node, media_type.pointer)?;
+        let members = self.members(node, &pointer, "a media type")?;
+        media_type.schema = self.schema_member(members, &pointer);
+        if members.contains_key("itemSchema") {
+            self.pass_over("itemSchema", &pointer);
+        }
+        if let Some((encoding, pointer)) = self.map(members, &pointer, "encoding") {
+            for (name, node) in encoding {
+                let encoding = self.encoding(node, &pointer::join(&pointer, name));
+                media_type
+                    .encoding
+                    .extend(encoding.map(|encoding| (name.clone(), encoding)));
+            }
+        }
+        media_type.examples = self.examples(members, &pointer);
+        media_type.extensions = extensions(members);
+        media_type.pointer = pointer;
+        Some(media_type)
+    }
+
+    /// Reads the member `schema` of an object.
+    pub(super) fn schema_member(&mut self, members: &'a Members, pointer: &str) -> Option<Schema> {
+        let node = present(members, "schema")?;
+        Some(self.schema(node, format!("{pointer}/schema")))
+    }
+
+    fn encoding(&mut self, node: &'a Node, pointer: &str) -> Option<Encoding> {
+        let members = self.members(node, pointer, "an encoding")?;
+        let leaf = Leaf::of(members, pointer)
+            .texts(&["contentType"])
+            .values(&["style", "allowReserved"])
+            .read::<openapiv3::Encoding>(&[], self.diagnostics);
+        let encoding = match leaf {
+            Ok(encoding) => encoding,
+            Err(problem) => {
+                self.diagnostics
+                    .error(Code::InvalidObject, pointer, problem);
+                return None;
+            }
+        };
+        // The type of `openapiv3` cannot tell a missing `explode` from a false one.
+        let explode = present(members, "explode").is_some();
+        Some(Encoding {
+            content_type: encoding.content_type,
+            headers: self.headers(members, pointer),
+            style: encoding.style.map(ParameterStyle::from),
+            explode: explode.then(|| self.flag(members, pointer, "explode")),
+            allow_reserved: encoding.allow_reserved,
+            extensions: extensions(members),
+        })
+    }
 }

@@ -16,10 +16,15 @@
 //! references, and [`Schemas::get`] finds whatever they name.
 
 mod body;
+mod dialect;
 mod info;
+mod leaf;
 mod media_type;
 mod operation;
 mod parameter;
+mod path_item;
+mod reader;
+mod reference;
 mod response;
 mod schema;
 mod security;
@@ -28,6 +33,9 @@ mod tag;
 
 use indexmap::IndexMap;
 
+use self::dialect::Dialect;
+use self::reader::{Reader, extensions};
+use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Node;
 
 pub use self::body::RequestBody;
@@ -68,4 +76,43 @@ pub struct Document {
     pub schemas: Schemas,
     /// The `x-` members of the document itself.
     pub extensions: Extensions,
+}
+
+/// Reads a document. Whatever is wrong in one place is reported, and the rest is read all the
+/// same; `None` is for a tree that is no document of a version that is known.
+pub fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let Some(document) = root.as_object() else {
+        diagnostics.error(
+            Code::NotAnObject,
+            "",
+            format!("the document is an object, and this is {}", root.kind()),
+        );
+        return None;
+    };
+    let dialect = Dialect::of(root, diagnostics)?;
+    let mut reader = Reader::new(root, dialect, diagnostics);
+    let info = reader.info(document);
+    let servers = reader.servers(document, "");
+    let tags = reader.tags(document);
+    let security = reader.security(document, "").unwrap_or_default();
+    let (security_schemes, names) = match reader.map(document, "", "components") {
+        Some((components, _)) => (
+            reader.security_schemes(components),
+            reader.named_schemas(components),
+        ),
+        None => Default::default(),
+    };
+    let operations = reader.operations(document);
+    let webhooks = reader.webhooks(document);
+    Some(Document {
+        info,
+        servers,
+        security,
+        security_schemes,
+        tags,
+        operations,
+        webhooks,
+        schemas: reader.all_schemas(names),
+        extensions: extensions(document),
+    })
 }

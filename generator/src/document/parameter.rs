@@ -1,9 +1,18 @@
 //! A value that goes into the path, query, headers or cookies (`OpenAPI` 3.1.1, section 4.8.12).
 
+use serde_json::json;
+
+use super::leaf::Leaf;
+use super::reader::{Members, Reader, extensions};
 use super::{Extensions, MediaType, Schema};
+use crate::diagnostics::Code;
 use crate::load::Node;
 
 /// A parameter of an operation, with the defaults of its location filled in.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "they are members of the specification, each on its own"
+)]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Where it is defined: under the operation, the path item or the components.
@@ -64,4 +73,198 @@ pub enum ParameterStyle {
     PipeDelimited,
     /// `color[R]=100`, in the query only.
     DeepObject,
+}
+
+impl From<openapiv3::PathStyle> for ParameterStyle {
+    fn from(style: openapiv3::PathStyle) -> Self {
+        match style {
+            openapiv3::PathStyle::Matrix => Self::Matrix,
+            openapiv3::PathStyle::Label => Self::Label,
+            openapiv3::PathStyle::Simple => Self::Simple,
+        }
+    }
+}
+
+impl From<openapiv3::QueryStyle> for ParameterStyle {
+    fn from(style: openapiv3::QueryStyle) -> Self {
+        match style {
+            openapiv3::QueryStyle::Form => Self::Form,
+            openapiv3::QueryStyle::SpaceDelimited => Self::SpaceDelimited,
+            openapiv3::QueryStyle::PipeDelimited => Self::PipeDelimited,
+            openapiv3::QueryStyle::DeepObject => Self::DeepObject,
+        }
+    }
+}
+
+impl Parameter {
+    /// Whether two parameters are the same one: by name and location, and headers ignore case
+    /// (RFC 9110, section 5.1).
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        self.location == other.location
+            && match self.location {
+                ParameterLocation::Header => self.name.eq_ignore_ascii_case(&other.name),
+                _ => self.name == other.name,
+            }
+    }
+
+    /// Whether this is a header that other parts of the document describe, so that a parameter
+    /// for it is to be ignored.
+    fn is_described_elsewhere(&self) -> bool {
+        self.location == ParameterLocation::Header
+            && ["accept", "content-type", "authorization"]
+                .iter()
+                .any(|name| self.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the member `parameters` of an operation or a path item.
+    pub(super) fn parameters(&mut self, members: &'a Members, pointer: &str) -> Vec<Parameter> {
+        let elements = self
+            .list(members, pointer, "parameters")
+            .unwrap_or_default();
+        let mut parameters: Vec<Parameter> = Vec::with_capacity(elements.len());
+        for (node, at) in elements {
+            let Some(parameter) = self.parameter(node, at.clone()) else {
+                continue;
+            };
+            if parameters.iter().any(|other| other.is_same_as(&parameter)) {
+                self.diagnostics.warn(
+                    Code::InvalidParameter,
+                    at,
+                    format!(
+                        "`{}` stands here twice, and the first counts",
+                        parameter.name
+                    ),
+                );
+            } else if !parameter.is_described_elsewhere() {
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+
+    /// Reads a parameter, or what a `$ref` in its place names.
+    fn parameter(&mut self, node: &'a Node, pointer: String) -> Option<Parameter> {
+        let (node, pointer) = self.resolve(node, pointer)?;
+        let members = self.members(node, &pointer, "a parameter")?;
+        let leaf = Leaf::of(members, &pointer)
+            .texts(&["name", "in", "description"])
+            .values(&[
+                "required",
+                "deprecated",
+                "style",
+                "explode",
+                "allowReserved",
+            ])
+            .or("schema", json!({}))
+            .read::<openapiv3::Parameter>(&["name", "in"], self.diagnostics);
+        let leaf = match leaf {
+            Ok(leaf) => leaf,
+            Err(problem) => {
+                self.diagnostics
+                    .error(Code::InvalidParameter, pointer, problem);
+                return None;
+            }
+        };
+        let (location, style, allow_reserved, data) = placed(leaf);
+        if location == ParameterLocation::Path
+            && members.get("required") == Some(&Node::Bool(false))
+        {
+            self.diagnostics.warn(
+                Code::InvalidParameter,
+                format!("{pointer}/required"),
+                format!("`{}` is part of the path and always required", data.name),
+            );
+        }
+        let (schema, content) = self.format(members, &pointer);
+        Some(Parameter {
+            name: data.name,
+            location,
+            description: data.description,
+            required: data.required || location == ParameterLocation::Path,
+            deprecated: data.deprecated.unwrap_or_default(),
+            style,
+            explode: data.explode.unwrap_or(style == ParameterStyle::Form),
+            allow_reserved,
+            schema,
+            content,
+            examples: self.examples(members, &pointer),
+            extensions: extensions(members),
+            pointer,
+        })
+    }
+
+    /// Reads `schema` or `content`, of which a parameter has one.
+    fn format(
+        &mut self,
+        members: &'a Members,
+        pointer: &str,
+    ) -> (Option<Schema>, Option<MediaType>) {
+        let schema = self.schema_member(members, pointer);
+        if schema.is_none() {
+            let mut content = self.content(members, pointer).into_iter();
+            let first = content.next();
+            if let (Some(first), Some(_)) = (&first, content.next()) {
+                self.diagnostics.warn(
+                    Code::InvalidParameter,
+                    format!("{pointer}/content"),
+                    format!(
+                        "one media type is enough, and `{}` is used",
+                        first.content_type
+                    ),
+                );
+            }
+            return (None, first);
+        }
+        if members.contains_key("content") {
+            self.diagnostics.warn(
+                Code::InvalidParameter,
+                format!("{pointer}/content"),
+                "`content` is ignored beside `schema`",
+            );
+        }
+        (schema, None)
+    }
+}
+
+/// Takes a parameter apart into where it goes, how it is written, and the rest.
+fn placed(
+    parameter: openapiv3::Parameter,
+) -> (
+    ParameterLocation,
+    ParameterStyle,
+    bool,
+    openapiv3::ParameterData,
+) {
+    use openapiv3::Parameter as P;
+    match parameter {
+        P::Path {
+            parameter_data,
+            style,
+        } => (ParameterLocation::Path, style.into(), false, parameter_data),
+        P::Query {
+            parameter_data,
+            style,
+            allow_reserved,
+            ..
+        } => (
+            ParameterLocation::Query,
+            style.into(),
+            allow_reserved,
+            parameter_data,
+        ),
+        P::Header { parameter_data, .. } => (
+            ParameterLocation::Header,
+            ParameterStyle::Simple,
+            false,
+            parameter_data,
+        ),
+        P::Cookie { parameter_data, .. } => (
+            ParameterLocation::Cookie,
+            ParameterStyle::Form,
+            false,
+            parameter_data,
+        ),
+    }
 }

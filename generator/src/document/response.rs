@@ -2,7 +2,16 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use serde_json::{Value, json};
+
+use super::leaf::Leaf;
+use super::reader::{Members, Reader, extensions, present};
 use super::{Extensions, MediaType, Schema};
+use crate::diagnostics::Code;
+use crate::load::{Node, pointer};
 
 /// One of the answers of an operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,4 +72,123 @@ pub struct Header {
     pub content: Option<MediaType>,
     /// The `x-` members.
     pub extensions: Extensions,
+}
+
+impl StatusPattern {
+    /// Reads the name of a member of `responses`: `200`, `4XX` or `default`.
+    fn parse(text: &str) -> Option<Self> {
+        if text.eq_ignore_ascii_case("default") {
+            return Some(Self::Default);
+        }
+        let text: StrDeserializer<'_, Error> = text.into_deserializer();
+        match openapiv3::StatusCode::deserialize(text).ok()? {
+            openapiv3::StatusCode::Code(code) => Some(Self::Code(code)),
+            openapiv3::StatusCode::Range(digit) => u8::try_from(digit)
+                .ok()
+                .filter(|digit| (1..=5).contains(digit))
+                .map(Self::Range),
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the member `responses` of an operation.
+    pub(super) fn responses(&mut self, operation: &'a Members, pointer: &str) -> Vec<Response> {
+        let Some((named, pointer)) = self.map(operation, pointer, "responses") else {
+            return Vec::new();
+        };
+        let mut responses = Vec::with_capacity(named.len());
+        for (status, node) in named {
+            if status.starts_with("x-") {
+                continue;
+            }
+            let pointer = pointer::join(&pointer, status);
+            let Some(status) = StatusPattern::parse(status) else {
+                self.diagnostics
+                    .warn(
+                        Code::InvalidObject,
+                        pointer,
+                        format!("`{status}` is no status, and this response is ignored"),
+                    )
+                    .hint("write a status such as `404`, a range such as `4XX`, or `default`");
+                continue;
+            };
+            responses.extend(self.response(status, node, pointer));
+        }
+        responses
+    }
+
+    /// Reads a response, or what a `$ref` in its place names.
+    fn response(
+        &mut self,
+        status: StatusPattern,
+        node: &'a Node,
+        pointer: String,
+    ) -> Option<Response> {
+        let (node, pointer) = self.resolve(node, pointer)?;
+        let members = self.members(node, &pointer, "a response")?;
+        let leaf = Leaf::of(members, &pointer)
+            .texts(&["description"])
+            .or("description", Value::from(""))
+            .read::<openapiv3::Response>(&[], self.diagnostics);
+        // The description is all that is read here, and a client does well without it.
+        let description = leaf
+            .map(|response| response.description)
+            .unwrap_or_default();
+        Some(Response {
+            status,
+            description,
+            headers: self.headers(members, &pointer),
+            content: self.content(members, &pointer),
+            extensions: extensions(members),
+            pointer,
+        })
+    }
+
+    /// Reads the member `headers` of an object. `Content-Type` is described by `content`.
+    pub(super) fn headers(&mut self, members: &'a Members, pointer: &str) -> Vec<Header> {
+        let Some((headers, pointer)) = self.map(members, pointer, "headers") else {
+            return Vec::new();
+        };
+        let described = headers
+            .iter()
+            .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        described
+            .filter_map(|(name, node)| self.header(name, node, pointer::join(&pointer, name)))
+            .collect()
+    }
+
+    /// A header that is malformed is left out: the answer has its body all the same.
+    fn header(&mut self, name: &str, node: &'a Node, pointer: String) -> Option<Header> {
+        let (node, pointer) = self.resolve(node, pointer)?;
+        let members = self.members(node, &pointer, "a header")?;
+        let leaf = Leaf::of(members, &pointer)
+            .texts(&["description"])
+            .values(&["required", "deprecated", "style"])
+            .or("schema", json!({}))
+            .read::<openapiv3::Header>(&[], self.diagnostics);
+        let header = match leaf {
+            Ok(header) => header,
+            Err(problem) => {
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    pointer,
+                    format!("the header is left out: {problem}"),
+                );
+                return None;
+            }
+        };
+        let explode = present(members, "explode").is_some();
+        Some(Header {
+            name: name.to_owned(),
+            description: header.description,
+            required: header.required,
+            deprecated: header.deprecated.unwrap_or_default(),
+            explode: explode && self.flag(members, &pointer, "explode"),
+            schema: self.schema_member(members, &pointer),
+            content: self.content(members, &pointer).into_iter().next(),
+            extensions: extensions(members),
+            pointer,
+        })
+    }
 }

@@ -2,7 +2,13 @@
 
 use indexmap::IndexMap;
 
+use serde_json::json;
+
 use super::Extensions;
+use super::leaf::Leaf;
+use super::reader::{Members, Reader, extensions, present, scalar_text};
+use crate::diagnostics::Code;
+use crate::load::{Node, pointer};
 
 /// The schemes that are needed together, each with the scopes that it must carry.
 ///
@@ -91,4 +97,214 @@ pub enum OAuthFlowKind {
     ClientCredentials,
     /// The client exchanges a code for the token.
     AuthorizationCode,
+}
+
+impl OAuthFlowKind {
+    fn of(member: &str) -> Option<Self> {
+        match member {
+            "implicit" => Some(Self::Implicit),
+            "password" => Some(Self::Password),
+            "clientCredentials" => Some(Self::ClientCredentials),
+            "authorizationCode" => Some(Self::AuthorizationCode),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the declared security schemes. One that is malformed is left out: credentials can
+    /// still be sent as headers.
+    pub(super) fn security_schemes(
+        &mut self,
+        components: &'a Members,
+    ) -> IndexMap<String, SecurityScheme> {
+        let mut schemes = IndexMap::new();
+        let Some((named, pointer)) = self.map(components, "/components", "securitySchemes") else {
+            return schemes;
+        };
+        for (name, node) in named {
+            if let Some(scheme) = self.security_scheme(node, pointer::join(&pointer, name)) {
+                schemes.insert(name.clone(), scheme);
+            }
+        }
+        schemes
+    }
+
+    fn security_scheme(&mut self, node: &'a Node, pointer: String) -> Option<SecurityScheme> {
+        let (node, pointer) = self.resolve(node, pointer)?;
+        let members = self.members(node, &pointer, "a security scheme")?;
+        // `openapiv3` knows the schemes of 3.0, which has no client certificates.
+        let (kind, description) = if members.get("type") == Some(&Node::from("mutualTLS")) {
+            let description = self.text(members, &pointer, "description");
+            (SecuritySchemeKind::MutualTls, description)
+        } else {
+            self.leaf_scheme(members, &pointer)?
+        };
+        Some(SecurityScheme {
+            description,
+            kind,
+            extensions: extensions(members),
+        })
+    }
+
+    fn leaf_scheme(
+        &mut self,
+        members: &'a Members,
+        pointer: &str,
+    ) -> Option<(SecuritySchemeKind, Option<String>)> {
+        use openapiv3::{APIKeyLocation as Location, SecurityScheme as Scheme};
+        let leaf = Leaf::of(members, pointer)
+            .texts(&["type", "name", "in", "scheme", "openIdConnectUrl"])
+            .texts(&["bearerFormat", "description"])
+            .or("flows", json!({}))
+            .read::<Scheme>(
+                &["type", "name", "in", "scheme", "openIdConnectUrl"],
+                self.diagnostics,
+            );
+        match leaf {
+            Ok(Scheme::APIKey {
+                location,
+                name,
+                description,
+                ..
+            }) => {
+                let location = match location {
+                    Location::Query => ApiKeyLocation::Query,
+                    Location::Header => ApiKeyLocation::Header,
+                    Location::Cookie => ApiKeyLocation::Cookie,
+                };
+                Some((SecuritySchemeKind::ApiKey { location, name }, description))
+            }
+            Ok(Scheme::HTTP {
+                scheme,
+                bearer_format,
+                description,
+                ..
+            }) => {
+                let scheme = scheme.to_ascii_lowercase();
+                let kind = SecuritySchemeKind::Http {
+                    scheme,
+                    bearer_format,
+                };
+                Some((kind, description))
+            }
+            Ok(Scheme::OAuth2 { description, .. }) => {
+                let flows = self.flows(members, pointer);
+                Some((SecuritySchemeKind::OAuth2 { flows }, description))
+            }
+            Ok(Scheme::OpenIDConnect {
+                open_id_connect_url: url,
+                description,
+                ..
+            }) => Some((SecuritySchemeKind::OpenIdConnect { url }, description)),
+            Err(problem) => {
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    pointer,
+                    format!("the security scheme is left out: {problem}"),
+                );
+                None
+            }
+        }
+    }
+
+    fn flows(&mut self, members: &'a Members, pointer: &str) -> Vec<OAuthFlow> {
+        let mut flows = Vec::new();
+        let Some((named, pointer)) = self.map(members, pointer, "flows") else {
+            return flows;
+        };
+        for (name, node) in named {
+            if name.starts_with("x-") || node.is_null() {
+                continue;
+            }
+            let pointer = pointer::join(&pointer, name);
+            let Some(kind) = OAuthFlowKind::of(name) else {
+                self.diagnostics.warn(
+                    Code::UnsupportedFeature,
+                    pointer,
+                    format!("the flow `{name}` is ignored"),
+                );
+                continue;
+            };
+            if let Some(members) = self.members(node, &pointer, "an OAuth flow") {
+                flows.extend(self.flow(kind, members, &pointer));
+            }
+        }
+        flows
+    }
+
+    fn flow(
+        &mut self,
+        kind: OAuthFlowKind,
+        members: &'a Members,
+        pointer: &str,
+    ) -> Option<OAuthFlow> {
+        // The authorization code flow has every member that some flow has.
+        let leaf = Leaf::of(members, pointer)
+            .texts(&["authorizationUrl", "tokenUrl", "refreshUrl"])
+            .or("authorizationUrl", json!(""))
+            .or("tokenUrl", json!(""))
+            .or("scopes", json!({}))
+            .read::<openapiv3::AuthorizationCodeOAuth2Flow>(&[], self.diagnostics);
+        let flow = match leaf {
+            Ok(flow) => flow,
+            Err(problem) => {
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    pointer,
+                    format!("the flow is left out: {problem}"),
+                );
+                return None;
+            }
+        };
+        let scopes = self.map(members, pointer, "scopes");
+        let scopes = scopes.into_iter().flat_map(|(scopes, _)| scopes);
+        let given = |url: &String| !url.is_empty();
+        Some(OAuthFlow {
+            kind,
+            authorization_url: Some(flow.authorization_url).filter(given),
+            token_url: Some(flow.token_url).filter(given),
+            refresh_url: flow.refresh_url.filter(given),
+            scopes: scopes
+                .map(|(name, node)| (name.clone(), scalar_text(node).unwrap_or_default()))
+                .collect(),
+            extensions: extensions(members),
+        })
+    }
+
+    /// Reads the member `security` of an operation or the document; `None` when it is missing.
+    pub(super) fn security(
+        &mut self,
+        members: &'a Members,
+        pointer: &str,
+    ) -> Option<Vec<SecurityRequirement>> {
+        let elements = self.list(members, pointer, "security")?;
+        let mut requirements = Vec::with_capacity(elements.len());
+        for (node, pointer) in elements {
+            let Some(schemes) = self.members(node, &pointer, "a security requirement") else {
+                continue;
+            };
+            let mut requirement = SecurityRequirement::with_capacity(schemes.len());
+            for (name, _) in schemes.iter().filter(|(name, _)| !name.starts_with("x-")) {
+                self.check_scheme(name, &pointer);
+                let scopes = present(schemes, name)
+                    .map(|_| self.texts(schemes, &pointer, name))
+                    .unwrap_or_default();
+                requirement.insert(name.clone(), scopes);
+            }
+            requirements.push(requirement);
+        }
+        Some(requirements)
+    }
+
+    fn check_scheme(&mut self, name: &str, pointer: &str) {
+        let declared = pointer::join("/components/securitySchemes", name);
+        if self.root.pointer(&declared).is_none() {
+            self.diagnostics.warn(
+                Code::DanglingReference,
+                pointer::join(pointer, name),
+                format!("there is no security scheme `{name}`"),
+            );
+        }
+    }
 }

@@ -2,7 +2,13 @@
 
 use indexmap::IndexMap;
 
+use serde_json::Value;
+
 use super::Extensions;
+use super::leaf::Leaf;
+use super::reader::{Members, Reader, extensions};
+use crate::diagnostics::Code;
+use crate::load::pointer;
 
 /// A base URL, perhaps with variables in braces.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,4 +32,96 @@ pub struct ServerVariable {
     pub enumeration: Vec<String>,
     /// What the variable means.
     pub description: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the member `servers` of an object. A server that is malformed is left out.
+    pub(super) fn servers(&mut self, members: &'a Members, pointer: &str) -> Vec<Server> {
+        let elements = self.list(members, pointer, "servers").unwrap_or_default();
+        let mut servers = Vec::with_capacity(elements.len());
+        for (node, pointer) in elements {
+            let Some(members) = node.as_object() else {
+                self.wrong_type(&pointer, "servers", "an array of objects", node);
+                continue;
+            };
+            servers.extend(self.server(members, &pointer));
+        }
+        servers
+    }
+
+    fn server(&mut self, members: &'a Members, pointer: &str) -> Option<Server> {
+        let leaf = Leaf::of(members, pointer)
+            .texts(&["url", "description"])
+            .read::<openapiv3::Server>(&["url"], self.diagnostics);
+        let server = match leaf {
+            Ok(server) => server,
+            Err(problem) => {
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    pointer,
+                    format!("the server is left out: {problem}"),
+                );
+                return None;
+            }
+        };
+        let mut variables = IndexMap::new();
+        if let Some((named, pointer)) = self.map(members, pointer, "variables") {
+            for (name, node) in named {
+                let pointer = pointer::join(&pointer, name);
+                if let Some(variable) = self.server_variable(node.as_object(), &pointer) {
+                    variables.insert(name.clone(), variable);
+                }
+            }
+        }
+        Some(Server {
+            url: server.url,
+            description: server.description,
+            variables,
+            extensions: extensions(members),
+        })
+    }
+
+    /// Without a default the first of the allowed values stands in.
+    fn server_variable(
+        &mut self,
+        members: Option<&'a Members>,
+        pointer: &str,
+    ) -> Option<ServerVariable> {
+        let Some(members) = members else {
+            self.diagnostics.warn(
+                Code::InvalidObject,
+                pointer,
+                "a server variable is an object, and this one is ignored",
+            );
+            return None;
+        };
+        let enumeration = self.texts(members, pointer, "enum");
+        if !members.contains_key("default") {
+            self.diagnostics.warn(
+                Code::MissingMember,
+                pointer,
+                "the server variable has no `default`",
+            );
+        }
+        let first = enumeration.first().cloned().unwrap_or_default();
+        let leaf = Leaf::of(members, pointer)
+            .texts(&["default", "description"])
+            .or("default", Value::from(first))
+            .read::<openapiv3::ServerVariable>(&[], self.diagnostics);
+        match leaf {
+            Ok(variable) => Some(ServerVariable {
+                default: variable.default,
+                enumeration,
+                description: variable.description,
+            }),
+            Err(problem) => {
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    pointer,
+                    format!("the server variable is left out: {problem}"),
+                );
+                None
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Limits on values that do not change their type (JSON Schema 2020-12 validation, section 6).
 
-use crate::load::Number;
+use crate::document::reader::{Members, Reader};
+use crate::load::{Node, Number, pointer};
 
 /// The limits that a schema puts on numbers, strings, arrays and objects.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,4 +30,60 @@ pub struct Constraints {
     pub max_properties: Option<u64>,
     /// Whether no two items of an array are equal.
     pub unique_items: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads one keyword into the limits; a keyword that sets no limit is none of ours.
+    ///
+    /// In 3.0 `exclusiveMinimum` and `exclusiveMaximum` are Booleans that change the meaning of
+    /// the bound beside them.
+    pub(super) fn constraint(
+        &mut self,
+        constraints: &mut Constraints,
+        keyword: &str,
+        node: &'a Node,
+        members: &Members,
+        at: &str,
+    ) {
+        let excluded = |keyword| members.get(keyword).and_then(Node::as_bool) == Some(true);
+        match keyword {
+            "minimum" if excluded("exclusiveMinimum") => {
+                constraints.exclusive_minimum = self.number(node, keyword, at);
+            }
+            "maximum" if excluded("exclusiveMaximum") => {
+                constraints.exclusive_maximum = self.number(node, keyword, at);
+            }
+            "exclusiveMinimum" | "exclusiveMaximum" if node.as_bool().is_some() => {}
+            "minimum" => constraints.minimum = self.number(node, keyword, at),
+            "maximum" => constraints.maximum = self.number(node, keyword, at),
+            "exclusiveMinimum" => constraints.exclusive_minimum = self.number(node, keyword, at),
+            "exclusiveMaximum" => constraints.exclusive_maximum = self.number(node, keyword, at),
+            "multipleOf" => constraints.multiple_of = self.number(node, keyword, at),
+            "minLength" => constraints.min_length = self.count(node, keyword, at),
+            "maxLength" => constraints.max_length = self.count(node, keyword, at),
+            "minItems" => constraints.min_items = self.count(node, keyword, at),
+            "maxItems" => constraints.max_items = self.count(node, keyword, at),
+            "minProperties" => constraints.min_properties = self.count(node, keyword, at),
+            "maxProperties" => constraints.max_properties = self.count(node, keyword, at),
+            "uniqueItems" => constraints.unique_items = self.flag(members, at, keyword),
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, node: &Node, keyword: &str, at: &str) -> Option<Number> {
+        let number = node.as_number();
+        if number.is_none() && !node.is_null() {
+            self.wrong_type(&pointer::join(at, keyword), keyword, "a number", node);
+        }
+        number.cloned()
+    }
+
+    fn count(&mut self, node: &Node, keyword: &str, at: &str) -> Option<u64> {
+        let count = node.as_number().and_then(Number::as_u64);
+        if count.is_none() && !node.is_null() {
+            let expected = "an integer from 0 on";
+            self.wrong_type(&pointer::join(at, keyword), keyword, expected, node);
+        }
+        count
+    }
 }

@@ -9,6 +9,8 @@
 
 mod constraints;
 mod discriminator;
+mod nullable;
+mod read;
 mod schemas;
 
 use indexmap::IndexMap;
@@ -21,6 +23,10 @@ pub use self::discriminator::Discriminator;
 pub use self::schemas::Schemas;
 
 /// A schema. The default is the schema of any value at all, which `true` also stands for.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "they are members of the specification, each on its own"
+)]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Schema {
     /// Where it stands: `/components/schemas/Pet/properties/name`. A part that the upgrade from
@@ -61,6 +67,9 @@ pub struct Schema {
     pub enumeration: Option<Vec<Node>>,
     /// The known members of an object, in document order.
     pub properties: IndexMap<String, Schema>,
+    /// Whether `properties` was written at all: an object without properties is not the same as an
+    /// object that says nothing of them.
+    pub declares_properties: bool,
     /// The members that an object must have.
     pub required: Vec<String>,
     /// What members that are neither known nor matched by a pattern look like; `None` when the

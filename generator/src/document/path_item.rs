@@ -1,0 +1,316 @@
+//! Reads the operations of a path (`OpenAPI` 3.1.1, section 4.8.9).
+//!
+//! ```yaml
+//! /pets/{id}:
+//!   parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!   get: { ... }
+//!   delete: { ... }
+//! ```
+
+use indexmap::IndexMap;
+
+use super::reader::{Members, Reader, extensions};
+use super::reference::reference_in;
+use super::{
+    Extensions, JsonType, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Schema,
+    Server, Webhook,
+};
+use crate::diagnostics::Code;
+use crate::load::{Node, pointer};
+
+/// What a path item says about all of its operations.
+struct Shared {
+    parameters: Vec<Parameter>,
+    servers: Vec<Server>,
+    summary: Option<String>,
+    description: Option<String>,
+    extensions: Extensions,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads every operation under `paths`.
+    pub(super) fn operations(&mut self, document: &'a Members) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        let Some((paths, pointer)) = self.map(document, "", "paths") else {
+            return operations;
+        };
+        for (path, node) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            let pointer = pointer::join(&pointer, path);
+            let template = if path.starts_with('/') {
+                path.clone()
+            } else {
+                self.diagnostics.warn(
+                    Code::InvalidPath,
+                    pointer.as_str(),
+                    format!("`{path}` lacks its leading slash, and `/{path}` is used"),
+                );
+                format!("/{path}")
+            };
+            for mut operation in self.path_item(&template, node, &pointer) {
+                self.match_template(&mut operation, &pointer);
+                operations.push(operation);
+            }
+        }
+        self.check_ids(&operations);
+        operations
+    }
+
+    /// Reads every operation under `webhooks`, and under `x-webhooks`, which 3.0 documents use.
+    pub(super) fn webhooks(&mut self, document: &'a Members) -> Vec<Webhook> {
+        let mut webhooks = Vec::new();
+        for member in ["webhooks", "x-webhooks"] {
+            let Some((named, pointer)) = self.map(document, "", member) else {
+                continue;
+            };
+            for (name, node) in named {
+                let operations = self.path_item(name, node, &pointer::join(&pointer, name));
+                webhooks.extend(operations.into_iter().map(|operation| Webhook {
+                    name: name.clone(),
+                    operation,
+                }));
+            }
+        }
+        webhooks
+    }
+
+    fn path_item(&mut self, path: &str, node: &'a Node, pointer: &str) -> Vec<Operation> {
+        if node.is_null() {
+            return Vec::new();
+        }
+        let layers = self.layers(node, pointer);
+        let shared = self.shared(&layers);
+        let mut operations: IndexMap<Method, Operation> = IndexMap::new();
+        for (members, at) in layers {
+            for (name, node) in members {
+                let at = pointer::join(&at, name);
+                let Some(method) = Method::ALL.into_iter().find(|m| m.member() == name) else {
+                    self.check_member(name, node, &at);
+                    continue;
+                };
+                if operations.contains_key(&method) || node.is_null() {
+                    continue;
+                }
+                if let Some(mut operation) = self.operation(method, path, node, &at, &shared) {
+                    operation.pointer = pointer::join(pointer, name);
+                    operations.insert(method, operation);
+                }
+            }
+        }
+        operations.into_values().collect()
+    }
+
+    /// A path item and those that its `$ref` leads to. Each adds to those after it.
+    fn layers(&mut self, node: &'a Node, pointer: &str) -> Vec<(&'a Members, String)> {
+        let mut layers: Vec<(&'a Members, String)> = Vec::new();
+        let mut next = Some((node, pointer.to_owned()));
+        while let Some((node, at)) = next.take() {
+            if layers.iter().any(|(_, seen)| *seen == at) {
+                self.diagnostics.error(
+                    Code::ReferenceCycle,
+                    format!("{pointer}/$ref"),
+                    "this `$ref` leads back to itself",
+                );
+                break;
+            }
+            let Some(members) = self.members(node, &at, "a path item") else {
+                break;
+            };
+            if let Some(target) = reference_in(members).and_then(|to| self.target(to, &at)) {
+                next = self.root.pointer(&target).map(|node| (node, target));
+            }
+            layers.push((members, at));
+        }
+        layers
+    }
+
+    fn shared(&mut self, layers: &[(&'a Members, String)]) -> Shared {
+        let mut shared = Shared {
+            parameters: Vec::new(),
+            servers: Vec::new(),
+            summary: None,
+            description: None,
+            extensions: Extensions::new(),
+        };
+        for (members, at) in layers.iter().rev() {
+            let parameters = self.parameters(members, at);
+            override_parameters(&mut shared.parameters, parameters);
+            let servers = self.servers(members, at);
+            if !servers.is_empty() {
+                shared.servers = servers;
+            }
+            shared.summary = self.text(members, at, "summary").or(shared.summary);
+            shared.description = self.text(members, at, "description").or(shared.description);
+            shared.extensions.extend(extensions(members));
+        }
+        shared
+    }
+
+    fn operation(
+        &mut self,
+        method: Method,
+        path: &str,
+        node: &'a Node,
+        pointer: &str,
+        shared: &Shared,
+    ) -> Option<Operation> {
+        let members = self.members(node, pointer, "an operation")?;
+        let mut parameters = shared.parameters.clone();
+        override_parameters(&mut parameters, self.parameters(members, pointer));
+        let mut servers = self.servers(members, pointer);
+        if servers.is_empty() {
+            servers.clone_from(&shared.servers);
+        }
+        let mut merged = shared.extensions.clone();
+        merged.extend(extensions(members));
+        let mut summary = self.text(members, pointer, "summary");
+        let mut description = self.text(members, pointer, "description");
+        if summary.is_none() && description.is_none() {
+            summary.clone_from(&shared.summary);
+            description.clone_from(&shared.description);
+        }
+        Some(Operation {
+            pointer: pointer.to_owned(),
+            method,
+            path: path.to_owned(),
+            id: self.text(members, pointer, "operationId"),
+            tags: self.texts(members, pointer, "tags"),
+            summary,
+            description,
+            deprecated: self.flag(members, pointer, "deprecated"),
+            parameters,
+            request_body: super::reader::present(members, "requestBody")
+                .and_then(|node| self.request_body(node, format!("{pointer}/requestBody"))),
+            responses: self.responses(members, pointer),
+            security: self.security(members, pointer),
+            servers,
+            extensions: merged,
+        })
+    }
+
+    /// Warns about a member of a path item that holds operations nobody reads.
+    fn check_member(&mut self, name: &str, node: &Node, pointer: &str) {
+        let known = ["$ref", "summary", "description", "servers", "parameters"];
+        if known.contains(&name) || name.starts_with("x-") || node.as_object().is_none() {
+            return;
+        }
+        self.diagnostics.warn(
+            Code::UnsupportedFeature,
+            pointer,
+            format!("`{name}` is no method that is read, and is left out"),
+        );
+    }
+
+    /// Gives each variable of the path template exactly one parameter.
+    fn match_template(&mut self, operation: &mut Operation, path_pointer: &str) {
+        let variables = template_variables(&operation.path);
+        operation.parameters.retain(|parameter| {
+            let unused = parameter.location == ParameterLocation::Path
+                && !variables.contains(&parameter.name.as_str());
+            if unused {
+                self.diagnostics.warn(
+                    Code::InvalidParameter,
+                    parameter.pointer.as_str(),
+                    format!(
+                        "`{}` is ignored: there is no `{{{}}}` in `{}`",
+                        parameter.name, parameter.name, operation.path
+                    ),
+                );
+            }
+            !unused
+        });
+        for name in variables {
+            let declared = operation.parameters.iter().any(|parameter| {
+                parameter.location == ParameterLocation::Path && parameter.name == name
+            });
+            if !declared {
+                self.diagnostics.warn(
+                    Code::InvalidPath,
+                    operation.pointer.as_str(),
+                    format!("`{{{name}}}` has no parameter, and is read as a string"),
+                );
+                operation.parameters.push(undeclared(name, path_pointer));
+            }
+        }
+    }
+
+    fn check_ids(&mut self, operations: &[Operation]) {
+        let mut seen: IndexMap<&str, &Operation> = IndexMap::new();
+        for operation in operations {
+            let Some(id) = &operation.id else { continue };
+            if let Some(first) = seen.get(id.as_str()) {
+                self.diagnostics.warn(
+                    Code::DuplicateOperationId,
+                    format!("{}/operationId", operation.pointer),
+                    format!(
+                        "`{id}` is also the id of {} {}",
+                        first.method.as_str(),
+                        first.path
+                    ),
+                );
+            } else {
+                seen.insert(id, operation);
+            }
+        }
+    }
+}
+
+/// Puts parameters over others of the same name and location, and behind the rest.
+fn override_parameters(parameters: &mut Vec<Parameter>, over: Vec<Parameter>) {
+    for parameter in over {
+        match parameters
+            .iter_mut()
+            .find(|other| other.is_same_as(&parameter))
+        {
+            Some(other) => *other = parameter,
+            None => parameters.push(parameter),
+        }
+    }
+}
+
+/// The names in braces, each once. A brace that is not closed stands for itself.
+fn template_variables(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for part in path.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The parameter that a variable of the path template stands for on its own.
+fn undeclared(name: &str, pointer: &str) -> Parameter {
+    Parameter {
+        pointer: pointer.to_owned(),
+        name: name.to_owned(),
+        location: ParameterLocation::Path,
+        description: None,
+        required: true,
+        deprecated: false,
+        style: ParameterStyle::Simple,
+        explode: false,
+        allow_reserved: false,
+        schema: Some(Schema {
+            pointer: pointer.to_owned(),
+            types: vec![JsonType::String],
+            ..Schema::default()
+        }),
+        content: None,
+        examples: Vec::new(),
+        extensions: Extensions::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::template_variables;
+
+    #[test]
+    fn variables_are_the_names_in_braces() {
+        assert_eq!(template_variables("/a/{b}/{c}.{b}"), ["b", "c"]);
+        assert_eq!(template_variables("/a/{b"), [""; 0]);
+        assert_eq!(template_variables("/}{/{}"), ["/{"; 0]);
+    }
+}
