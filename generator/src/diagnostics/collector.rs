@@ -1,6 +1,8 @@
 //! Gathers the diagnostics of a run.
 
-use super::{Code, Diagnostic, Severity};
+use std::collections::HashSet;
+
+use super::{Code, Diagnostic, Locate, Severity};
 
 /// The diagnostics of a run, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
@@ -58,5 +60,88 @@ impl Diagnostics {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.collected.is_empty()
+    }
+
+    /// Fills in the locations of everything that so far only has a pointer.
+    pub fn locate(&mut self, places: &impl Locate) {
+        let mut open: Vec<&mut Diagnostic> = self
+            .collected
+            .iter_mut()
+            .filter(|diagnostic| diagnostic.location.is_none())
+            .collect();
+        let pointers: Vec<String> = open.iter().filter_map(|one| one.pointer.clone()).collect();
+        open.retain(|diagnostic| diagnostic.pointer.is_some());
+        if pointers.is_empty() {
+            return;
+        }
+        let pointers: Vec<&str> = pointers.iter().map(String::as_str).collect();
+        for (diagnostic, location) in open.into_iter().zip(places.locate(&pointers)) {
+            diagnostic.location = location;
+        }
+    }
+
+    /// Everything found, each thing once: warnings before errors, then in the order of the files and
+    /// lines, and what has no line first.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<Diagnostic> {
+        let mut seen = HashSet::new();
+        let mut sorted: Vec<Diagnostic> = self
+            .collected
+            .iter()
+            .filter(|diagnostic| seen.insert(*diagnostic))
+            .cloned()
+            .collect();
+        sorted.sort_by(|a, b| {
+            let by_severity = b.severity.cmp(&a.severity);
+            by_severity
+                .then_with(|| a.location.cmp(&b.location))
+                .then_with(|| a.code.cmp(&b.code))
+        });
+        sorted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Location, Place};
+
+    /// Finds `/n` in line n.
+    struct Lines;
+
+    impl Locate for Lines {
+        fn locate(&self, pointers: &[&str]) -> Vec<Option<Location>> {
+            let text = "\n".repeat(100);
+            let place = |pointer: &&str| {
+                let line: usize = pointer.trim_start_matches('/').parse().ok()?;
+                Place::at(&text, &[line - 1..line]).pop()
+            };
+            let location = |place| Location {
+                path: "a.yaml".into(),
+                place: Some(place),
+            };
+            pointers
+                .iter()
+                .map(|pointer| place(pointer).map(location))
+                .collect()
+        }
+    }
+
+    #[test]
+    fn diagnostics_are_sorted_by_line_and_shown_once() {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.error(Code::MissingMember, "/12", "c");
+        diagnostics.warn(Code::UnsupportedKeyword, "/20", "b");
+        diagnostics.error(Code::MissingMember, "/3", "a");
+        diagnostics.error(Code::MissingMember, "/12", "c");
+        diagnostics.error(Code::MissingMember, "nowhere", "d");
+        diagnostics.locate(&Lines);
+        let messages: Vec<_> = diagnostics
+            .sorted()
+            .into_iter()
+            .map(|one| one.message)
+            .collect();
+        assert_eq!(messages, ["b", "d", "a", "c"]);
+        assert!(diagnostics.has_errors());
     }
 }

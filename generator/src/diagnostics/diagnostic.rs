@@ -1,8 +1,6 @@
 //! One message about one place.
 
-use std::path::PathBuf;
-
-use super::Code;
+use super::{Code, Location};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,28 +9,6 @@ pub enum Severity {
     Error,
     /// The output is sound, but something of the document is not in it.
     Warning,
-}
-
-/// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Location {
-    /// The file, as the user named it.
-    pub path: PathBuf,
-    /// Line and column, where the message is about a place and not about the file as a whole.
-    pub position: Option<Position>,
-}
-
-/// A place in the text of a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// From 1.
-    pub line: usize,
-    /// From 1, in characters.
-    pub column: usize,
-    /// How many characters are meant, within the line; at least 1.
-    pub width: usize,
-    /// The text of the line, without its end.
-    pub text: String,
 }
 
 /// One message about one place.

@@ -3,7 +3,11 @@
 mod code;
 mod collector;
 mod diagnostic;
+mod location;
+mod report;
 
 pub use code::Code;
 pub use collector::Diagnostics;
-pub use diagnostic::{Diagnostic, Location, Position, Severity};
+pub use diagnostic::{Diagnostic, Severity};
+pub use location::{Locate, Location, Place};
+pub use report::Report;

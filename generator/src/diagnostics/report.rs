@@ -1,0 +1,267 @@
+//! Shows diagnostics to a person, each with the line that it is about:
+//!
+//! ```text
+//! error[E020]: `$ref` leads to nothing
+//!   --> openapi.yaml:12:17
+//!    |
+//! 12 |           $ref: '#/components/schemas/Pt'
+//!    |                 ^^^^^^^^^^^^^^^^^^^^^^^^^
+//!    |
+//!    = pointer: /paths/~1pets/get
+//!    = hint: did you mean `#/components/schemas/Pet`?
+//! ```
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use super::{Code, Diagnostic, Diagnostics, Place, Severity};
+
+/// How many warnings of one code are shown; a large document repeats one habit a thousand times.
+const SHOWN_PER_CODE: usize = 5;
+
+/// Diagnostics as a text, in the order of the files, errors after warnings, and a count at the end.
+pub struct Report<'d> {
+    diagnostics: &'d Diagnostics,
+    all: bool,
+}
+
+impl<'d> Report<'d> {
+    /// The report of everything that was found. It is empty where nothing was.
+    #[must_use]
+    pub fn new(diagnostics: &'d Diagnostics) -> Self {
+        Self {
+            diagnostics,
+            all: false,
+        }
+    }
+
+    /// Shows every warning, however many there are of one kind.
+    #[must_use]
+    pub fn all(mut self, all: bool) -> Self {
+        self.all = all;
+        self
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sorted = self.diagnostics.sorted();
+        let mut shown: HashMap<Code, usize> = HashMap::new();
+        for diagnostic in &sorted {
+            if diagnostic.severity == Severity::Warning && !self.all {
+                let count = shown.entry(diagnostic.code).or_default();
+                *count += 1;
+                if *count > SHOWN_PER_CODE {
+                    continue;
+                }
+            }
+            write_diagnostic(f, diagnostic)?;
+        }
+        write_folded(f, &shown)?;
+        write_count(f, &sorted)
+    }
+}
+
+fn write_diagnostic(f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic) -> fmt::Result {
+    let label = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    writeln!(
+        f,
+        "{label}[{}]: {}",
+        diagnostic.id(),
+        printable(&diagnostic.message)
+    )?;
+    let place = diagnostic
+        .location
+        .as_ref()
+        .and_then(|location| location.place.as_ref());
+    let gutter = place.map_or(1, |place| place.line.to_string().len());
+    let blank = " ".repeat(gutter);
+    if let Some(location) = &diagnostic.location {
+        let path = location.path.to_string_lossy();
+        write!(f, "{blank}--> {}", printable(&path))?;
+        match place {
+            Some(place) => writeln!(f, ":{}:{}", place.line, place.column)?,
+            None => writeln!(f)?,
+        }
+    }
+    if let Some(place) = place {
+        write_line(f, place, &blank)?;
+    }
+    if let Some(pointer) = diagnostic
+        .pointer
+        .as_deref()
+        .filter(|pointer| !pointer.is_empty())
+    {
+        writeln!(f, "{blank} = pointer: {}", printable(pointer))?;
+    }
+    let hint = diagnostic
+        .hint
+        .as_deref()
+        .unwrap_or_else(|| diagnostic.code.hint());
+    if !hint.is_empty() {
+        writeln!(f, "{blank} = hint: {}", printable(hint))?;
+    }
+    writeln!(f)
+}
+
+/// Writes the line of the file, and marks under it what is meant.
+fn write_line(f: &mut fmt::Formatter<'_>, place: &Place, blank: &str) -> fmt::Result {
+    let before = printable(&place.before);
+    let marked = printable(&place.marked);
+    let after = printable(&place.after);
+    let line = format!("{before}{marked}{after}");
+    writeln!(f, "{blank} |")?;
+    writeln!(f, "{} | {}", place.line, line.trim_end())?;
+    let indent = " ".repeat(before.chars().count());
+    let carets = "^".repeat(marked.trim_end().chars().count().max(1));
+    writeln!(f, "{blank} | {indent}{carets}")?;
+    writeln!(f, "{blank} |")
+}
+
+/// Says how many warnings were not shown, in the order of their codes.
+fn write_folded(f: &mut fmt::Formatter<'_>, shown: &HashMap<Code, usize>) -> fmt::Result {
+    let mut folded: Vec<_> = shown
+        .iter()
+        .filter_map(|(code, count)| Some((code, count.checked_sub(SHOWN_PER_CODE + 1)? + 1)))
+        .collect();
+    folded.sort_unstable();
+    for (code, count) in &folded {
+        let number = code.number();
+        writeln!(
+            f,
+            "note: {count} more of W{number:03} ({}); `--verbose` shows all",
+            code.title()
+        )?;
+    }
+    if folded.is_empty() {
+        Ok(())
+    } else {
+        writeln!(f)
+    }
+}
+
+fn write_count(f: &mut fmt::Formatter<'_>, diagnostics: &[Diagnostic]) -> fmt::Result {
+    let errors = diagnostics
+        .iter()
+        .filter(|one| one.severity == Severity::Error)
+        .count();
+    let warnings = diagnostics.len() - errors;
+    match (errors, warnings) {
+        (0, 0) => Ok(()),
+        (0, _) => writeln!(f, "{}", counted(warnings, "warning")),
+        (_, 0) => writeln!(f, "{}; nothing was written", counted(errors, "error")),
+        _ => {
+            let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+            writeln!(f, "{errors}, {warnings}; nothing was written")
+        }
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// The text with every character replaced that could steer a terminal or turn the line around:
+/// messages quote documents that nobody has vetted.
+fn printable(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let replaced = |c: char| match c {
+        '\t' | '\n' => ' ',
+        c if steers(c) => '\u{fffd}',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(replaced).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::diagnostics::Location;
+
+    fn located(text: &str, span: std::ops::Range<usize>) -> Location {
+        let place = Place::at(text, &[span]).pop();
+        Location {
+            path: "a.yaml".into(),
+            place,
+        }
+    }
+
+    #[test]
+    fn a_message_shows_its_line() {
+        let mut diagnostics = Diagnostics::new();
+        let text = "a: 1\n\tb: cde f\n";
+        diagnostics
+            .error(Code::DanglingReference, "/b", "`$ref` leads to nothing")
+            .hint("did you mean `x`?")
+            .location = Some(located(text, 9..12));
+        let expected = "\
+error[E020]: `$ref` leads to nothing
+ --> a.yaml:2:5
+  |
+2 |  b: cde f
+  |     ^^^
+  |
+  = pointer: /b
+  = hint: did you mean `x`?
+
+1 error; nothing was written
+";
+        assert_eq!(Report::new(&diagnostics).to_string(), expected);
+    }
+
+    #[test]
+    fn a_message_about_a_file_has_no_line() {
+        let mut diagnostics = Diagnostics::new();
+        let location = Location::file(Path::new("a.yaml"));
+        diagnostics.push(Diagnostic::error(Code::EmptyFile, "the file is empty").located(location));
+        let report = Report::new(&diagnostics).to_string();
+        assert!(
+            report.starts_with("error[E005]: the file is empty\n --> a.yaml\n  = hint: "),
+            "{report}"
+        );
+    }
+
+    #[test]
+    fn many_warnings_of_a_kind_are_folded() {
+        let mut diagnostics = Diagnostics::new();
+        for index in 0..12 {
+            diagnostics.warn(
+                Code::UnsupportedKeyword,
+                format!("/{index:02}"),
+                "`not` is read past",
+            );
+        }
+        let folded = Report::new(&diagnostics).to_string();
+        assert_eq!(folded.matches("warning[W053]").count(), SHOWN_PER_CODE);
+        assert!(folded.contains("note: 7 more of W053"), "{folded}");
+        assert!(folded.ends_with("12 warnings\n"), "{folded}");
+        let all = Report::new(&diagnostics).all(true).to_string();
+        assert_eq!(all.matches("warning[W053]").count(), 12);
+    }
+
+    #[test]
+    fn a_document_cannot_steer_the_terminal() {
+        assert_eq!(
+            printable("a\u{1b}[31mb\u{202e}c\td"),
+            "a\u{fffd}[31mb\u{fffd}c d"
+        );
+    }
+
+    #[test]
+    fn nothing_found_is_nothing_shown() {
+        assert_eq!(Report::new(&Diagnostics::new()).to_string(), "");
+    }
+}
