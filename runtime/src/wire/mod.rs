@@ -1,0 +1,101 @@
+//! How values are read from JSON and written to it.
+//!
+//! Everything goes through one trait, [`Wire`]: a codec that knows its value, how to read it, how
+//! to write it, and how well a piece of JSON text fits it. Most types are their own codec; a few
+//! markers ([`Base64`], [`Plain`]) stand for a form on the wire that differs from the type.
+//!
+//! Structs, enums and unions get their codec from one table each: [`object!`](crate::object),
+//! [`open_enum!`](crate::open_enum), [`open_integer_enum!`](crate::open_integer_enum),
+//! [`tagged_union!`](crate::tagged_union) and [`untagged_union!`](crate::untagged_union).
+//!
+//! An error says where in the document it happened, in the form ``at `items[3].note`: missing
+//! required field``. The path is put together while the error travels outward, so reading that
+//! succeeds pays nothing for it.
+
+mod base64;
+mod collection;
+mod constant;
+mod decode;
+mod fields;
+mod fit;
+mod kind;
+mod members;
+mod nullable;
+mod object;
+mod open_enum;
+mod path;
+mod plain;
+mod raw;
+mod scalar;
+mod source;
+mod tagged_union;
+mod text;
+mod time;
+mod tuple;
+mod unknown;
+mod untagged_union;
+
+pub use self::base64::Base64;
+pub use self::decode::{WireError, decode, encode};
+pub use self::fields::Fields;
+pub use self::fit::Fit;
+pub use self::nullable::Nullable;
+pub use self::object::Object;
+pub use self::plain::Plain;
+pub use self::raw::Raw;
+pub use self::unknown::Unknown;
+
+use serde::{Deserializer, Serializer};
+
+/// A codec: how one type of value is read from JSON and written to it.
+///
+/// ```
+/// use sdkwright_runtime::{Base64, wire};
+///
+/// let names = wire::decode::<Vec<String>>(br#"["a", "b"]"#)?;
+/// assert_eq!(names, ["a", "b"]);
+/// let bytes = wire::decode::<Base64>(br#""aGk=""#)?;
+/// assert_eq!(bytes, b"hi");
+/// # Ok::<(), wire::WireError>(())
+/// ```
+pub trait Wire: Sized {
+    /// What is read and written. For a type that is its own codec, the type itself.
+    type Value;
+
+    /// Reads a value. An error carries the path of the place that was wrong.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self::Value, D::Error>;
+
+    /// Writes a value.
+    fn write<S: Serializer>(value: &Self::Value, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// How well one JSON value, given as its text, fits this codec; `None` where it doesn't.
+    ///
+    /// Only unions without a tag ask, and only when several variants take the same kind of value.
+    fn fit(text: &str) -> Option<Fit> {
+        text::read::<Self>(text).is_ok().then_some(Fit::PLAIN)
+    }
+}
+
+/// What the macros expand to, apart from the public types. Not an API: it changes with the macros.
+#[doc(hidden)]
+pub mod expansion {
+    pub use super::constant::{Constant, Constants};
+    pub use super::fields::Fields;
+    pub use super::fit::{Fit, Member, fit_object, fit_tagged};
+    pub use super::kind::Kind;
+    pub use super::members::Members;
+    pub use super::nullable::Nullable;
+    pub use super::object::{Object, read_object, required};
+    pub use super::open_enum::{
+        OpenEnum, OpenIntegerEnum, fit_integer, fit_text, read_integer, read_text,
+    };
+    pub use super::source::Source;
+    pub use super::tagged_union::unknown;
+    pub use super::untagged_union::{Candidate, Untagged, fit_untagged, read_untagged};
+    pub use serde::de::MapAccess;
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    pub use std::collections::BTreeMap;
+}
+
+#[cfg(test)]
+mod tests;

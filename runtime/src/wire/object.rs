@@ -1,0 +1,296 @@
+//! Structs: both directions from one table of members.
+
+use super::fields::Fields;
+use super::path;
+use super::{Raw, Wire};
+use serde::Deserializer;
+use serde::de::{self, MapAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A type whose JSON form is an object, read member by member.
+///
+/// It is what a variant of a tagged union has to be, since the union has already read some
+/// members when it learns the variant.
+pub trait Object: Wire<Value = Self> {
+    /// Reads the value from all members that are left.
+    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error>;
+}
+
+/// Reads an object from a deserializer.
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct ObjectVisitor<T>(PhantomData<T>);
+
+    impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+            T::read_fields(&mut Fields::new(members))
+        }
+    }
+
+    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+/// The value of a required member, or the error that it is missing.
+pub fn required<T, E: de::Error>(slot: Option<T>, name: &str) -> Result<T, E> {
+    match slot {
+        Some(value) => Ok(value),
+        None => Err(path::missing(name)),
+    }
+}
+
+impl<T: Object> Object for Box<T> {
+    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
+        T::read_fields(fields).map(Box::new)
+    }
+}
+
+impl<T: Wire<Value = T>> Object for BTreeMap<String, T> {
+    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
+        let mut members = Self::new();
+        while let Some(name) = fields.next_key()? {
+            fields.additional(name, &mut members)?;
+        }
+        Ok(members)
+    }
+}
+
+impl Object for serde_json::Value {
+    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
+        let mut members = serde_json::Map::new();
+        while let Some(name) = fields.next_key()? {
+            let value = fields.value::<Self>(&name)?;
+            members.insert(name.into_owned(), value);
+        }
+        Ok(Self::Object(members))
+    }
+}
+
+impl Object for Raw {
+    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
+        fields.whole_text().map(Self::from)
+    }
+}
+
+/// Gives a struct its codec: `Wire`, `Object`, `Serialize` and `Deserialize` from one table.
+///
+/// Each line names the kind of the member, its name on the wire and its field:
+///
+/// | kind | type of the field | absent on the wire | `null` on the wire | written |
+/// | --- | --- | --- | --- | --- |
+/// | `required` | `T` | an error | as `T` reads it: an error, or `None` for an `Option` | always |
+/// | `optional` | `Option<T>` | `None` | `None` | unless `None` |
+/// | `nullable` | [`Nullable<T>`](crate::Nullable) | `Absent` | `Null` | unless `Absent` |
+///
+/// - A first entry in brackets gives members that are always the same. They must be there when
+///   read, and they are written first.
+/// - `as Codec` behind a field reads and writes it with another codec than its type. For
+///   `optional` and `nullable` it is the codec of the value inside: `Option<Vec<u8>>` is
+///   `optional … as Base64`, a required `Option<Vec<u8>>` is `required … as Option<Base64>`.
+/// - A last entry `..field;` collects all other members in a `BTreeMap<String, T>`. Without it
+///   they are passed over.
+///
+/// Where a member comes twice, the last one counts.
+///
+/// ```
+/// use sdkwright_runtime::{Base64, Nullable, wire};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Attachment {
+///     name: String,
+///     note: Option<String>,
+///     folder: Nullable<String>,
+///     content: Vec<u8>,
+/// }
+///
+/// sdkwright_runtime::object! {
+///     Attachment {
+///         ["type" = "attachment"];
+///         required "name" => name;
+///         optional "note" => note;
+///         nullable "folder" => folder;
+///         required "content" => content as Base64;
+///     }
+/// }
+///
+/// let json = br#"{"type":"attachment","name":"a.txt","folder":null,"content":"aGk="}"#;
+/// let attachment = wire::decode::<Attachment>(json)?;
+/// assert_eq!(attachment.folder, Nullable::Null);
+/// assert_eq!(attachment.content, b"hi");
+/// assert_eq!(wire::encode::<Attachment>(&attachment)?, json);
+/// # Ok::<(), wire::WireError>(())
+/// ```
+#[macro_export]
+macro_rules! object {
+    (
+        $name:ident {
+            $([$($constant:literal = $expected:expr),+ $(,)?];)?
+            $($kind:ident $member:literal => $field:ident $(as $codec:ty)?;)*
+            $(..$rest:ident $(as $rest_codec:ty)?;)?
+        }
+    ) => {
+        impl $crate::wire::expansion::Object for $name {
+            fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
+                fields: &mut $crate::wire::expansion::Fields<'de, A>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                $(
+                    let expected =
+                        [$(($constant, $crate::wire::expansion::Constant::from($expected))),+];
+                    let mut constants = $crate::wire::expansion::Constants::new(&expected);
+                )?
+                $(let mut $field = $crate::object!(@empty $kind);)*
+                $(let mut $rest = $crate::wire::expansion::BTreeMap::new();)?
+                while let ::core::option::Option::Some(key) = fields.next_key()? {
+                    match &*key {
+                        $($($constant)|+ => fields.constant(&key, &mut constants),)?
+                        $(
+                            $member => $crate::object!(
+                                @read fields, $kind, $member, $field $(, $codec)?
+                            ),
+                        )*
+                        _ => $crate::object!(@other fields, key $(, $rest $(, $rest_codec)?)?),
+                    }?;
+                }
+                $($crate::object!(@seen constants $($constant)+);)?
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::object!(@value $kind, $member, $field),)*
+                    $($rest,)?
+                })
+            }
+        }
+
+        impl $crate::wire::Wire for $name {
+            type Value = Self;
+
+            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::wire::expansion::read_object(deserializer)
+            }
+
+            fn write<S: $crate::wire::expansion::Serializer>(
+                value: &Self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let mut members = $crate::wire::expansion::Members::begin(serializer)?;
+                $($(
+                    members.constant(
+                        $constant,
+                        $crate::wire::expansion::Constant::from($expected),
+                    )?;
+                )+)?
+                $($crate::object!(@write members, value, $kind, $member, $field $(, $codec)?)?;)*
+                $($crate::object!(@rest members, value, $rest $(, $rest_codec)?)?;)?
+                members.end()
+            }
+
+            fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
+                $crate::wire::expansion::fit_object(
+                    text,
+                    &[
+                        $($($crate::wire::expansion::Member::constant(
+                            $constant,
+                            $crate::wire::expansion::Constant::from($expected),
+                        ),)+)?
+                        $($crate::wire::expansion::Member::$kind($member),)*
+                    ],
+                    $crate::object!(@open $($rest)?),
+                )
+            }
+        }
+
+        $crate::wire_by_serde!($name);
+    };
+
+    (@empty nullable) => { $crate::wire::expansion::Nullable::Absent };
+    (@empty $kind:ident) => { ::core::option::Option::None };
+
+    (@read $fields:ident, required, $member:literal, $field:ident) => {
+        $fields.required($member, &mut $field)
+    };
+    (@read $fields:ident, optional, $member:literal, $field:ident) => {
+        $fields.optional($member, &mut $field)
+    };
+    (@read $fields:ident, nullable, $member:literal, $field:ident) => {
+        $fields.nullable($member, &mut $field)
+    };
+    (@read $fields:ident, required, $member:literal, $field:ident, $codec:ty) => {
+        $fields.required_as::<$codec>($member, &mut $field)
+    };
+    (@read $fields:ident, optional, $member:literal, $field:ident, $codec:ty) => {
+        $fields.optional_as::<$codec>($member, &mut $field)
+    };
+    (@read $fields:ident, nullable, $member:literal, $field:ident, $codec:ty) => {
+        $fields.nullable_as::<$codec>($member, &mut $field)
+    };
+
+    (@other $fields:ident, $key:ident) => { $fields.skip() };
+    (@other $fields:ident, $key:ident, $rest:ident) => { $fields.additional($key, &mut $rest) };
+    (@other $fields:ident, $key:ident, $rest:ident, $codec:ty) => {
+        $fields.additional_as::<$codec>($key, &mut $rest)
+    };
+
+    (@seen $constants:ident $($constant:literal)+) => { $constants.finish()? };
+
+    (@value required, $member:literal, $field:ident) => {
+        $crate::wire::expansion::required($field, $member)?
+    };
+    (@value $kind:ident, $member:literal, $field:ident) => { $field };
+
+    (@write $members:ident, $value:ident, required, $member:literal, $field:ident) => {
+        $members.required($member, &$value.$field)
+    };
+    (@write $members:ident, $value:ident, optional, $member:literal, $field:ident) => {
+        $members.optional($member, &$value.$field)
+    };
+    (@write $members:ident, $value:ident, nullable, $member:literal, $field:ident) => {
+        $members.nullable($member, &$value.$field)
+    };
+    (@write $members:ident, $value:ident, required, $member:literal, $field:ident, $codec:ty) => {
+        $members.required_as::<$codec>($member, &$value.$field)
+    };
+    (@write $members:ident, $value:ident, optional, $member:literal, $field:ident, $codec:ty) => {
+        $members.optional_as::<$codec>($member, &$value.$field)
+    };
+    (@write $members:ident, $value:ident, nullable, $member:literal, $field:ident, $codec:ty) => {
+        $members.nullable_as::<$codec>($member, &$value.$field)
+    };
+
+    (@rest $members:ident, $value:ident, $rest:ident) => { $members.additional(&$value.$rest) };
+    (@rest $members:ident, $value:ident, $rest:ident, $codec:ty) => {
+        $members.additional_as::<$codec>(&$value.$rest)
+    };
+
+    (@open) => { false };
+    (@open $rest:ident) => { true };
+}
+
+/// Makes a type that is its own codec serializable and deserializable.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! wire_by_serde {
+    ($name:ident) => {
+        impl $crate::wire::expansion::Serialize for $name {
+            fn serialize<S: $crate::wire::expansion::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                <Self as $crate::wire::Wire>::write(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::wire::expansion::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::wire::expansion::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                <Self as $crate::wire::Wire>::read(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,24 @@
+//! Types of other crates that bring their own serde implementation.
+
+use super::Wire;
+use serde::de::DeserializeOwned;
+use serde::{Deserializer, Serialize, Serializer};
+use std::marker::PhantomData;
+
+/// The codec of a type that serde reads and writes: the value is `T`.
+///
+/// Errors inside such a value name the path up to it, not within it.
+#[derive(Debug)]
+pub struct Plain<T>(PhantomData<T>);
+
+impl<T: Serialize + DeserializeOwned> Wire for Plain<T> {
+    type Value = T;
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+}

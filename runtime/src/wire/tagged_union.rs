@@ -1,0 +1,125 @@
+//! Unions whose variants are told apart by one member, the tag.
+
+use super::fields::Fields;
+use super::{Raw, Unknown, Wire};
+use serde::de::MapAccess;
+
+/// Keeps an object whose tag names no variant.
+pub fn unknown<'de, C: Wire<Value = C>, A: MapAccess<'de>>(
+    fields: &mut Fields<'de, A>,
+    tag: &str,
+) -> Result<Unknown<C>, A::Error> {
+    let text = fields.whole_text()?;
+    let common = text.read::<C, A::Error>()?;
+    Ok(Unknown::new(Some(tag.into()), Raw::from(text), common))
+}
+
+/// Gives a union its codec, by the member that tells its variants apart.
+///
+/// The enum has a variant per entry and ends with `Unknown(Unknown<…>)`, which keeps an object
+/// whose tag isn't listed. It gets `From` for each variant, `Wire`, `Object`, `Serialize` and
+/// `Deserialize`. The object is read in one pass: once the tag was seen, its variant reads on.
+///
+/// A payload is a struct of [`object!`](crate::object), another union, a map, or one of them in a
+/// `Box`. A tag that is no string is matched by its JSON text.
+///
+/// ```
+/// use sdkwright_runtime::{Unknown, wire};
+///
+/// struct Card { number: String }
+/// struct Iban { iban: String }
+/// enum Method {
+///     Card(Card),
+///     Iban(Box<Iban>),
+///     Unknown(Unknown),
+/// }
+///
+/// sdkwright_runtime::object! { Card { ["type" = "card"]; required "number" => number; } }
+/// sdkwright_runtime::object! { Iban { required "type" => r#type; required "iban" => iban; } }
+/// sdkwright_runtime::tagged_union! {
+///     Method by "type" {
+///         "card" => Card(Card);
+///         "iban" | "sepa" => Iban(Box<Iban>);
+///     }
+/// }
+/// # Ok::<(), wire::WireError>(())
+/// ```
+#[macro_export]
+macro_rules! tagged_union {
+    (
+        $name:ident by $member:literal {
+            $($($tag:literal)|+ => $variant:ident($($payload:tt)+);)*
+        }
+    ) => {
+        impl $crate::wire::expansion::Object for $name {
+            fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
+                fields: &mut $crate::wire::expansion::Fields<'de, A>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                let tag = fields.tag($member)?;
+                match &*tag {
+                    $(
+                        $($tag)|+ => {
+                            $crate::wire::expansion::Object::read_fields(fields).map(Self::$variant)
+                        }
+                    )*
+                    tag => $crate::wire::expansion::unknown(fields, tag).map(Self::Unknown),
+                }
+            }
+        }
+
+        impl $crate::wire::Wire for $name {
+            type Value = Self;
+
+            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::wire::expansion::read_object(deserializer)
+            }
+
+            fn write<S: $crate::wire::expansion::Serializer>(
+                value: &Self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match value {
+                    $(
+                        Self::$variant(value) => {
+                            <$($payload)+ as $crate::wire::Wire>::write(value, serializer)
+                        }
+                    )*
+                    Self::Unknown(value) => {
+                        $crate::wire::expansion::Serialize::serialize(value, serializer)
+                    }
+                }
+            }
+
+            fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
+                $crate::wire::expansion::fit_tagged(text, $member, |tag| match tag {
+                    $(
+                        $($tag)|+ => ::core::option::Option::Some(
+                            <$($payload)+ as $crate::wire::Wire>::fit,
+                        ),
+                    )*
+                    _ => ::core::option::Option::None,
+                })
+            }
+        }
+
+        $($crate::tagged_union!(@from $name $variant $($payload)+);)*
+        $crate::wire_by_serde!($name);
+    };
+
+    (@from $name:ident $variant:ident Box<$payload:ty>) => {
+        impl ::core::convert::From<$payload> for $name {
+            fn from(value: $payload) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+    (@from $name:ident $variant:ident $payload:ty) => {
+        impl ::core::convert::From<$payload> for $name {
+            fn from(value: $payload) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+}

@@ -1,0 +1,335 @@
+//! Unions without a tag: the variant that explains a value best takes it.
+//!
+//! The ladder:
+//! 1. Only variants that take the value's JSON kind are asked. An integer also goes to a `number`
+//!    variant, a number without a fraction (`1.0`) also to an `integer` variant, and every value
+//!    to an `any` variant.
+//! 2. Among them, those that know the value (see [`Fit`]) go before those that would only keep it
+//!    as an unknown enum value or tag; then the exact kind goes before the related kind, and that
+//!    before `any`; then the better [`Fit`] goes first; then the order of declaration.
+//! 3. The first of them that can read the value has it. When none can, the value is kept as it
+//!    came.
+//!
+//! Scalars of a union that has one scalar variant per kind are read without a detour. Every other
+//! value is kept as text, borrowed from the document, and read from there.
+
+use super::kind::Kind;
+use super::source::{Scalar, Source};
+use super::text::{self, Keep, Text};
+use super::{Fit, Raw};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::cmp::Reverse;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// How deep a value may be nested for more than the best variant to be tried. Trying several at
+/// each level of a recursive union would take time that grows exponentially with the depth, and a
+/// server could make it do so.
+const MAX_TRIAL_DEPTH: usize = 12;
+
+/// A union without a tag.
+pub trait Untagged: Sized + 'static {
+    /// The variants in the order of declaration.
+    const VARIANTS: &'static [Candidate<Self>];
+
+    /// The variant for a value that fits no other.
+    fn unknown(json: Raw) -> Self;
+}
+
+/// A variant that may take a value.
+pub struct Candidate<U> {
+    kind: Kind,
+    read: fn(Source<'_>) -> Result<U, serde_json::Error>,
+    fit: fn(&str) -> Option<Fit>,
+}
+
+impl<U> Candidate<U> {
+    /// A variant that takes values of a kind.
+    pub const fn new(
+        kind: Kind,
+        read: fn(Source<'_>) -> Result<U, serde_json::Error>,
+        fit: fn(&str) -> Option<Fit>,
+    ) -> Self {
+        Self { kind, read, fit }
+    }
+
+    /// How directly the variant takes a value of a kind; `None` when it doesn't.
+    fn takes(&self, kind: Kind) -> Option<Directness> {
+        match (self.kind, kind) {
+            (Kind::Any, _) => Some(Directness::Any),
+            (own, other) if own == other => Some(Directness::Exact),
+            (Kind::Number, Kind::Integer) | (Kind::Integer, Kind::Number) => {
+                Some(Directness::Related)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<U> fmt::Debug for Candidate<U> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Candidate")
+            .field(&self.kind)
+            .finish()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Directness {
+    Any,
+    Related,
+    Exact,
+}
+
+/// What decides between candidates; the greatest is tried first.
+type Preference = (bool, Directness, Fit);
+
+fn preference(directness: Directness, fit: Fit) -> Preference {
+    (fit.is_known(), directness, fit)
+}
+
+/// Whether each value can go straight to its variant: only scalars, one variant per kind.
+const fn is_direct<U>(variants: &[Candidate<U>]) -> bool {
+    let mut taken = 0_u8;
+    let mut rest = variants;
+    while let [variant, others @ ..] = rest {
+        let bit = variant.kind.bit();
+        if !variant.kind.is_scalar() || taken & bit != 0 {
+            return false;
+        }
+        taken |= bit;
+        rest = others;
+    }
+    true
+}
+
+/// Reads a union.
+pub fn read_untagged<'de, U: Untagged, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<U, D::Error> {
+    if const { is_direct(U::VARIANTS) } {
+        return deserializer.deserialize_any(Direct(PhantomData));
+    }
+    let text = Text::deserialize(deserializer)?.bounded()?;
+    Ok(choose(Source::Text(text.as_str())))
+}
+
+/// The value as the variant that explains it best.
+fn choose<U: Untagged>(source: Source<'_>) -> U {
+    let kind = source.kind();
+    let mut applicable = U::VARIANTS
+        .iter()
+        .filter_map(|candidate| Some((candidate, candidate.takes(kind)?)));
+    let (first, second) = (applicable.next(), applicable.next());
+    let chosen = match (first, second) {
+        (None, _) => None,
+        (Some((only, _)), None) => (only.read)(source).ok(),
+        (Some(_), Some(_)) => choose_by_fit(source, kind),
+    };
+    chosen.unwrap_or_else(|| U::unknown(Raw::from(Text::from(source.json()))))
+}
+
+fn choose_by_fit<U: Untagged>(source: Source<'_>, kind: Kind) -> Option<U> {
+    let json = source.json();
+    let mut candidates: Vec<(Preference, &Candidate<U>)> = U::VARIANTS
+        .iter()
+        .filter_map(|candidate| {
+            let directness = candidate.takes(kind)?;
+            let fit = (candidate.fit)(&json)?;
+            Some((preference(directness, fit), candidate))
+        })
+        .collect();
+    // Stable, so equal ones stay in the order of declaration.
+    candidates.sort_by_key(|(preference, _)| Reverse(*preference));
+    let mut candidates = candidates.into_iter();
+    let (_, best) = candidates.next()?;
+    if let Ok(value) = (best.read)(source) {
+        return Some(value);
+    }
+    if candidates.len() == 0 || text::depth(&json) > MAX_TRIAL_DEPTH {
+        return None;
+    }
+    candidates.find_map(|(_, next)| (next.read)(source).ok())
+}
+
+/// The best fit among the variants. A value that none takes is kept as unknown.
+pub fn fit_untagged<U: Untagged>(text: &str) -> Option<Fit> {
+    let kind = Kind::of(text);
+    U::VARIANTS
+        .iter()
+        .filter(|candidate| candidate.takes(kind).is_some())
+        .filter_map(|candidate| (candidate.fit)(text))
+        .max()
+        .or(Some(Fit::UNRECOGNISED))
+}
+
+/// Reads a scalar and hands it to the one variant for its kind.
+struct Direct<U>(PhantomData<U>);
+
+impl<'de, U: Untagged> Visitor<'de> for Direct<U> {
+    type Value = U;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any JSON value")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<U, E> {
+        Ok(choose(Source::Scalar(Scalar::Boolean(value))))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<U, E> {
+        Ok(choose(Source::Scalar(Scalar::Signed(value))))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<U, E> {
+        Ok(choose(Source::Scalar(Scalar::Unsigned(value))))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<U, E> {
+        Ok(choose(Source::Scalar(Scalar::Float(value))))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<U, E> {
+        Ok(choose(Source::Scalar(Scalar::Str(value))))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<U, E> {
+        Ok(choose(Source::Scalar(Scalar::Null)))
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<U, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<U, D::Error> {
+        inner.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<U, D::Error> {
+        inner.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<U, A::Error> {
+        Keep.visit_seq(elements)
+            .map(|text| U::unknown(Raw::from(text)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<U, A::Error> {
+        Keep.visit_map(members)
+            .map(|text| U::unknown(Raw::from(text)))
+    }
+}
+
+/// Gives a union without a tag its codec, by the kind of JSON value that each variant takes.
+///
+/// The kinds are `null`, `boolean`, `integer`, `number`, `string`, `array`, `object` and `any`. The
+/// enum ends with `Unknown(Raw)`, which keeps a value that fits no variant, so reading never fails
+/// on a value that a server newly sends. It gets `Wire`, `Object`, `Serialize` and `Deserialize`.
+///
+/// Where several variants take a value, the one that explains it best has it: a listed enum value,
+/// a UUID or a timestamp goes before a plain string; an object goes to the variant whose required
+/// members are all there, whose constants are equal, and which knows the most members; an array to
+/// the variant whose elements all fit. Between equals the first declared is taken.
+///
+/// ```
+/// use sdkwright_runtime::{Raw, wire};
+///
+/// #[derive(Debug, PartialEq)]
+/// enum MetadataValue {
+///     Text(String),
+///     Whole(i64),
+///     Real(f64),
+///     Unknown(Raw),
+/// }
+///
+/// sdkwright_runtime::untagged_union! {
+///     MetadataValue { string Text(String); integer Whole(i64); number Real(f64); }
+/// }
+///
+/// assert_eq!(wire::decode::<MetadataValue>(b"7")?, MetadataValue::Whole(7));
+/// assert_eq!(wire::decode::<MetadataValue>(b"7.5")?, MetadataValue::Real(7.5));
+/// assert!(matches!(wire::decode::<MetadataValue>(b"[7]")?, MetadataValue::Unknown(_)));
+/// # Ok::<(), wire::WireError>(())
+/// ```
+#[macro_export]
+macro_rules! untagged_union {
+    ($name:ident { $($kind:ident $variant:ident($payload:ty) $(as $codec:ty)?;)* }) => {
+        impl $crate::wire::expansion::Untagged for $name {
+            const VARIANTS: &'static [$crate::wire::expansion::Candidate<Self>] = &[$(
+                $crate::wire::expansion::Candidate::new(
+                    $crate::untagged_union!(@kind $kind),
+                    |source| {
+                        $crate::untagged_union!(@read source, $kind, $payload $(, $codec)?)
+                            .map(Self::$variant)
+                    },
+                    $crate::untagged_union!(@codec fit, $payload $(, $codec)?),
+                ),
+            )*];
+
+            fn unknown(json: $crate::Raw) -> Self {
+                Self::Unknown(json)
+            }
+        }
+
+        impl $crate::wire::Wire for $name {
+            type Value = Self;
+
+            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::wire::expansion::read_untagged(deserializer)
+            }
+
+            fn write<S: $crate::wire::expansion::Serializer>(
+                value: &Self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match value {
+                    $(
+                        Self::$variant(value) => $crate::untagged_union!(
+                            @codec write, $payload $(, $codec)?
+                        )(value, serializer),
+                    )*
+                    Self::Unknown(value) => {
+                        $crate::wire::expansion::Serialize::serialize(value, serializer)
+                    }
+                }
+            }
+
+            fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
+                $crate::wire::expansion::fit_untagged::<Self>(text)
+            }
+        }
+
+        impl $crate::wire::expansion::Object for $name {
+            fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
+                fields: &mut $crate::wire::expansion::Fields<'de, A>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                fields.whole()
+            }
+        }
+
+        $crate::wire_by_serde!($name);
+    };
+
+    (@kind null) => { $crate::wire::expansion::Kind::Null };
+    (@kind boolean) => { $crate::wire::expansion::Kind::Boolean };
+    (@kind integer) => { $crate::wire::expansion::Kind::Integer };
+    (@kind number) => { $crate::wire::expansion::Kind::Number };
+    (@kind string) => { $crate::wire::expansion::Kind::String };
+    (@kind array) => { $crate::wire::expansion::Kind::Array };
+    (@kind object) => { $crate::wire::expansion::Kind::Object };
+    (@kind any) => { $crate::wire::expansion::Kind::Any };
+
+    (@codec $function:ident, $payload:ty) => { <$payload as $crate::wire::Wire>::$function };
+    (@codec $function:ident, $payload:ty, $codec:ty) => { <$codec as $crate::wire::Wire>::$function };
+
+    (@read $source:ident, array, $codec:ty) => { $source.container::<$codec>() };
+    (@read $source:ident, object, $codec:ty) => { $source.container::<$codec>() };
+    (@read $source:ident, any, $codec:ty) => { $source.container::<$codec>() };
+    (@read $source:ident, $kind:ident, $codec:ty) => { $source.scalar::<$codec>() };
+    (@read $source:ident, $kind:ident, $payload:ty, $codec:ty) => {
+        $crate::untagged_union!(@read $source, $kind, $codec)
+    };
+}
