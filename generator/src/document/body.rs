@@ -2,9 +2,13 @@
 
 use super::leaf::Leaf;
 use super::reader::{Reader, extensions};
+use super::reference::Loss;
 use super::{Extensions, MediaType};
 use crate::diagnostics::Code;
 use crate::load::Node;
+
+/// Without its body an operation does not do what it is for.
+const LOSS: Loss = Loss::error("the operation has no body to send");
 
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +28,7 @@ pub struct RequestBody {
 impl<'a> Reader<'a> {
     /// Reads a request body, or what a `$ref` in its place names.
     pub(super) fn request_body(&mut self, node: &'a Node, pointer: String) -> Option<RequestBody> {
-        let (node, pointer) = self.resolve(node, pointer)?;
+        let (node, pointer) = self.resolve(node, pointer, LOSS)?;
         let members = self.members(node, &pointer, "a request body")?;
         let leaf = Leaf::of(members, &pointer)
             .texts(&["description"])

@@ -4,9 +4,12 @@ use indexmap::IndexMap;
 
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions, present};
+use super::reference::Loss;
 use super::{Extensions, Header, ParameterStyle, Schema};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
+
+const LOSS: Loss = Loss::error("the body has no type");
 
 /// A media type and what a body of that type looks like.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +48,14 @@ pub struct Encoding {
 impl<'a> Reader<'a> {
     /// Reads the member `content` of an object.
     pub(super) fn content(&mut self, members: &'a Members, pointer: &str) -> Vec<MediaType> {
-        let Some((content, pointer)) = self.map(members, pointer, "content") else {
+        let Some(node) = present(members, "content") else {
+            return Vec::new();
+        };
+        // The map itself may not be a `$ref`, and yet real documents write it as one.
+        let Some((node, pointer)) = self.resolve(node, format!("{pointer}/content"), LOSS) else {
+            return Vec::new();
+        };
+        let Some(content) = self.members(node, &pointer, "the map of media types") else {
             return Vec::new();
         };
         let types = content.iter().filter(|(name, _)| !name.starts_with("x-"));
@@ -68,7 +78,7 @@ impl<'a> Reader<'a> {
         if node.is_null() {
             return Some(media_type);
         }
-        let (node, pointer) = self.resolve(node, media_type.pointer)?;
+        let (node, pointer) = self.resolve(node, media_type.pointer, LOSS)?;
         let members = self.members(node, &pointer, "a media type")?;
         media_type.schema = self.schema_member(members, &pointer);
         if members.contains_key("itemSchema") {

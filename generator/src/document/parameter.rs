@@ -4,9 +4,12 @@ use serde_json::json;
 
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions};
+use super::reference::Loss;
 use super::{Extensions, MediaType, Schema};
 use crate::diagnostics::Code;
 use crate::load::Node;
+
+const LOSS: Loss = Loss::warning("the parameter is left out");
 
 /// A parameter of an operation, with the defaults of its location filled in.
 #[allow(
@@ -146,7 +149,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a parameter, or what a `$ref` in its place names.
     fn parameter(&mut self, node: &'a Node, pointer: String) -> Option<Parameter> {
-        let (node, pointer) = self.resolve(node, pointer)?;
+        let (node, pointer) = self.resolve(node, pointer, LOSS)?;
         let members = self.members(node, &pointer, "a parameter")?;
         let leaf = Leaf::of(members, &pointer)
             .texts(&["name", "in", "description"])

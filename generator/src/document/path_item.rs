@@ -10,13 +10,15 @@
 use indexmap::IndexMap;
 
 use super::reader::{Members, Reader, extensions};
-use super::reference::reference_in;
+use super::reference::{Loss, reference_in};
 use super::{
     Extensions, JsonType, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Schema,
     Server, Webhook,
 };
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
+
+const LOSS: Loss = Loss::error("the path has no operations");
 
 /// What a path item says about all of its operations.
 struct Shared {
@@ -62,7 +64,7 @@ impl<'a> Reader<'a> {
             let Some((named, pointer)) = self.map(document, "", member) else {
                 continue;
             };
-            for (name, node) in named {
+            for (name, node) in named.iter().filter(|(name, _)| !name.starts_with("x-")) {
                 let operations = self.path_item(name, node, &pointer::join(&pointer, name));
                 webhooks.extend(operations.into_iter().map(|operation| Webhook {
                     name: name.clone(),
@@ -105,17 +107,13 @@ impl<'a> Reader<'a> {
         let mut next = Some((node, pointer.to_owned()));
         while let Some((node, at)) = next.take() {
             if layers.iter().any(|(_, seen)| *seen == at) {
-                self.diagnostics.error(
-                    Code::ReferenceCycle,
-                    format!("{pointer}/$ref"),
-                    "this `$ref` leads back to itself",
-                );
+                self.report_cycle(pointer, LOSS);
                 break;
             }
             let Some(members) = self.members(node, &at, "a path item") else {
                 break;
             };
-            if let Some(target) = reference_in(members).and_then(|to| self.target(to, &at)) {
+            if let Some(target) = reference_in(members).and_then(|to| self.target(to, &at, LOSS)) {
                 next = self.root.pointer(&target).map(|node| (node, target));
             }
             layers.push((members, at));

@@ -1,6 +1,6 @@
 //! What every pass over the tree shares: the tree, what was found wrong, and what is still to do.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -12,6 +12,21 @@ use crate::load::{Node, pointer};
 
 /// The members of an object of the tree.
 pub(super) type Members = IndexMap<String, Node>;
+
+/// Members without which the client would lack something that the document describes.
+const ESSENTIAL: [&str; 11] = [
+    "paths",
+    "webhooks",
+    "components",
+    "schemas",
+    "parameters",
+    "responses",
+    "security",
+    "properties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+];
 
 /// Reads objects of the tree `root`, each by a method that stands beside its type.
 pub(super) struct Reader<'a> {
@@ -28,6 +43,8 @@ pub(super) struct Reader<'a> {
     pub(super) passed: HashSet<String>,
     /// How many schemas contain the one that is being read.
     pub(super) depth: usize,
+    /// From references that lead nowhere to what they may have meant.
+    pub(super) nearest: HashMap<String, Option<String>>,
     /// Names that `$anchor` and `$id` give, collected when a reference first needs one.
     pub(super) anchors: Option<Anchors>,
 }
@@ -43,6 +60,7 @@ impl<'a> Reader<'a> {
             requested: HashSet::new(),
             passed: HashSet::new(),
             depth: 0,
+            nearest: HashMap::new(),
             anchors: None,
         }
     }
@@ -135,13 +153,15 @@ impl<'a> Reader<'a> {
         texts
     }
 
-    /// Warns that a member was left out because of its type.
+    /// Reports that a member was left out because of its type.
     pub(super) fn wrong_type(&mut self, pointer: &str, name: &str, expected: &str, node: &Node) {
-        self.diagnostics.warn(
-            Code::WrongType,
-            pointer,
-            format!("`{name}` is {expected}, and {} is ignored", node.kind()),
-        );
+        if ESSENTIAL.contains(&name) {
+            let message = format!("`{name}` is {expected}, and this is {}", node.kind());
+            self.diagnostics.error(Code::WrongType, pointer, message);
+        } else {
+            let message = format!("`{name}` is {expected}, and {} is ignored", node.kind());
+            self.diagnostics.warn(Code::WrongType, pointer, message);
+        }
     }
 
     /// Sample values: `example`, and the values of the map `examples`.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::reader::{Members, Reader};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::load::{Node, pointer};
 
 /// More hops than any author writes; a chain this long goes round in circles.
@@ -11,6 +11,40 @@ const MAX_HOPS: usize = 64;
 
 /// The least likeness of a name that is offered in place of one that does not exist.
 const LIKENESS: f32 = 0.6;
+
+/// What becomes of the document when a reference leads nowhere.
+#[derive(Clone, Copy)]
+pub(super) struct Loss {
+    severity: Severity,
+    outcome: &'static str,
+}
+
+impl Loss {
+    /// Operations cannot be called as they are meant to be.
+    pub(super) const fn error(outcome: &'static str) -> Self {
+        Self {
+            severity: Severity::Error,
+            outcome,
+        }
+    }
+
+    /// Every operation can still be called.
+    pub(super) const fn warning(outcome: &'static str) -> Self {
+        Self {
+            severity: Severity::Warning,
+            outcome,
+        }
+    }
+
+    fn report(self, code: Code, at: &str, problem: &str) -> Diagnostic {
+        let message = format!("{problem}, so {}", self.outcome);
+        let diagnostic = match self.severity {
+            Severity::Error => Diagnostic::error(code, message),
+            Severity::Warning => Diagnostic::warning(code, message),
+        };
+        diagnostic.at(format!("{at}/$ref"))
+    }
+}
 
 /// The schemas that have a name other than their pointer.
 #[derive(Default)]
@@ -67,26 +101,23 @@ impl Anchors {
 }
 
 impl<'a> Reader<'a> {
-    /// Follows `$ref`s until an object that is none; errors say what is wrong with them.
+    /// Follows `$ref`s until an object that is none, and reports one that leads nowhere.
     pub(super) fn resolve(
         &mut self,
         node: &'a Node,
         pointer: String,
+        loss: Loss,
     ) -> Option<(&'a Node, String)> {
         let (mut node, mut at) = (node, pointer);
         for _ in 0..MAX_HOPS {
             let Some(reference) = reference_of(node) else {
                 return Some((node, at));
             };
-            let target = self.target(reference, &at)?;
+            let target = self.target(reference, &at, loss)?;
             node = self.root.pointer(&target)?;
             at = target;
         }
-        self.diagnostics.error(
-            Code::ReferenceCycle,
-            format!("{at}/$ref"),
-            "this `$ref` leads back to itself",
-        );
+        self.report_cycle(&at, loss);
         None
     }
 
@@ -103,13 +134,20 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The pointer that a `$ref` at `at` names, or an error when it leads nowhere.
-    pub(super) fn target(&mut self, reference: &str, at: &str) -> Option<String> {
+    /// The pointer that a `$ref` at `at` names; one that leads nowhere is reported.
+    pub(super) fn target(&mut self, reference: &str, at: &str, loss: Loss) -> Option<String> {
         let found = self.find(reference, at);
         if found.is_none() {
-            self.report_dangling(reference, &format!("{at}/$ref"));
+            self.report_dangling(reference, at, loss);
         }
         found
+    }
+
+    /// Reports a `$ref` at `at` from which no way leads to an object.
+    pub(super) fn report_cycle(&mut self, at: &str, loss: Loss) {
+        let problem = "this `$ref` leads back to itself";
+        self.diagnostics
+            .push(loss.report(Code::ReferenceCycle, at, problem));
     }
 
     /// The pointer that a `$ref` at `at` names, when something stands there.
@@ -123,21 +161,22 @@ impl<'a> Reader<'a> {
         let Some(path) = pointer::from_fragment(fragment) else {
             return self.anchors().anchors.get(fragment).cloned();
         };
-        let target = format!("{base}{path}");
-        if let Some(found) = self.locate(&target) {
+        // Names with a percent sign are sometimes written as they are.
+        let written = format!("{base}{fragment}");
+        if let Some(found) = self
+            .locate(&format!("{base}{path}"))
+            .or_else(|| self.locate(&written))
+        {
             return Some(found);
         }
-        // Inside a schema with an `$id`, and in what some tools write without one, a pointer
-        // starts at an enclosing schema: `#/$defs/Name`.
-        let mut enclosing = at;
-        while let Some((parent, _)) = pointer::split_last(enclosing) {
-            let target = format!("{enclosing}{path}");
-            if !path.is_empty() && self.root.pointer(&target).is_some() {
-                return Some(target);
-            }
-            enclosing = parent;
+        if path.is_empty() {
+            return None;
         }
-        None
+        // Inside a schema with an `$id`, and in what some tools write without one, a pointer
+        // starts at the enclosing schema: `#/$defs/Name`.
+        let ends = at.match_indices('/').map(|(end, _)| end).chain([at.len()]);
+        ends.filter_map(|end| Some(format!("{}{path}", at.get(..end)?)))
+            .find(|target| self.root.pointer(target).is_some())
     }
 
     /// The same pointer, or a canonical one when it passes through an object that is itself a
@@ -171,22 +210,21 @@ impl<'a> Reader<'a> {
         self.anchors.get_or_insert_with(|| Anchors::of(root))
     }
 
-    fn report_dangling(&mut self, reference: &str, at: &str) {
+    fn report_dangling(&mut self, reference: &str, at: &str, loss: Loss) {
         if !reference.starts_with('#') {
-            self.diagnostics.error(
-                Code::ForbiddenReference,
-                at,
-                format!("`{reference}` is not part of the document"),
-            );
+            let problem = format!("`{reference}` is not part of the document");
+            let diagnostic = loss.report(Code::ForbiddenReference, at, &problem);
+            self.diagnostics.push(diagnostic);
             return;
         }
-        let hint = pointer::from_fragment(reference).and_then(|target| self.nearest(&target));
-        let diagnostic = self.diagnostics.error(
-            Code::DanglingReference,
-            at,
-            format!("nothing stands at `{reference}`"),
-        );
-        if let Some(nearest) = hint {
+        if !self.nearest.contains_key(reference) {
+            let nearest = pointer::from_fragment(reference).and_then(|to| self.nearest(&to));
+            self.nearest.insert(reference.to_owned(), nearest);
+        }
+        let problem = format!("nothing stands at `{reference}`");
+        let diagnostic = loss.report(Code::DanglingReference, at, &problem);
+        let diagnostic = self.diagnostics.push(diagnostic);
+        if let Some(Some(nearest)) = self.nearest.get(reference) {
             diagnostic.hint(format!("did you mean `#{nearest}`?"));
         }
     }

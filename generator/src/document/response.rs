@@ -9,9 +9,13 @@ use serde_json::{Value, json};
 
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions, present};
+use super::reference::Loss;
 use super::{Extensions, MediaType, Schema};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
+
+const LOSS: Loss = Loss::warning("the response is left out");
+const HEADER_LOSS: Loss = Loss::warning("the header is left out");
 
 /// One of the answers of an operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,7 +129,7 @@ impl<'a> Reader<'a> {
         node: &'a Node,
         pointer: String,
     ) -> Option<Response> {
-        let (node, pointer) = self.resolve(node, pointer)?;
+        let (node, pointer) = self.resolve(node, pointer, LOSS)?;
         let members = self.members(node, &pointer, "a response")?;
         let leaf = Leaf::of(members, &pointer)
             .texts(&["description"])
@@ -160,7 +164,7 @@ impl<'a> Reader<'a> {
 
     /// A header that is malformed is left out: the answer has its body all the same.
     fn header(&mut self, name: &str, node: &'a Node, pointer: String) -> Option<Header> {
-        let (node, pointer) = self.resolve(node, pointer)?;
+        let (node, pointer) = self.resolve(node, pointer, HEADER_LOSS)?;
         let members = self.members(node, &pointer, "a header")?;
         let leaf = Leaf::of(members, &pointer)
             .texts(&["description"])

@@ -7,8 +7,11 @@ use serde_json::json;
 use super::Extensions;
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions, present, scalar_text};
+use super::reference::Loss;
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
+
+const LOSS: Loss = Loss::warning("the security scheme is left out");
 
 /// The schemes that are needed together, each with the scopes that it must carry.
 ///
@@ -131,7 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     fn security_scheme(&mut self, node: &'a Node, pointer: String) -> Option<SecurityScheme> {
-        let (node, pointer) = self.resolve(node, pointer)?;
+        let (node, pointer) = self.resolve(node, pointer, LOSS)?;
         let members = self.members(node, &pointer, "a security scheme")?;
         // `openapiv3` knows the schemes of 3.0, which has no client certificates.
         let (kind, description) = if members.get("type") == Some(&Node::from("mutualTLS")) {

@@ -6,11 +6,14 @@ use super::{JsonType, Schema, nullable};
 use crate::diagnostics::Code;
 use crate::document::dialect::Dialect;
 use crate::document::reader::{Members, Reader, present, scalar_text};
+use crate::document::reference::Loss;
 use crate::load::{Node, pointer};
 
 /// How deeply schemas may be nested in one another. Every pass over schemas is recursive, and
 /// no author reads as far down as this.
 const MAX_DEPTH: usize = 128;
+
+pub(super) const LOSS: Loss = Loss::warning("any value is allowed in its place");
 
 impl JsonType {
     fn of(node: &Node) -> Option<Self> {
@@ -54,11 +57,11 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
             }
             _ => {
-                self.diagnostics.error(
+                self.diagnostics.warn(
                     Code::InvalidSchema,
                     schema.pointer.as_str(),
                     format!(
-                        "a schema is an object or a Boolean, and this is {}",
+                        "a schema is an object or a Boolean, and this is {}, so any value is allowed",
                         node.kind()
                     ),
                 );
@@ -69,14 +72,16 @@ impl<'a> Reader<'a> {
 
     fn fill(&mut self, schema: &mut Schema, members: &'a Members) {
         let at = schema.pointer.clone();
-        let reference = members.get("$ref").or_else(|| members.get("$dynamicRef"));
-        if let Some(reference) = reference {
+        if let Some(reference) = members.get("$ref") {
             schema.reference = self.schema_reference(reference, &at);
             if self.dialect == Dialect::V30 {
+                // Readers lose nothing when the one neighbour that is only for them stays.
                 schema.description = self.text(members, &at, "description");
                 nullable::upgrade(schema, members);
                 return;
             }
+        } else if let Some(reference) = members.get("$dynamicRef") {
+            schema.reference = self.schema_reference(reference, &at);
         }
         for (keyword, node) in members {
             self.keyword(schema, keyword, node, members);
@@ -248,14 +253,14 @@ impl<'a> Reader<'a> {
 
     fn schema_reference(&mut self, node: &Node, at: &str) -> Option<String> {
         let Some(reference) = node.as_str() else {
-            self.diagnostics.error(
+            self.diagnostics.warn(
                 Code::InvalidReference,
                 format!("{at}/$ref"),
-                format!("`$ref` is a string, and this is {}", node.kind()),
+                format!("`$ref` is a string, and {} is ignored", node.kind()),
             );
             return None;
         };
-        let target = self.target(reference, at)?;
+        let target = self.target(reference, at, LOSS)?;
         self.request(&target);
         Some(target)
     }

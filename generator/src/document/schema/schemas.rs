@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Schema;
-use crate::diagnostics::Code;
+use super::read::LOSS;
 use crate::document::reader::{Members, Reader};
 use crate::load::pointer;
 
@@ -85,11 +85,7 @@ impl<'a> Reader<'a> {
             if hops == 0 || at != start {
                 continue;
             }
-            self.diagnostics.error(
-                Code::ReferenceCycle,
-                format!("{start}/$ref"),
-                "this `$ref` leads back to itself",
-            );
+            self.report_cycle(&start, LOSS);
             if let Some(schema) = self.schemas.get_mut(&start) {
                 schema.reference = None;
             }
