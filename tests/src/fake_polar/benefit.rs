@@ -67,6 +67,10 @@ impl Benefit {
     /// is checked, so that a server of tomorrow can be played.
     pub(super) fn planted(state: &mut State, mut members: Map<String, Value>) -> Self {
         let created_at = state.now();
+        // What the server alone decides can't be planted.
+        for name in ["id", "created_at", "modified_at", "is_deleted"] {
+            members.remove(name);
+        }
         let name = text(&mut members, "type").unwrap_or_else(|| "custom".to_owned());
         let kind = BenefitKind::named(&name);
         let mut flag = |member: &str, default| {
@@ -102,7 +106,10 @@ impl Benefit {
             properties: members
                 .remove("properties")
                 .unwrap_or_else(|| Value::Object(Map::new())),
-            is_tax_applicable: kind.and_then(|kind| kind.is_tax_applicable),
+            is_tax_applicable: members
+                .remove("is_tax_applicable")
+                .and_then(|value| value.as_bool())
+                .or(kind.and_then(|kind| kind.is_tax_applicable)),
             visibility_configurable,
             kind: name,
             others: members,

@@ -15,7 +15,7 @@ use super::listing::{self, Page};
 use super::properties;
 use super::query::Query;
 use super::state::State;
-use super::validation::{self, BenefitKind, Issue, Location, Members};
+use super::validation::{self, BenefitKind, Issue, Location};
 
 const ORDERS: [&str; 8] = [
     "created_at",
@@ -117,11 +117,13 @@ pub(super) fn create(
         .map_err(Failure::schema)?;
     let organization = owner(caller, &members["organization_id"])?;
     let visibility = visibility(kind, &members["visibility"])?;
-    let properties = take_object(&mut members, "properties");
+    let properties = members["properties"].take();
     let properties = properties::settle(state, caller, kind.name, properties)?;
     let description = members["description"].as_str().unwrap_or_default();
     let mut benefit = Benefit::new(state, kind, description.to_owned(), organization);
-    benefit.metadata = take_object(&mut members, "metadata");
+    if let Value::Object(metadata) = members["metadata"].take() {
+        benefit.metadata = metadata;
+    }
     benefit.visibility = visibility;
     benefit.properties = properties;
     let answer = answer::json(StatusCode::CREATED, &benefit);
@@ -163,13 +165,6 @@ fn visibility(kind: &BenefitKind, asked: &Value) -> Result<String, Failure> {
     Ok(visibility.to_owned())
 }
 
-fn take_object(members: &mut Members, name: &str) -> Map<String, Value> {
-    match members.remove(name) {
-        Some(Value::Object(object)) => object,
-        _ => Map::new(),
-    }
-}
-
 /// `GET /v1/benefits/{id}`
 pub(super) fn get(state: &State, caller: &Caller, id: Uuid) -> Result<Response, Failure> {
     Ok(answer::json(StatusCode::OK, state.benefit(id, caller)?))
@@ -186,7 +181,7 @@ pub(super) fn update(
     let checked = body
         .map_err(|issue| vec![issue])
         .and_then(|body| validation::update(&body));
-    let (id, kind, mut members) = match (id, checked) {
+    let (id, kind, members) = match (id, checked) {
         (Ok(id), Ok((kind, members))) => (id, kind, members),
         (id, checked) => {
             let issues = id.err().into_iter();
@@ -214,11 +209,11 @@ pub(super) fn update(
     if let Some(asked) = members.get("visibility") {
         after.visibility = visibility(kind, asked)?;
     }
-    if members.contains_key("metadata") {
-        after.metadata = take_object(&mut members, "metadata");
+    if let Some(Value::Object(metadata)) = members.get("metadata") {
+        metadata.clone_into(&mut after.metadata);
     }
-    if let Some(Value::Object(properties)) = members.remove("properties") {
-        after.properties = properties::settle(state, caller, kind.name, properties)?;
+    if let Some(properties @ Value::Object(_)) = members.get("properties") {
+        after.properties = properties::settle(state, caller, kind.name, properties.clone())?;
     }
     if after != before {
         after.modified_at = Some(state.now());

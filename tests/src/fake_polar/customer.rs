@@ -88,7 +88,11 @@ impl Customer {
             default_payment_method_id: (),
             deleted_at: (),
             first_user_event_at: (),
-            avatar_url: format!("https://www.gravatar.com/avatar/{}?d=404", self.id.simple()),
+            // The real server puts a SHA-256 hash of the address there, of the same length.
+            avatar_url: format!(
+                "https://www.gravatar.com/avatar/{0}{0}?d=404",
+                self.id.simple()
+            ),
         }
     }
 

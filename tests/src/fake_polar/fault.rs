@@ -63,18 +63,21 @@ impl Fault {
         self
     }
 
-    /// Refuses the request as the rate limit does: 429, an empty body in no chunks at all, and
-    /// a minute to wait.
+    /// Sends the body of an answer in chunks, without its length; other faults have none.
+    pub fn chunked(mut self) -> Self {
+        if let Kind::Answer { chunked, .. } = &mut self.0 {
+            *chunked = true;
+        }
+        self
+    }
+
+    /// Refuses the request as the rate limit does: 429, a minute to wait, and a body that is
+    /// empty but claims no length.
     pub fn rate_limited() -> Self {
-        Self(Kind::Answer {
-            status: 429,
-            headers: vec![
-                ("retry-after".to_owned(), "60".to_owned()),
-                ("polar-version".to_owned(), "2026-04".to_owned()),
-            ],
-            body: Bytes::new(),
-            chunked: true,
-        })
+        Self::status(429)
+            .header("retry-after", "60")
+            .header("polar-version", "2026-04")
+            .chunked()
     }
 
     /// Answers as an unhandled exception does: 500 in plain text.
@@ -96,6 +99,12 @@ impl Fault {
             promised: sent.len() + 100,
             sent,
         })
+    }
+
+    /// Answers as always: stands for the requests that nothing befalls, between those that
+    /// something does.
+    pub fn none() -> Self {
+        Self::delay(Duration::ZERO)
     }
 
     /// Answers as always, but only after a while.
@@ -122,7 +131,8 @@ impl Kind {
                     response.headers_mut().append(name, value);
                 }
                 *response.body_mut() = if chunked {
-                    Body::from_stream(stream::iter([Ok::<_, Infallible>(body)]))
+                    let chunk = (!body.is_empty()).then_some(Ok::<_, Infallible>(body));
+                    Body::from_stream(stream::iter(chunk))
                 } else {
                     Body::from(body)
                 };

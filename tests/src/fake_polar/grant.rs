@@ -28,8 +28,17 @@ pub(super) struct Grant {
     pub(super) revoked_at: Option<String>,
     id: Uuid,
     modified_at: Option<String>,
-    error: Option<Value>,
+    error: Option<GrantError>,
     properties: Value,
+}
+
+/// Why a grant failed; the members stand in the server's order.
+#[derive(Serialize)]
+struct GrantError {
+    message: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    timestamp: String,
 }
 
 /// A grant as the server sends it; the members stand in the server's order.
@@ -47,7 +56,7 @@ pub(super) struct GrantView<'a> {
     customer_id: Uuid,
     member_id: Uuid,
     benefit_id: Uuid,
-    error: Option<&'a Value>,
+    error: Option<&'a GrantError>,
     customer: CustomerView<'a>,
     member: MemberView<'a>,
     benefit: &'a Benefit,
@@ -87,11 +96,11 @@ impl Grant {
             }
             GrantOutcome::Failed(message) => {
                 let moment = state.now();
-                grant.error = Some(json!({
-                    "message": message,
-                    "type": "BenefitActionRequiredError",
-                    "timestamp": moment.replace('Z', "+00:00"),
-                }));
+                grant.error = Some(GrantError {
+                    message,
+                    kind: "BenefitActionRequiredError",
+                    timestamp: moment.replace('Z', "+00:00"),
+                });
                 grant.modified_at = Some(moment);
             }
             GrantOutcome::Revoked => {

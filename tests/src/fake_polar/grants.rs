@@ -48,7 +48,7 @@ pub(super) fn of_benefit(
                 customer.is_some_and(|customer| ids.contains(&customer.member_id))
             })
     };
-    answer(state, caller, page, &[], is_wanted)
+    Ok(answer(state, caller, page, &[], is_wanted))
 }
 
 /// `GET /v1/benefit-grants/`
@@ -84,7 +84,7 @@ pub(super) fn list(state: &State, caller: &Caller, target: &Uri) -> Result<Respo
                     .is_some_and(|customer| external_ids.contains(&customer.external_id)))
             && is_granted.is_none_or(|wanted| grant.is_granted() == wanted)
     };
-    answer(state, caller, page, &orders, is_wanted)
+    Ok(answer(state, caller, page, &orders, is_wanted))
 }
 
 /// Sorts the wanted grants, shows them with their benefits and customers, and cuts out a page.
@@ -94,7 +94,7 @@ fn answer(
     page: Page,
     orders: &[String],
     is_wanted: impl Fn(&Grant) -> bool,
-) -> Result<Response, Failure> {
+) -> Response {
     let mut grants: Vec<&Grant> = state
         .grants
         .iter()
@@ -118,5 +118,5 @@ fn answer(
             Some(grant.view(benefit, state.customer(grant.customer_id)?))
         })
         .collect();
-    Ok(page.of(&views))
+    page.of(&views)
 }

@@ -6,14 +6,14 @@ use super::auth::Caller;
 use super::discord;
 use super::failure::Failure;
 use super::state::State;
-use super::validation::{Issue, Location, Members};
+use super::validation::{Issue, Location};
 
 /// Checks properties that fit their schema, and gives back what is kept of them.
 pub(super) fn settle(
     state: &State,
     caller: &Caller,
     kind: &str,
-    mut properties: Members,
+    mut properties: Value,
 ) -> Result<Value, Failure> {
     let at = Location::root("body").field("properties");
     let id = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
@@ -71,17 +71,17 @@ pub(super) fn settle(
                     &properties["repository_owner"],
                 )));
             }
-            properties.insert("repository_id".to_owned(), Value::Null);
+            properties["repository_id"] = Value::Null;
         }
         "discord" => return discord_properties(&properties, &at),
         _ => {}
     }
-    Ok(properties.into())
+    Ok(properties)
 }
 
 /// Checks the role, and puts the server's id and a token of the server's own in the place of the
 /// token that came.
-fn discord_properties(properties: &Members, at: &Location) -> Result<Value, Failure> {
+fn discord_properties(properties: &Value, at: &Location) -> Result<Value, Failure> {
     let role = &properties["role_id"];
     let refuse = |kind, message: &str| {
         let issue = Issue::new(kind, &at.field("role_id"), message, role);

@@ -3,9 +3,14 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// What is wrong with one value of a request.
+/// What is wrong with one value of a request; boxed, since most values are fine.
 #[derive(Clone, Debug, Serialize)]
-pub(in super::super) struct Issue {
+#[serde(transparent)]
+pub(in super::super) struct Issue(Box<Entry>);
+
+/// The members stand in the order in which the server sends them.
+#[derive(Clone, Debug, Serialize)]
+struct Entry {
     #[serde(rename = "type")]
     kind: &'static str,
     loc: Location,
@@ -22,18 +27,18 @@ impl Issue {
         message: impl Into<String>,
         input: &Value,
     ) -> Self {
-        Self {
+        Self(Box::new(Entry {
             kind,
             loc: at.clone(),
             msg: message.into(),
             input: input.clone(),
             ctx: None,
-        }
+        }))
     }
 
     /// Adds the `ctx` member: the figures that the message was made of.
     pub(in super::super) fn context(mut self, context: Value) -> Self {
-        self.ctx = Some(context);
+        self.0.ctx = Some(context);
         self
     }
 

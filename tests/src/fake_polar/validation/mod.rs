@@ -11,13 +11,11 @@ pub(super) use issue::{Issue, Location};
 pub(super) use kinds::{BENEFIT_KINDS, BenefitKind};
 pub(super) use scalar::{boolean, choice, positive, uuid};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// The members of an accepted body: unknown ones dropped, defaults filled in.
-pub(super) type Members = Map<String, Value>;
-
-/// Checks the body of a creation; it is a union told apart by `type`.
-pub(super) fn creation(body: &Value) -> Result<(&'static BenefitKind, Members), Vec<Issue>> {
+/// Checks the body of a creation, which is a union told apart by `type`. What comes back has no
+/// unknown members, and those that weren't sent have their defaults.
+pub(super) fn creation(body: &Value) -> Result<(&'static BenefitKind, Value), Vec<Issue>> {
     let at = Location::root("body");
     let Value::Object(members) = body else {
         return Err(vec![Issue::not_an_object(&at, body)]);
@@ -35,7 +33,7 @@ pub(super) fn creation(body: &Value) -> Result<(&'static BenefitKind, Members), 
     };
     let tag = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
     let Some(kind) = BenefitKind::named(&tag) else {
-        let expected = BENEFIT_KINDS.each_ref().map(|kind| kind.tag()).join(", ");
+        let expected = BENEFIT_KINDS.each_ref().map(BenefitKind::tag).join(", ");
         return Err(vec![
             Issue::new(
                 "union_tag_invalid",
@@ -59,7 +57,7 @@ pub(super) fn creation(body: &Value) -> Result<(&'static BenefitKind, Members), 
 
 /// Checks the body of an update: a union without a discriminator, so that a body which fits no
 /// member is answered with the issues of all of them.
-pub(super) fn update(body: &Value) -> Result<(&'static BenefitKind, Members), Vec<Issue>> {
+pub(super) fn update(body: &Value) -> Result<(&'static BenefitKind, Value), Vec<Issue>> {
     let mut issues = Vec::new();
     for kind in &BENEFIT_KINDS {
         let at = Location::root("body").field(kind.update_name);

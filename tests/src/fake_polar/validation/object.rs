@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::field::Default;
-use super::{Field, Issue, Location, Members, Presence, Rule, scalar};
+use super::{Field, Issue, Location, Presence, Rule, scalar};
 use crate::fake_polar::discord;
 
 /// Checks an object and gives its members back: unknown ones dropped, defaults filled in.
@@ -12,12 +12,12 @@ pub(super) fn check(
     value: &Value,
     at: &Location,
     issues: &mut Vec<Issue>,
-) -> Members {
-    let mut accepted = Map::new();
+) -> Value {
     let Value::Object(members) = value else {
         issues.push(Issue::not_an_object(at, value));
-        return accepted;
+        return Value::Null;
     };
+    let mut accepted = Map::new();
     for field in fields {
         let at = at.field(field.name);
         let outcome = match (members.get(field.name), field.presence) {
@@ -37,7 +37,7 @@ pub(super) fn check(
         };
         accepted.insert(field.name.to_owned(), outcome);
     }
-    accepted
+    accepted.into()
 }
 
 /// Applies one rule; after an issue the value that comes back means nothing.
@@ -70,7 +70,7 @@ fn apply(rule: Rule, value: &Value, at: &Location, issues: &mut Vec<Issue>) -> V
         Rule::Metadata => return metadata(value, at, issues),
         Rule::List { min, item } => return list(value, min, *item, at, issues),
         Rule::FlagsByUuid => return flags(value, at, issues),
-        Rule::Object(fields) => return check(fields, value, at, issues).into(),
+        Rule::Object(fields) => return check(fields, value, at, issues),
         Rule::Expiry(fields) => return expiry(fields, value, at, issues),
     };
     outcome.unwrap_or_else(|issue| {
@@ -171,20 +171,20 @@ fn expiry(fields: &[Field], value: &Value, at: &Location, issues: &mut Vec<Issue
     let before = issues.len();
     let accepted = check(fields, value, at, issues);
     if issues.len() > before {
-        return accepted.into();
+        return accepted;
     }
-    let timeframe = accepted.get("timeframe").and_then(Value::as_str);
+    let timeframe = accepted["timeframe"].as_str();
     let most = match timeframe {
         Some("year") => 100,
         Some("month") => 1_200,
         _ => 36_500,
     };
-    if let (Some(ttl), Some(timeframe)) = (accepted.get("ttl").and_then(Value::as_i64), timeframe)
+    if let (Some(ttl), Some(timeframe)) = (accepted["ttl"].as_i64(), timeframe)
         && ttl > most
     {
         let message =
             format!("ttl value {ttl} exceeds the maximum of {most} for timeframe '{timeframe}'.");
         issues.push(Issue::value_error(at, &message, value));
     }
-    accepted.into()
+    accepted
 }
