@@ -1,5 +1,42 @@
 //! What every SDK written by sdkwright stands on.
+//!
+//! An SDK describes: its API in an [`Api`], each operation in an [`Operation`], its types with the
+//! macros of [`wire`]. This crate does: it writes parameters and bodies, sends requests through a
+//! [`Transport`], sends again what is safe to send again, walks through pages, reads answers and
+//! explains errors. It knows no particular API, keeps no global state, and starts no task that
+//! outlives its call.
+//!
+//! # Features
+//! - `reqwest` (default): [`ReqwestTransport`] and [`TokioTimer`], which a client uses when it is
+//!   given no transport and no timer of its own.
 
+mod auth;
+mod call;
+mod client;
+mod error;
+mod page;
+mod parameter;
+pub mod response;
+mod retry;
+mod transport;
 pub mod wire;
 
+pub use auth::{Credential, CredentialError, Exchange, KeyLocation, Scheme, Secret, TokenProvider};
+pub use call::{Call, Operation, Sending};
+pub use client::{Api, Client, ClientBuilder, ConfigError, env};
+pub use error::{
+    ApiError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, StatusPattern, TimeLimit,
+    TimeoutError, TokenError,
+};
+pub use page::{Items, Page, Paged, Pages, Pagination, items, pages, send_page};
+pub use parameter::{Filter, Many, ParameterValue, PathParameter, QueryParameter};
+pub use response::{Decode, Misfit, Response};
+pub use retry::{Retry, RetryPolicy};
+pub use transport::{
+    RequestBody, ResponseBody, Timer, Transport, TransportError, TransportErrorKind,
+};
+#[cfg(feature = "reqwest")]
+pub use transport::{ReqwestTransport, ReqwestTransportBuilder, TokioTimer};
 pub use wire::{Base64, Nullable, Plain, Raw, Unknown, Wire};
+
+pub use {bytes, http};

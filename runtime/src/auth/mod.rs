@@ -1,0 +1,15 @@
+//! Who is calling: the schemes an API knows, and the credentials a client holds for them.
+
+mod carried;
+mod credential;
+mod keyring;
+mod provider;
+mod scheme;
+mod secret;
+
+pub(crate) use carried::Carried;
+pub use credential::Credential;
+pub(crate) use keyring::{Holding, Key, Keyring};
+pub use provider::{CredentialError, Exchange, TokenProvider};
+pub use scheme::{KeyLocation, Scheme};
+pub use secret::Secret;

@@ -1,0 +1,264 @@
+//! Sending a call: attempts, waits and time limits, the same for all operations.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::outcome::Failure;
+use super::redirect;
+use super::request::Request;
+use super::{Call, Operation};
+use crate::auth::{Carried, Exchange, Holding, Key, Secret, TokenProvider};
+use crate::client::Shared;
+use crate::error::{Attempted, TimeLimit, TimeoutError, TokenError};
+use crate::response::Response;
+use crate::retry::{Retry, RetryPolicy, is_idempotent, retry_after, status_permits};
+use crate::transport::{Elapsed, RequestBody, TransportError, TransportErrorKind, within};
+
+/// Sends a call until it has an answer that counts or there is no sense in trying again.
+pub(crate) async fn execute(call: Call) -> Result<Response, Failure> {
+    let request = Request::of(&call).map_err(Failure::Request)?;
+    Execution::new(&call, &request).run().await
+}
+
+struct Execution<'a> {
+    call: &'a Call,
+    operation: &'static Operation,
+    client: &'a Shared,
+    request: &'a Request,
+    keys: Vec<&'a Key>,
+    policy: RetryPolicy,
+    timeout: Duration,
+    /// When the whole call has to be over; `None` when never.
+    deadline: Option<Instant>,
+    attempts: u32,
+    /// The rotating tokens that the last attempt carried.
+    asked: Vec<(&'a dyn TokenProvider, Secret)>,
+    has_renewed: bool,
+}
+
+impl<'a> Execution<'a> {
+    fn new(call: &'a Call, request: &'a Request) -> Self {
+        let client = call.client.shared();
+        let operation = call.operation;
+        let timeout = call.timeout.unwrap_or(client.timeout);
+        Self {
+            call,
+            operation,
+            client,
+            request,
+            keys: client.keyring.choose(operation.security),
+            policy: policy(call),
+            timeout,
+            deadline: client.timer.now().checked_add(timeout),
+            attempts: 0,
+            asked: Vec::new(),
+            has_renewed: false,
+        }
+    }
+
+    async fn run(mut self) -> Result<Response, Failure> {
+        loop {
+            let outcome = self.attempt().await;
+            if self.renew(&outcome) {
+                continue;
+            }
+            let Some(wait) = self.wait_before_next(&outcome) else {
+                return outcome;
+            };
+            if !wait.is_zero() {
+                self.client.timer.sleep(wait).await;
+            }
+        }
+    }
+
+    /// One attempt within its time limit, which is what is left of the whole call at most.
+    async fn attempt(&mut self) -> Result<Response, Failure> {
+        let left = self.left();
+        if left.is_some_and(|left| left.is_zero()) {
+            return Err(self.timed_out(TimeLimit::Call));
+        }
+        let limit = left.map_or(self.client.attempt_timeout, |left| {
+            left.min(self.client.attempt_timeout)
+        });
+        let reached = if left == Some(limit) {
+            TimeLimit::Call
+        } else {
+            TimeLimit::Attempt
+        };
+        let client = self.client;
+        match within(&*client.timer, Some(limit), Box::pin(self.exchange())).await {
+            Ok(outcome) => outcome,
+            Err(Elapsed) => Err(self.timed_out(reached)),
+        }
+    }
+
+    /// Asks for the credentials, sends the request and follows redirects.
+    async fn exchange(&mut self) -> Result<Response, Failure> {
+        let credentials = self.credentials().await?;
+        self.attempts = self.attempts.saturating_add(1);
+        let mut request = self.with_credentials(&credentials)?;
+        let mut redirects = 0;
+        loop {
+            let uri = request.uri().clone();
+            let (parts, body) = self.send(request).await?;
+            let target =
+                redirect::target(&self.operation.method, &uri, parts.status, &parts.headers);
+            match target {
+                Some(target) if redirects < redirect::LIMIT => {
+                    redirects += 1;
+                    request = self.with_credentials(&credentials)?;
+                    *request.uri_mut() = target;
+                }
+                _ => {
+                    let wait = retry_after(&parts.headers, self.client.timer.wall_clock());
+                    return Ok(Response::new(parts, body, wait, self.attempted()));
+                }
+            }
+        }
+    }
+
+    async fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> Result<(http::response::Parts, Bytes), Failure> {
+        let explain = |error: TransportError| Failure::Transport(error.attempted(self.attempted()));
+        let (parts, body) = self
+            .client
+            .transport
+            .send(request)
+            .await
+            .map_err(explain)?
+            .into_parts();
+        Ok((parts, body.collect().await.map_err(explain)?))
+    }
+
+    fn with_credentials(
+        &self,
+        credentials: &[Carried],
+    ) -> Result<http::Request<RequestBody>, Failure> {
+        self.request
+            .with(self.call, credentials)
+            .map_err(|message| {
+                let error = TransportError::new(TransportErrorKind::Unsendable, message);
+                Failure::Transport(error.attempted(self.attempted()))
+            })
+    }
+
+    async fn credentials(&mut self) -> Result<Vec<Carried>, Failure> {
+        self.asked.clear();
+        let exchange = Exchange {
+            transport: &*self.client.transport,
+            timer: &*self.client.timer,
+        };
+        let mut credentials = Vec::with_capacity(self.keys.len());
+        for key in &self.keys {
+            let carried = match &key.holding {
+                Holding::Ready(carried) => Ok(carried.clone()),
+                Holding::Asked(provider) => match provider.token(&exchange).await {
+                    Ok(token) => {
+                        let carried = Carried::token(key.scheme, &token);
+                        self.asked.push((&**provider, token));
+                        carried
+                    }
+                    Err(error) => Err(error),
+                },
+            };
+            credentials.push(carried.map_err(|error| {
+                Failure::Token(TokenError::new(self.attempted(), key.name, error))
+            })?);
+        }
+        Ok(credentials)
+    }
+
+    /// Tells providers that their tokens were turned down, and whether to try once more with new
+    /// ones.
+    fn renew(&mut self, outcome: &Result<Response, Failure>) -> bool {
+        let is_refused = outcome
+            .as_ref()
+            .is_ok_and(|response| response.status() == StatusCode::UNAUTHORIZED);
+        if !is_refused || self.asked.is_empty() {
+            return false;
+        }
+        for (provider, token) in &self.asked {
+            provider.rejected(token);
+        }
+        !std::mem::replace(&mut self.has_renewed, true) && self.policy.allows_another(self.attempts)
+    }
+
+    /// How long to wait before the next attempt, when there is to be one.
+    fn wait_before_next(&self, outcome: &Result<Response, Failure>) -> Option<Duration> {
+        let asked = match outcome {
+            Ok(response) if status_permits(response.status(), true) => {
+                status_permits(response.status(), self.is_idempotent())
+                    .then(|| response.retry_after())?
+            }
+            Ok(_) => {
+                self.client.budget.succeed(self.attempts.saturating_sub(1));
+                return None;
+            }
+            Err(failure) => self.may_follow(failure).then_some(None)?,
+        };
+        if !self.policy.allows_another(self.attempts) {
+            return None;
+        }
+        let wait = self.policy.wait(self.attempts, asked, fastrand::f64())?;
+        if self.left().is_some_and(|left| wait >= left) || !self.client.budget.spend() {
+            return None;
+        }
+        Some(wait)
+    }
+
+    /// Whether another attempt may follow one that had no answer.
+    fn may_follow(&self, failure: &Failure) -> bool {
+        match failure {
+            Failure::Transport(error) => {
+                self.policy.retries_connection_errors()
+                    && match error.kind() {
+                        TransportErrorKind::Connect => true,
+                        TransportErrorKind::Interrupted => self.is_idempotent(),
+                        TransportErrorKind::Unsendable | TransportErrorKind::Unreadable => false,
+                    }
+            }
+            Failure::Timeout(error) => error.limit() == TimeLimit::Attempt && self.is_idempotent(),
+            Failure::Request(_) | Failure::Token(_) => false,
+        }
+    }
+
+    fn is_idempotent(&self) -> bool {
+        is_idempotent(&self.operation.method, self.request.headers())
+    }
+
+    /// What is left of the time of the whole call; `None` when it is without limit.
+    fn left(&self) -> Option<Duration> {
+        Some(
+            self.deadline?
+                .saturating_duration_since(self.client.timer.now()),
+        )
+    }
+
+    fn timed_out(&self, limit: TimeLimit) -> Failure {
+        let duration = match limit {
+            TimeLimit::Attempt => self.client.attempt_timeout,
+            TimeLimit::Call => self.timeout,
+        };
+        Failure::Timeout(TimeoutError::new(self.attempted(), limit, duration))
+    }
+
+    fn attempted(&self) -> Attempted {
+        Attempted::new(self.operation, self.attempts)
+    }
+}
+
+/// The policy of a call: its own, or that of the client's user, of the operation or of the API, in
+/// this order.
+fn policy(call: &Call) -> RetryPolicy {
+    let client = call.client.shared();
+    let chosen = call.retry.or(client.retry);
+    match call.operation.retry {
+        Retry::Never => call.retry.unwrap_or(RetryPolicy::none()),
+        Retry::Policy(policy) => chosen.unwrap_or(policy),
+        Retry::Default => chosen.unwrap_or(client.api.retry),
+    }
+}

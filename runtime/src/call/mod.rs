@@ -1,0 +1,145 @@
+//! One call of an operation, from its parameters to its result.
+
+mod body;
+mod execute;
+mod headers;
+mod operation;
+mod options;
+mod outcome;
+mod parameters;
+mod redirect;
+mod request;
+mod sending;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+pub(crate) use execute::execute;
+pub(crate) use headers::header_entry;
+pub use operation::Operation;
+pub(crate) use outcome::finish;
+pub use sending::Sending;
+
+use crate::client::Client;
+use crate::error::{ErrorBody, ErrorCase};
+use crate::parameter::QueryParameter;
+use crate::response::Decode;
+use crate::retry::RetryPolicy;
+
+/// One call of an operation that is being put together.
+///
+/// A parameter that is set again replaces what was set before. A value that can't be sent is noted,
+/// and [`send`](Self::send) then gives an error that names the parameter instead of sending.
+#[derive(Clone)]
+pub struct Call {
+    client: Client,
+    operation: &'static Operation,
+    path: Vec<(&'static str, String)>,
+    /// The encoded pairs of each parameter. Those set by hand have no name to be replaced by.
+    query: Vec<(Option<&'static str>, Vec<String>)>,
+    header_parameters: Vec<(HeaderName, HeaderValue)>,
+    cookies: Vec<(&'static str, Vec<String>)>,
+    body: Option<(HeaderValue, Bytes)>,
+    headers: HeaderMap,
+    retry: Option<RetryPolicy>,
+    timeout: Option<Duration>,
+    problems: Vec<Problem>,
+}
+
+/// A part of the request that can't be sent.
+#[derive(Clone)]
+struct Problem {
+    part: String,
+    message: String,
+}
+
+impl Call {
+    /// Starts a call of `operation`.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            path: Vec::new(),
+            query: Vec::new(),
+            header_parameters: Vec::new(),
+            cookies: Vec::new(),
+            body: None,
+            headers: HeaderMap::new(),
+            retry: None,
+            timeout: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Sends the call. A success is read by `decode`, and an error body by the case of `errors` that
+    /// fits the status best.
+    pub fn send<T: 'static, B: ErrorBody>(
+        self,
+        decode: Decode<T>,
+        errors: &'static [ErrorCase<B>],
+    ) -> Sending<T, B> {
+        Sending::new(self, move |answer| finish(answer, decode, errors))
+    }
+
+    /// The number that a query parameter was last set to, if it is one.
+    pub(crate) fn query_number(&self, parameter: &QueryParameter) -> Option<u64> {
+        let (_, pairs) = self
+            .query
+            .iter()
+            .rfind(|(name, _)| *name == Some(parameter.name()))?;
+        let (_, text) = pairs.first()?.split_once('=')?;
+        text.parse().ok()
+    }
+
+    /// Notes the problem of a part, in place of one that was noted before.
+    fn note(&mut self, part: String, problem: Option<String>) {
+        self.problems.retain(|problem| problem.part != part);
+        self.problems
+            .extend(problem.map(|message| Problem { part, message }));
+    }
+}
+
+/// Names are shown and values are not, since they may hold what belongs in no log.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query: Vec<&str> = self
+            .query
+            .iter()
+            .map(|(name, _)| name.unwrap_or("(set by hand)"))
+            .collect();
+        let headers: Vec<&str> = self
+            .header_parameters
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .chain(self.headers.keys().map(HeaderName::as_str))
+            .collect();
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field(
+                "path",
+                &self.path.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            )
+            .field("query", &query)
+            .field("headers", &headers)
+            .field(
+                "cookies",
+                &self
+                    .cookies
+                    .iter()
+                    .map(|(name, _)| *name)
+                    .collect::<Vec<_>>(),
+            )
+            .field(
+                "body_length",
+                &self.body.as_ref().map(|(_, bytes)| bytes.len()),
+            )
+            .field("retry", &self.retry)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

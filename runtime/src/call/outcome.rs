@@ -1,0 +1,40 @@
+//! What becomes of a call in the end.
+
+use crate::error::{
+    ApiError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, TimeoutError, TokenError,
+};
+use crate::response::{Decode, Response};
+use crate::transport::TransportError;
+
+/// Why a call has no answer.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Transport(TransportError),
+    Timeout(TimeoutError),
+    Request(RequestError),
+    Token(TokenError),
+}
+
+impl<B> From<Failure> for Error<B> {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Transport(error) => Self::Transport(error),
+            Failure::Timeout(error) => Self::Timeout(error),
+            Failure::Request(error) => Self::Request(error),
+            Failure::Token(error) => Self::Token(error),
+        }
+    }
+}
+
+/// Makes a result or an error of an answer.
+pub(crate) fn finish<T, B: ErrorBody>(
+    answer: Result<Response, Failure>,
+    decode: Decode<T>,
+    errors: &[ErrorCase<B>],
+) -> Result<T, Error<B>> {
+    let response = answer?;
+    if !response.status().is_success() {
+        return Err(Error::Api(Box::new(ApiError::new(response, errors))));
+    }
+    decode(&response).map_err(|misfit| Error::Decode(Box::new(DecodeError::new(response, misfit))))
+}

@@ -1,0 +1,267 @@
+//! Setting up a client.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{HeaderMap, USER_AGENT};
+
+use super::api::Api;
+use super::base_url::BaseUrl;
+use super::config_error::ConfigError;
+use super::{Client, Shared};
+use crate::auth::{Credential, Keyring, Scheme};
+use crate::call::header_entry;
+use crate::retry::{Budget, RetryPolicy};
+use crate::transport::{Timer, Transport};
+
+/// How long a call may take when nothing is said: long enough to wait for a server that twice asks
+/// for a minute's patience.
+const TIMEOUT: Duration = Duration::from_secs(180);
+/// How long an attempt may take when nothing is said.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Sets up a [`Client`].
+#[must_use]
+pub struct ClientBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    credentials: Vec<(String, Credential)>,
+    access_token: Option<Credential>,
+    headers: Vec<(String, String)>,
+    user_agent: Option<String>,
+    timeout: Duration,
+    attempt_timeout: Duration,
+    connect_timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
+    transport: Option<Arc<dyn Transport>>,
+    timer: Option<Arc<dyn Timer>>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: None,
+            credentials: Vec::new(),
+            access_token: None,
+            headers: Vec::new(),
+            user_agent: None,
+            timeout: TIMEOUT,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            connect_timeout: None,
+            retry: None,
+            transport: None,
+            timer: None,
+        }
+    }
+
+    /// The URL that the paths of operations are appended to, in place of the API's own. It may have
+    /// a path; a slash at its end makes no difference.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The credential for the security scheme of this name.
+    pub fn credential(
+        mut self,
+        scheme: impl Into<String>,
+        credential: impl Into<Credential>,
+    ) -> Self {
+        self.credentials.push((scheme.into(), credential.into()));
+        self
+    }
+
+    /// The token for every bearer scheme that has no credential of its own.
+    pub fn access_token(mut self, token: impl Into<Credential>) -> Self {
+        self.access_token = Some(token.into());
+        self
+    }
+
+    /// A header to send with every request, in place of one of the same name that the client would
+    /// send itself.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// What to append to the `User-Agent`, for example the name and version of the application.
+    pub fn user_agent(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent = Some(suffix.into());
+        self
+    }
+
+    /// How long a whole call may take, all attempts and waits included: 180 seconds unless said
+    /// otherwise here or on the call. `Duration::MAX` means forever.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long each attempt may take, its redirects included: 60 seconds unless said otherwise.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long making a connection may take: 10 seconds unless said otherwise. A transport of one's
+    /// own keeps its own limit and can't be combined with this.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// When to send again, for every call that doesn't say so itself.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Sends requests with this transport.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Waits and measures time with this clock.
+    pub fn timer(mut self, timer: impl Timer) -> Self {
+        self.timer = Some(Arc::new(timer));
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// When a setting is wrong; the error says which.
+    pub fn build(self) -> Result<Client, ConfigError> {
+        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        let headers = self.default_headers()?;
+        let keyring = self.keyring()?;
+        let transport = match (self.transport, self.connect_timeout) {
+            (Some(_), Some(_)) => {
+                return Err(ConfigError::new(
+                    "connect_timeout was set for a transport of one's own",
+                )
+                .with_hint("set the limit on the transport itself"));
+            }
+            (Some(transport), None) => transport,
+            (None, timeout) => default_transport(timeout)?,
+        };
+        let timer = match self.timer {
+            Some(timer) => timer,
+            None => default_timer()?,
+        };
+        Ok(Client(Arc::new(Shared {
+            api: self.api,
+            base_url,
+            headers,
+            keyring,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            transport,
+            timer,
+            budget: Budget::new(),
+        })))
+    }
+
+    fn default_headers(&self) -> Result<HeaderMap, ConfigError> {
+        let mut headers = HeaderMap::new();
+        let mut insert = |name: &str, value: &str| {
+            let (name, value) = header_entry(name, value)
+                .map_err(|message| ConfigError::new(format!("header `{name}`: {message}")))?;
+            headers.insert(name, value);
+            Ok::<(), ConfigError>(())
+        };
+        let user_agent = match &self.user_agent {
+            Some(suffix) => format!("{} {suffix}", self.api.user_agent),
+            None => self.api.user_agent.to_owned(),
+        };
+        if !user_agent.is_empty() {
+            insert(USER_AGENT.as_str(), &user_agent)?;
+        }
+        for (name, value) in self.api.headers {
+            insert(name, value)?;
+        }
+        for (name, value) in &self.headers {
+            insert(name, value)?;
+        }
+        Ok(headers)
+    }
+
+    fn keyring(&self) -> Result<Keyring, ConfigError> {
+        let mut keyring = Keyring::default();
+        if let Some(token) = &self.access_token {
+            let mut bearers = self
+                .api
+                .schemes
+                .iter()
+                .filter(|(_, scheme)| *scheme == Scheme::Bearer)
+                .peekable();
+            if bearers.peek().is_none() {
+                return Err(
+                    ConfigError::new(format!("{} takes no access token", self.api.name))
+                        .with_hint(self.scheme_hint()),
+                );
+            }
+            for (name, scheme) in bearers {
+                keyring
+                    .insert(name, *scheme, token)
+                    .map_err(|error| ConfigError::new(format!("access token: {error}")))?;
+            }
+        }
+        for (name, credential) in &self.credentials {
+            let Some((name, scheme)) = self.api.schemes.iter().find(|(known, _)| known == name)
+            else {
+                return Err(ConfigError::new(format!(
+                    "{} has no security scheme `{name}`",
+                    self.api.name
+                ))
+                .with_hint(self.scheme_hint()));
+            };
+            keyring
+                .insert(name, *scheme, credential)
+                .map_err(|error| ConfigError::new(format!("credential for `{name}`: {error}")))?;
+        }
+        Ok(keyring)
+    }
+
+    fn scheme_hint(&self) -> String {
+        let names: Vec<&str> = self.api.schemes.iter().map(|(name, _)| *name).collect();
+        if names.is_empty() {
+            "it has none".to_owned()
+        } else {
+            format!("it has {}", names.join(", "))
+        }
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    let mut builder = crate::transport::ReqwestTransport::builder();
+    if let Some(timeout) = connect_timeout {
+        builder = builder.connect_timeout(timeout);
+    }
+    Ok(Arc::new(builder.build()?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::new("there is no transport")
+        .with_hint("give one to the builder, or enable the feature `reqwest`"))
+}
+
+#[cfg(feature = "reqwest")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is no timer"
+)]
+fn default_timer() -> Result<Arc<dyn Timer>, ConfigError> {
+    Ok(Arc::new(crate::transport::TokioTimer))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_timer() -> Result<Arc<dyn Timer>, ConfigError> {
+    Err(ConfigError::new("there is no timer")
+        .with_hint("give one to the builder, or enable the feature `reqwest`"))
+}

@@ -1,0 +1,23 @@
+//! What the body of a page has to tell.
+
+/// The body of one page of a list.
+pub trait Paged {
+    /// What is listed.
+    type Item;
+
+    /// The items of this page, in order.
+    fn items(&self) -> &[Self::Item];
+
+    /// The items of this page, given away.
+    fn into_items(self) -> Vec<Self::Item>;
+
+    /// The number of the last page, when the body says it.
+    fn last_page(&self) -> Option<u64> {
+        None
+    }
+
+    /// The cursor of the next page, when the body says it and there is one.
+    fn next_cursor(&self) -> Option<String> {
+        None
+    }
+}

@@ -1,0 +1,107 @@
+//! One page of a list.
+
+use std::fmt;
+use std::future::Future;
+use std::ops::Deref;
+
+use super::envelope::Paged;
+use super::pagination::Pagination;
+use super::source::Source;
+use crate::call::{Call, Sending, finish};
+use crate::error::{Error, ErrorBody, ErrorCase};
+use crate::response::Decode;
+
+/// One page of a list. It dereferences to its body, so that totals and the like can be read.
+pub struct Page<R, B: 'static> {
+    body: R,
+    source: Source<R, B>,
+}
+
+impl<R: Paged, B: 'static> Page<R, B> {
+    /// The items of this page, in order.
+    pub fn items(&self) -> &[R::Item] {
+        self.body.items()
+    }
+
+    /// The items of this page, given away.
+    pub fn into_items(self) -> Vec<R::Item> {
+        self.body.into_items()
+    }
+
+    /// The body of this page, given away.
+    pub fn into_body(self) -> R {
+        self.body
+    }
+
+    /// The number of this page: the one that it was asked for by, or, where pages have none, the
+    /// place in the order in which they came, from one.
+    pub fn number(&self) -> u64 {
+        self.source.number()
+    }
+
+    pub(super) fn next_source(&self) -> Option<Source<R, B>> {
+        self.source.next(&self.body)
+    }
+}
+
+impl<R: Paged + 'static, B: ErrorBody> Page<R, B> {
+    /// The page after this one, or `None` when this is the last. Options that were set on the first
+    /// call hold for it too.
+    ///
+    /// # Errors
+    /// Whatever the call for that page fails with.
+    pub fn next(&self) -> impl Future<Output = Result<Option<Self>, Error<B>>> + Send + use<R, B> {
+        let next = self.next_source().map(send);
+        async move {
+            match next {
+                Some(next) => next.await.map(Some),
+                None => Ok(None),
+            }
+        }
+    }
+}
+
+impl<R, B: 'static> Deref for Page<R, B> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.body
+    }
+}
+
+impl<R: Clone, B: 'static> Clone for Page<R, B> {
+    fn clone(&self) -> Self {
+        Self {
+            body: self.body.clone(),
+            source: self.source.clone(),
+        }
+    }
+}
+
+impl<R: fmt::Debug, B: 'static> fmt::Debug for Page<R, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sends a call that gives one page.
+pub fn send_page<R: Paged + 'static, B: ErrorBody>(
+    call: Call,
+    pagination: &'static Pagination,
+    decode: Decode<R>,
+    errors: &'static [ErrorCase<B>],
+) -> Sending<Page<R, B>, B> {
+    send(Source::new(call, pagination, decode, errors))
+}
+
+pub(super) fn send<R: Paged + 'static, B: ErrorBody>(
+    source: Source<R, B>,
+) -> Sending<Page<R, B>, B> {
+    let call = source.call.clone();
+    Sending::new(call, move |answer| {
+        let body = finish(answer, source.decode, source.errors)?;
+        Ok(Page { body, source })
+    })
+}

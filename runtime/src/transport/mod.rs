@@ -1,0 +1,49 @@
+//! How a request reaches the server: the two seams, [`Transport`] and [`Timer`], that an
+//! application or a test may put something of its own in.
+
+mod body;
+mod error;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod timer;
+#[cfg(feature = "reqwest")]
+mod tokio_timer;
+
+use std::sync::Arc;
+
+use futures_core::future::BoxFuture;
+
+pub use body::{RequestBody, ResponseBody};
+pub use error::{TransportError, TransportErrorKind};
+pub use timer::Timer;
+pub(crate) use timer::{Elapsed, within};
+#[cfg(feature = "reqwest")]
+pub use tokio_timer::TokioTimer;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+
+/// Sends one request and gives the answer, whatever its status.
+///
+/// A transport follows no redirect, retries nothing and adds no credentials: all of that has been
+/// done, or is done with the answer. It is dropped half-way when a time limit is reached.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request`, whose URI is absolute.
+    ///
+    /// # Errors
+    /// When no complete answer came back. [`TransportErrorKind`] says whether the request may have
+    /// reached the server, which decides whether it may be sent again.
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
+        (**self).send(request)
+    }
+}

@@ -1,0 +1,23 @@
+//! The clock of the Tokio runtime.
+
+use std::time::{Duration, Instant};
+
+use futures_core::future::BoxFuture;
+
+use super::timer::Timer;
+
+/// Waits with Tokio's timer and reads its clock, which tests can pause.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TokioTimer;
+
+impl Timer for TokioTimer {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        // Tokio looks for its runtime when a sleep is made: that has to happen where the future is
+        // polled, which is inside the runtime, and not here.
+        Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+
+    fn now(&self) -> Instant {
+        tokio::time::Instant::now().into_std()
+    }
+}
