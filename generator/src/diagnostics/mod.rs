@@ -4,10 +4,12 @@ mod code;
 mod collector;
 mod diagnostic;
 mod location;
+mod nearest;
 mod report;
 
 pub use code::Code;
 pub use collector::Diagnostics;
 pub use diagnostic::{Diagnostic, Severity};
 pub use location::{Locate, Location, Place};
+pub use nearest::nearest;
 pub use report::Report;

@@ -206,13 +206,39 @@ impl Sources {
         });
     }
 
+    /// Notes that the element `index` of the array at `pointer` is gone and `length` are left: those
+    /// behind it have moved up.
+    pub(super) fn shift(&mut self, pointer: &str, index: usize, length: usize) {
+        let moved: Vec<_> = (index..length)
+            .map(|to| (format!("{pointer}/{to}"), format!("{pointer}/{}", to + 1)))
+            .collect();
+        let wholes: Vec<_> = moved.iter().map(|(_, from)| self.origin(from)).collect();
+        let removed = format!("{pointer}/{index}");
+        self.origins
+            .retain(|origin| rest_within(&origin.pointer, &removed).is_none());
+        for ((to, from), whole) in moved.into_iter().zip(wholes) {
+            for origin in &mut self.origins {
+                if let Some(rest) = rest_within(&origin.pointer, &from) {
+                    origin.pointer = format!("{to}{rest}");
+                }
+            }
+            if let Some((source, original)) = whole {
+                // In front, so that what is known about its parts outweighs it.
+                self.origins.insert(
+                    0,
+                    Origin {
+                        pointer: to,
+                        source,
+                        original,
+                    },
+                );
+            }
+        }
+    }
+
     /// The file that a node of the tree came from, and the pointer that leads to it there.
-    fn origin(&self, pointer: &str) -> Option<(SourceId, String)> {
-        let within = |origin: &&Origin| {
-            pointer
-                .strip_prefix(origin.pointer.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
+    pub(super) fn origin(&self, pointer: &str) -> Option<(SourceId, String)> {
+        let within = |origin: &&Origin| rest_within(pointer, &origin.pointer).is_some();
         // `max_by_key` gives the last of those that are equally long: the latest note.
         let origin = self
             .origins
@@ -222,6 +248,13 @@ impl Sources {
         let rest = pointer.get(origin.pointer.len()..)?;
         Some((origin.source, format!("{}{rest}", origin.original)))
     }
+}
+
+/// What follows `ancestor` in a pointer that leads to it or into it.
+fn rest_within<'p>(pointer: &'p str, ancestor: &str) -> Option<&'p str> {
+    pointer
+        .strip_prefix(ancestor)
+        .filter(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl crate::diagnostics::Locate for Sources {

@@ -1,0 +1,119 @@
+//! What the user decides: `sdkwright.toml`, which every key of is documented here.
+//!
+//! ```toml
+//! spec = "polar.yaml"                  # all paths are relative to this file
+//! out = "../generated"
+//! overlays = ["overlays/names.yaml"]
+//!
+//! [package]
+//! name = "polar-client"
+//! runtime = { path = "../runtime" }
+//!
+//! [client]
+//! name = "Polar"
+//! default-environment = "production"
+//!
+//! [environments]
+//! production = "https://api.polar.sh"
+//! sandbox = "https://sandbox-api.polar.sh"
+//! ```
+
+mod discover;
+mod package;
+mod read;
+mod runtime;
+
+use std::path::PathBuf;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+pub use discover::discover;
+pub use package::{Package, is_package_name};
+pub use read::read;
+pub use runtime::Runtime;
+
+use crate::load::Input;
+
+/// A configuration, with paths as the current folder sees them.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The OpenAPI document.
+    pub spec: PathBuf,
+    /// The folder of the generated crate.
+    pub out: PathBuf,
+    /// Overlays to the document, in the order in which they are applied.
+    #[serde(default)]
+    pub overlays: Vec<PathBuf>,
+    /// The folder that no `$ref` may lead out of; by default the one that the document is in.
+    #[serde(default)]
+    pub reference_root: Option<PathBuf>,
+    /// The generated crate.
+    pub package: Package,
+    /// The client type.
+    #[serde(default)]
+    pub client: Client,
+    /// Names of servers and their URLs. Where there are none, they are taken from the document.
+    #[serde(default)]
+    pub environments: IndexMap<String, String>,
+    /// The environment variables that a client can be made from.
+    #[serde(default)]
+    pub env: Env,
+    /// How failed requests are repeated, where it differs from what the runtime does anyway.
+    #[serde(default)]
+    pub retries: Retries,
+    /// Rust types for values of a `format`.
+    #[serde(default)]
+    pub formats: IndexMap<String, String>,
+}
+
+/// The client type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Client {
+    /// The name of the type; by default made from the title of the document.
+    pub name: Option<String>,
+    /// Headers of every request.
+    pub headers: IndexMap<String, String>,
+    /// The `User-Agent` of every request; by default name and version of the generated crate.
+    pub user_agent: Option<String>,
+    /// The environment of a client that is not told another; by default the first.
+    pub default_environment: Option<String>,
+}
+
+/// The environment variables that `from_env` reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Env {
+    /// Holds the credential.
+    pub access_token: Option<String>,
+    /// Holds the name of an environment or a URL.
+    pub server: Option<String>,
+}
+
+/// Exponential backoff; `None` leaves a value to the runtime.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Retries {
+    /// How often a request is sent at most, the first time included.
+    pub max_attempts: Option<u32>,
+    /// The longest wait before the second attempt, in milliseconds.
+    pub initial_backoff_ms: Option<u64>,
+    /// The longest wait of all, in milliseconds.
+    pub max_backoff_ms: Option<u64>,
+    /// By how much the wait grows with each attempt.
+    pub exponent: Option<f64>,
+}
+
+impl Config {
+    /// The part of the configuration that says what to load.
+    #[must_use]
+    pub fn input(&self) -> Input {
+        Input {
+            path: self.spec.clone(),
+            overlays: self.overlays.clone(),
+            reference_root: self.reference_root.clone(),
+        }
+    }
+}

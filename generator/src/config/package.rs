@@ -1,0 +1,76 @@
+//! The manifest of the generated crate.
+
+use serde::Deserialize;
+
+use super::Runtime;
+
+/// What `Cargo.toml` of the generated crate says about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Package {
+    /// The name of the crate.
+    #[serde(deserialize_with = "package_name")]
+    pub name: String,
+    /// Its version.
+    #[serde(default = "first_version")]
+    pub version: String,
+    /// One sentence; by default from the document.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// An SPDX expression.
+    #[serde(default)]
+    pub license: Option<String>,
+    /// The address of the repository.
+    #[serde(default)]
+    pub repository: Option<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// Words to find it by; crates.io takes five.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// The oldest compiler that it builds with.
+    #[serde(default)]
+    pub rust_version: Option<String>,
+    /// Where it finds its runtime.
+    #[serde(default)]
+    pub runtime: Runtime,
+}
+
+fn first_version() -> String {
+    "0.1.0".to_owned()
+}
+
+fn package_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if is_package_name(&name) {
+        Ok(name)
+    } else {
+        let message = format!(
+            "`{name}` is no name for a crate: letters, digits, `-` and `_`, a letter first"
+        );
+        Err(serde::de::Error::custom(message))
+    }
+}
+
+/// Whether cargo takes a name for a package: ASCII letters, digits, `-` and `_`, a letter first.
+#[must_use]
+pub fn is_package_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_cargo_takes() {
+        assert!(is_package_name("polar-client") && is_package_name("a_1"));
+        for name in ["", "1a", "-a", "a b", "ä", "a/b", "a\"\n[dependencies]"] {
+            assert!(!is_package_name(name), "{name}");
+        }
+    }
+}

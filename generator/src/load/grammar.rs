@@ -1,0 +1,104 @@
+//! Which objects an OpenAPI document has where, as far as they may be or hold a `$ref`.
+//!
+//! A member called `$ref` is a reference only where an object of these kinds stands: in an example, a
+//! default or an extension it is data.
+
+/// The kinds of object on the way to a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Root,
+    Components,
+    PathItem,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Header,
+    MediaType,
+    Encoding,
+    SecurityScheme,
+    Schema,
+    Discriminator,
+}
+
+/// How the objects of a kind stand in a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// The member is the object.
+    One(Kind),
+    /// The member maps names to objects.
+    Map(Kind),
+    /// The member is an array of objects.
+    List(Kind),
+    /// The member is an object or an array of objects: `items` before JSON Schema 2020-12.
+    OneOrList(Kind),
+}
+
+impl Kind {
+    /// The section of the components that holds objects of this kind.
+    pub(super) fn section(self) -> Option<&'static str> {
+        match self {
+            Self::PathItem => Some("pathItems"),
+            Self::Parameter => Some("parameters"),
+            Self::RequestBody => Some("requestBodies"),
+            Self::Response => Some("responses"),
+            Self::Header => Some("headers"),
+            Self::SecurityScheme => Some("securitySchemes"),
+            Self::Schema => Some("schemas"),
+            _ => None,
+        }
+    }
+
+    /// What stands in a member of an object of this kind; `None` for data and for what is not read.
+    pub(super) fn member(self, name: &str) -> Option<Shape> {
+        use Shape::{List, Map, One, OneOrList};
+        let shape = match (self, name) {
+            (Self::Root, "components") => One(Self::Components),
+            (Self::Root, "paths" | "webhooks") | (Self::Components, "pathItems") => {
+                Map(Self::PathItem)
+            }
+            (Self::Components, "schemas") => Map(Self::Schema),
+            (Self::Components, "securitySchemes") => Map(Self::SecurityScheme),
+            (Self::Components, "requestBodies") => Map(Self::RequestBody),
+            (Self::Components, "parameters") => Map(Self::Parameter),
+            (Self::Components | Self::Operation, "responses") => Map(Self::Response),
+            (Self::Components | Self::Response | Self::Encoding, "headers") => Map(Self::Header),
+            (Self::PathItem | Self::Operation, "parameters") => List(Self::Parameter),
+            (
+                Self::PathItem,
+                "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace"
+                | "query",
+            ) => One(Self::Operation),
+            (Self::Operation, "requestBody") => One(Self::RequestBody),
+            (Self::Parameter | Self::RequestBody | Self::Response | Self::Header, "content") => {
+                Map(Self::MediaType)
+            }
+            (Self::Parameter | Self::Header, "schema")
+            | (Self::MediaType, "schema" | "itemSchema") => One(Self::Schema),
+            (Self::MediaType, "encoding") => Map(Self::Encoding),
+            (
+                Self::Schema,
+                "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions",
+            ) => Map(Self::Schema),
+            (Self::Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems") => List(Self::Schema),
+            (Self::Schema, "items") => OneOrList(Self::Schema),
+            (
+                Self::Schema,
+                "additionalProperties"
+                | "additionalItems"
+                | "propertyNames"
+                | "contains"
+                | "not"
+                | "if"
+                | "then"
+                | "else"
+                | "contentSchema"
+                | "unevaluatedItems"
+                | "unevaluatedProperties",
+            ) => One(Self::Schema),
+            (Self::Schema, "discriminator") => One(Self::Discriminator),
+            _ => return None,
+        };
+        Some(shape)
+    }
+}

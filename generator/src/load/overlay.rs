@@ -1,0 +1,389 @@
+//! Applies Overlay documents (Overlay Specification 1.0): changes to a document that is not ours.
+//!
+//! ```yaml
+//! overlay: 1.0.0
+//! info: {title: Names for our customers, version: 1.0.0}
+//! actions:
+//!   - target: $.paths['/v1/benefits/'].get
+//!     update: {operationId: list_benefits}
+//!   - target: $.paths[*][?@.deprecated == true]
+//!     remove: true
+//! ```
+
+use std::path::Path;
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use super::source::{Source, SourceId, Sources};
+use super::{Node, pointer};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location};
+
+/// Applies the overlay in a file to the tree. What is wrong with it is reported; an action that is
+/// wrong or changes nothing leaves the tree as it is.
+pub(super) fn apply(
+    root: &mut Node,
+    path: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let (source, overlay) = match Source::read(path, diagnostics) {
+        Ok(read) => read,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return;
+        }
+    };
+    let mut problems = Vec::new();
+    let id = sources.add(source);
+    let actions = actions(&overlay, &mut problems);
+    // The queries see the tree as a JSON value, which is made anew when an action has changed it.
+    let mut snapshot = None;
+    for action in actions {
+        let targets = action
+            .path
+            .query_located(snapshot.get_or_insert_with(|| Value::from(&*root)));
+        let targets: Vec<String> = targets
+            .dedup()
+            .locations()
+            .map(|location| location.to_json_pointer())
+            .collect();
+        if targets.is_empty() {
+            let message = format!("the target `{}` matches nothing", action.path);
+            let target = pointer::join(&action.pointer, "target");
+            problems.push((
+                Diagnostic::warning(Code::OverlayWithoutEffect, message),
+                target,
+            ));
+            continue;
+        }
+        snapshot = None;
+        match &action.change {
+            Change::Remove => remove(root, &targets, sources),
+            Change::Update(update) => {
+                for target in &targets {
+                    if let Some(node) = root.pointer_mut(target) {
+                        let from = pointer::join(&action.pointer, "update");
+                        Update {
+                            source: id,
+                            sources,
+                        }
+                        .merge(node, update, target, &from);
+                    }
+                }
+            }
+        }
+    }
+    report(problems, id, path, sources, diagnostics);
+}
+
+/// An action, checked.
+struct Action<'o> {
+    /// Where it stands in the overlay.
+    pointer: String,
+    path: JsonPath,
+    change: Change<'o>,
+}
+
+enum Change<'o> {
+    Remove,
+    Update(&'o Node),
+}
+
+/// A diagnostic and the pointer into the overlay that it is about.
+type Problem = (Diagnostic, String);
+
+fn actions<'o>(overlay: &'o Node, problems: &mut Vec<Problem>) -> Vec<Action<'o>> {
+    let mut problem = |pointer: &str, message: String| {
+        problems.push((
+            Diagnostic::error(Code::InvalidOverlay, message),
+            pointer.to_owned(),
+        ));
+    };
+    match overlay.get("overlay").and_then(Node::as_str) {
+        Some(version) if version.starts_with("1.0.") => {}
+        Some(version) => problem(
+            "/overlay",
+            format!("version {version} of overlays is not read"),
+        ),
+        None => problem(
+            "",
+            "this is no overlay: it has no `overlay` member with a version".to_owned(),
+        ),
+    }
+    let Some(actions) = overlay.get("actions").and_then(Node::as_array) else {
+        problem("", "the overlay has no array of `actions`".to_owned());
+        return Vec::new();
+    };
+    let mut read = Vec::with_capacity(actions.len());
+    for (index, action) in actions.iter().enumerate() {
+        let pointer = format!("/actions/{index}");
+        match self::action(action, &pointer) {
+            Ok(action) => read.push(action),
+            Err((member, message)) => problem(&format!("{pointer}{member}"), message),
+        }
+    }
+    read
+}
+
+/// Reads an action; the error is the member that is wrong, as a pointer, and why it is.
+fn action<'o>(action: &'o Node, pointer: &str) -> Result<Action<'o>, (&'static str, String)> {
+    let Some(members) = action.as_object() else {
+        return Err((
+            "",
+            format!("an action is an object, and this is {}", action.kind()),
+        ));
+    };
+    let unknown = members.keys().find(|name| {
+        !matches!(
+            name.as_str(),
+            "target" | "description" | "update" | "remove"
+        ) && !name.starts_with("x-")
+    });
+    if let Some(name) = unknown {
+        return Err(("", format!("an action has no member `{name}`")));
+    }
+    let Some(target) = members.get("target").and_then(Node::as_str) else {
+        return Err(("", "the action has no `target`".to_owned()));
+    };
+    let path = JsonPath::parse(target).map_err(|error| {
+        (
+            "/target",
+            format!("the target is no JSONPath (RFC 9535): {error}"),
+        )
+    })?;
+    let remove = match members.get("remove") {
+        None | Some(Node::Bool(false)) => false,
+        Some(Node::Bool(true)) => true,
+        Some(other) => {
+            return Err((
+                "/remove",
+                format!("`remove` is a Boolean, and this is {}", other.kind()),
+            ));
+        }
+    };
+    // Where both stand, `update` counts for nothing (section 4.4.3).
+    let change = match members.get("update") {
+        _ if remove => Change::Remove,
+        Some(update) => Change::Update(update),
+        None => {
+            return Err((
+                "",
+                "the action has neither `update` nor `remove`".to_owned(),
+            ));
+        }
+    };
+    Ok(Action {
+        pointer: pointer.to_owned(),
+        path,
+        change,
+    })
+}
+
+/// Removes what pointers lead to, from the back, so that indices stay right until they are used.
+fn remove(root: &mut Node, targets: &[String], sources: &mut Sources) {
+    for target in targets.iter().rev() {
+        let Some((parent, last)) = pointer::split_last(target) else {
+            *root = Node::Null;
+            continue;
+        };
+        match root.pointer_mut(parent) {
+            Some(Node::Object(members)) => {
+                members.shift_remove(last.as_ref());
+            }
+            Some(Node::Array(elements)) => {
+                if let Some(index) = last.parse().ok().filter(|index| *index < elements.len()) {
+                    elements.remove(index);
+                    sources.shift(parent, index, elements.len());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Merges values of one overlay into the tree and notes what came from it.
+struct Update<'s> {
+    source: SourceId,
+    sources: &'s mut Sources,
+}
+
+impl Update<'_> {
+    /// Merges `update` into what stands at `pointer` (section 4.4.3): members are merged one by one,
+    /// arrays grow at the end, everything else is replaced.
+    fn merge(&mut self, node: &mut Node, update: &Node, pointer: &str, from: &str) {
+        match (node, update) {
+            (Node::Object(members), Node::Object(update)) => {
+                for (name, update) in update {
+                    let (pointer, from) = (pointer::join(pointer, name), pointer::join(from, name));
+                    match members.get_mut(name) {
+                        Some(member) => self.merge(member, update, &pointer, &from),
+                        None => {
+                            members.insert(name.clone(), update.clone());
+                            self.note(&pointer, &from);
+                        }
+                    }
+                }
+            }
+            (Node::Array(elements), Node::Array(update)) => {
+                for (index, update) in update.iter().enumerate() {
+                    self.append(elements, update, pointer, &format!("{from}/{index}"));
+                }
+            }
+            (Node::Array(elements), update) => self.append(elements, update, pointer, from),
+            (node, update) => {
+                *node = update.clone();
+                self.note(pointer, from);
+            }
+        }
+    }
+
+    fn append(&mut self, elements: &mut Vec<Node>, update: &Node, pointer: &str, from: &str) {
+        self.note(&format!("{pointer}/{}", elements.len()), from);
+        elements.push(update.clone());
+    }
+
+    fn note(&mut self, pointer: &str, from: &str) {
+        self.sources
+            .note(pointer.to_owned(), self.source, from.to_owned());
+    }
+}
+
+/// The pointers of the problems lead into the overlay and not into the tree, so they are located here.
+fn report(
+    problems: Vec<Problem>,
+    id: SourceId,
+    path: &Path,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(source) = sources.files().get(id) else {
+        return;
+    };
+    let pointers: Vec<&str> = problems
+        .iter()
+        .map(|(_, pointer)| pointer.as_str())
+        .collect();
+    let mut locations = source.locate(&pointers).into_iter();
+    for (diagnostic, _) in problems {
+        let location = locations.next().unwrap_or_else(|| Location::file(path));
+        diagnostics.push(diagnostic.located(location));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Locate as _;
+    use crate::load::yaml;
+
+    struct Applied {
+        root: Node,
+        sources: Sources,
+        diagnostics: Diagnostics,
+    }
+
+    /// Applies the actions of an overlay to a document, which stands in a file of its own.
+    fn apply_actions(name: &str, document: &str, actions: &str) -> Applied {
+        let folder =
+            std::env::temp_dir().join(format!("sdkwright-overlay-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (document_path, overlay_path) = (folder.join("a.yaml"), folder.join("o.yaml"));
+        std::fs::write(&document_path, document).unwrap();
+        std::fs::write(
+            &overlay_path,
+            format!("overlay: 1.0.0\nactions:\n{actions}"),
+        )
+        .unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let mut sources = Sources::default();
+        let (source, mut root) = Source::read(&document_path, &mut diagnostics).unwrap();
+        let id = sources.add(source);
+        sources.note(String::new(), id, String::new());
+        apply(&mut root, &overlay_path, &mut sources, &mut diagnostics);
+        std::fs::remove_dir_all(&folder).unwrap();
+        Applied {
+            root,
+            sources,
+            diagnostics,
+        }
+    }
+
+    #[track_caller]
+    fn check(applied: &Applied, expected: &str) {
+        let messages: Vec<_> = applied.diagnostics.iter().map(|one| &one.message).collect();
+        assert_eq!(messages, Vec::<&String>::new());
+        assert_eq!(applied.root, yaml::read(expected).unwrap().root);
+    }
+
+    #[track_caller]
+    fn check_location(applied: &Applied, pointer: &str, file: &str, line: usize) {
+        let location = applied.sources.locate(&[pointer]).pop().flatten().unwrap();
+        assert!(location.path.ends_with(file), "{location:?}");
+        assert_eq!(location.place.unwrap().line, line);
+    }
+
+    #[test]
+    fn an_update_merges() {
+        let applied = apply_actions(
+            "update",
+            "a:\n  b: 1\n  c: [1]\n  d: {e: 1}\n",
+            "- target: $.a\n  update:\n    b: 2\n    c: [2, 3]\n    d: {f: 2}\n- target: $.a.c\n  update: 4\n",
+        );
+        check(&applied, "a: {b: 2, c: [1, 2, 3, 4], d: {e: 1, f: 2}}");
+        check_location(&applied, "/a/b", "o.yaml", 5);
+        check_location(&applied, "/a/c/0", "a.yaml", 3);
+        check_location(&applied, "/a/c/2", "o.yaml", 6);
+        check_location(&applied, "/a/c/3", "o.yaml", 9);
+        check_location(&applied, "/a/d/f", "o.yaml", 7);
+        check_location(&applied, "/a/d/e", "a.yaml", 4);
+    }
+
+    #[test]
+    fn a_removal_removes_everything_that_matches() {
+        let applied = apply_actions(
+            "remove",
+            "a:\n- {x: 1}\n- {x: 2}\n- {x: 1}\n- {x: 3}\nb: {c: 1}\n",
+            "- target: $.a[?@.x == 1]\n  remove: true\n- target: $..c\n  remove: true\n  update: 1\n",
+        );
+        check(&applied, "a: [{x: 2}, {x: 3}]\nb: {}");
+        check_location(&applied, "/a/0/x", "a.yaml", 3);
+        check_location(&applied, "/a/1/x", "a.yaml", 5);
+    }
+
+    #[test]
+    fn a_later_action_sees_what_an_earlier_one_did() {
+        let applied = apply_actions(
+            "order",
+            "a: {}\n",
+            "- target: $.a\n  update: {b: {}}\n- target: $.a.b\n  update: {c: 1}\n",
+        );
+        check(&applied, "a: {b: {c: 1}}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_located() {
+        let applied = apply_actions(
+            "wrong",
+            "a: 1\n",
+            "- target: $.b\n  update: {}\n- target: a[\n  remove: true\n- target: $.a\n- target: $.a\n  \
+             replace: 2\n- target: $.a\n  remove: 'yes'\n- 1\n",
+        );
+        let found: Vec<_> = applied
+            .diagnostics
+            .sorted()
+            .into_iter()
+            .map(|one| (one.id(), one.location.unwrap().place.unwrap().line))
+            .collect();
+        let expected = [
+            ("W031", 3),
+            ("E030", 5),
+            ("E030", 7),
+            ("E030", 8),
+            ("E030", 11),
+            ("E030", 12),
+        ];
+        assert_eq!(found, expected.map(|(id, line)| (id.to_owned(), line)));
+        assert_eq!(applied.root, yaml::read("a: 1").unwrap().root);
+    }
+}
