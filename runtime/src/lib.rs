@@ -25,13 +25,13 @@ pub use auth::{Credential, CredentialError, Exchange, KeyLocation, Scheme, Secre
 pub use call::{Call, Operation, Sending};
 pub use client::{Api, Client, ClientBuilder, ConfigError, env};
 pub use error::{
-    ApiError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, StatusPattern, TimeLimit,
-    TimeoutError, TokenError,
+    ApiError, BuildError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, StatusPattern,
+    TimeLimit, TimeoutError, TokenError,
 };
-pub use page::{Items, Page, Paged, Pages, Pagination, items, pages, send_page};
+pub use page::{Items, Page, Paged, Pages, Pagination};
 pub use parameter::{Filter, Many, ParameterValue, PathParameter, QueryParameter};
 pub use response::{Decode, Misfit, Response};
-pub use retry::{Retry, RetryPolicy};
+pub use retry::RetryPolicy;
 pub use transport::{
     RequestBody, ResponseBody, Timer, Transport, TransportError, TransportErrorKind,
 };
@@ -39,4 +39,9 @@ pub use transport::{
 pub use transport::{ReqwestTransport, ReqwestTransportBuilder, TokioTimer};
 pub use wire::{Base64, Nullable, Plain, Raw, Unknown, Wire};
 
-pub use {bytes, http};
+pub use bytes::Bytes;
+pub use http::{self, HeaderMap, Method, StatusCode};
+pub use jiff::Timestamp;
+pub use jiff::civil::{Date, Time};
+pub use serde_json::Value;
+pub use uuid::Uuid;

@@ -3,7 +3,7 @@
 
 /// How one security scheme travels in a request.
 ///
-/// OAuth 2 and OpenID Connect end in a bearer token and are [`Scheme::Bearer`] here.
+/// `OAuth` 2 and `OpenID` Connect end in a bearer token and are [`Scheme::Bearer`] here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Scheme {

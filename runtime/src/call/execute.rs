@@ -13,7 +13,7 @@ use crate::auth::{Carried, Exchange, Holding, Key, Secret, TokenProvider};
 use crate::client::Shared;
 use crate::error::{Attempted, TimeLimit, TimeoutError, TokenError};
 use crate::response::Response;
-use crate::retry::{Retry, RetryPolicy, is_idempotent, retry_after, status_permits};
+use crate::retry::{RetryPolicy, is_idempotent, retry_after, status_permits};
 use crate::transport::{Elapsed, RequestBody, TransportError, TransportErrorKind, within};
 
 /// Sends a call until it has an answer that counts or there is no sense in trying again.
@@ -255,10 +255,8 @@ impl<'a> Execution<'a> {
 /// this order.
 fn policy(call: &Call) -> RetryPolicy {
     let client = call.client.shared();
-    let chosen = call.retry.or(client.retry);
-    match call.operation.retry {
-        Retry::Never => call.retry.unwrap_or(RetryPolicy::none()),
-        Retry::Policy(policy) => chosen.unwrap_or(policy),
-        Retry::Default => chosen.unwrap_or(client.api.retry),
-    }
+    call.retry
+        .or(client.retry)
+        .or(call.operation.retry)
+        .unwrap_or(client.api.retry)
 }

@@ -1,6 +1,6 @@
 //! What an SDK says about one operation of its API.
 
-use crate::retry::Retry;
+use crate::retry::RetryPolicy;
 
 /// What an SDK says about one operation of its API.
 #[derive(Clone, Debug)]
@@ -16,6 +16,7 @@ pub struct Operation {
     /// The security schemes to meet: alternatives, each of schemes that go together. Empty when no
     /// credential is to be sent.
     pub security: &'static [&'static [&'static str]],
-    /// Whether and how it is sent again.
-    pub retry: Retry,
+    /// When it is sent again, where the API's description says so. It gives way to a policy that was
+    /// chosen for the client or the call.
+    pub retry: Option<RetryPolicy>,
 }

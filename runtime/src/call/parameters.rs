@@ -28,18 +28,14 @@ impl Call {
     /// Sets a query parameter.
     pub fn query<T: Wire<Value = T>>(
         &mut self,
-        parameter: &'static QueryParameter,
+        parameter: &QueryParameter,
         value: &T,
     ) -> &mut Self {
         self.query_as::<T>(parameter, value)
     }
 
     /// Sets a query parameter, written by the codec `C`.
-    pub fn query_as<C: Wire>(
-        &mut self,
-        parameter: &'static QueryParameter,
-        value: &C::Value,
-    ) -> &mut Self {
+    pub fn query_as<C: Wire>(&mut self, parameter: &QueryParameter, value: &C::Value) -> &mut Self {
         let name = parameter.name();
         let part = format!("query parameter `{name}`");
         match parameter.pairs::<C>(value) {
@@ -56,7 +52,7 @@ impl Call {
     /// twice is sent twice.
     pub fn query_entry<T: Wire<Value = T>>(
         &mut self,
-        parameter: &'static QueryParameter,
+        parameter: &QueryParameter,
         key: &str,
         value: &T,
     ) -> &mut Self {

@@ -1,5 +1,6 @@
 //! Setting up a client.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +36,23 @@ pub struct ClientBuilder {
     retry: Option<RetryPolicy>,
     transport: Option<Arc<dyn Transport>>,
     timer: Option<Arc<dyn Timer>>,
+}
+
+/// Secrets are redacted, and the values of headers are left out.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("ClientBuilder")
+            .field("api", &self.api.name)
+            .field("credentials", &self.credentials)
+            .field("access_token", &self.access_token)
+            .field("headers", &headers)
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ClientBuilder {

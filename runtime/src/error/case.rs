@@ -18,12 +18,11 @@ pub enum StatusPattern {
 impl StatusPattern {
     /// How closely the pattern fits: the higher the better, `None` when it doesn't.
     fn closeness(self, status: StatusCode) -> Option<u8> {
-        let fits = match self {
+        match self {
             Self::Code(code) => (status.as_u16() == code).then_some(2),
             Self::Range(digit) => (status.as_u16() / 100 == u16::from(digit)).then_some(1),
             Self::Default => Some(0),
-        };
-        fits
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod api;
 mod attempted;
+mod build;
 mod case;
 mod decode;
 mod kind;
@@ -12,6 +13,7 @@ mod token;
 
 pub use api::ApiError;
 pub(crate) use attempted::Attempted;
+pub use build::BuildError;
 pub use case::{ErrorBody, ErrorCase, StatusPattern};
 pub use decode::DecodeError;
 pub use kind::Error;

@@ -7,56 +7,41 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use futures_core::stream::BoxStream;
-use futures_util::StreamExt as _;
 
 use super::envelope::Paged;
-use super::pages::pages;
-use super::pagination::Pagination;
-use crate::call::Call;
-use crate::error::{Error, ErrorBody, ErrorCase};
-use crate::response::Decode;
+use super::pages::Pages;
+use crate::error::{Error, ErrorBody};
 
-/// A stream of all items of a list, from the page that was asked for. A page is fetched when the one
-/// before it is used up. After an error the stream is at its end.
-#[must_use = "streams do nothing unless polled"]
-pub struct Items<T, B> {
-    pages: BoxStream<'static, Result<Vec<T>, Error<B>>>,
-    items: vec::IntoIter<T>,
+/// A stream of all items of a list, from the page that was asked for; `R` is the body of a page. A
+/// page is fetched when the one before it is used up. After an error the stream is at its end.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Items<R: Paged, B: 'static> {
+    pages: Pages<R, B>,
+    items: vec::IntoIter<R::Item>,
 }
 
-/// Gives all items of a list.
-pub fn items<R, B>(
-    call: Call,
-    pagination: &'static Pagination,
-    decode: Decode<R>,
-    errors: &'static [ErrorCase<B>],
-) -> Items<R::Item, B>
-where
-    R: Paged + 'static,
-    B: ErrorBody,
-{
-    let pages =
-        pages(call, pagination, decode, errors).map(|page| page.map(|page| page.into_items()));
-    Items {
-        pages: Box::pin(pages),
-        items: Vec::new().into_iter(),
+impl<R: Paged, B> Items<R, B> {
+    pub(super) fn new(pages: Pages<R, B>) -> Self {
+        Self {
+            pages,
+            items: Vec::new().into_iter(),
+        }
     }
 }
 
-impl<T, B> Items<T, B> {
+impl<R: Paged + 'static, B: ErrorBody> Items<R, B> {
     /// The next item, or `None` after the last.
-    pub async fn next(&mut self) -> Option<Result<T, Error<B>>> {
+    pub async fn next(&mut self) -> Option<Result<R::Item, Error<B>>> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error<B>>>> {
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<R::Item, Error<B>>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match ready!(self.pages.as_mut().poll_next(context)) {
-                Some(Ok(items)) => self.items = items.into_iter(),
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.items = page.into_items().into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -64,18 +49,18 @@ impl<T, B> Items<T, B> {
     }
 }
 
-/// Nothing in it is ever pinned in place.
-impl<T, B> Unpin for Items<T, B> {}
+/// Nothing in it is ever pinned.
+impl<R: Paged, B> Unpin for Items<R, B> {}
 
-impl<T, B> Stream for Items<T, B> {
-    type Item = Result<T, Error<B>>;
+impl<R: Paged + 'static, B: ErrorBody> Stream for Items<R, B> {
+    type Item = Result<R::Item, Error<B>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(context)
     }
 }
 
-impl<T, B> fmt::Debug for Items<T, B> {
+impl<R: Paged, B> fmt::Debug for Items<R, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").finish_non_exhaustive()
     }

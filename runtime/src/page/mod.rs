@@ -1,5 +1,6 @@
 //! Operations that list things page by page.
 
+mod calls;
 mod envelope;
 mod items;
 mod one;
@@ -8,7 +9,7 @@ mod pagination;
 mod source;
 
 pub use envelope::Paged;
-pub use items::{Items, items};
-pub use one::{Page, send_page};
-pub use pages::{Pages, pages};
+pub use items::Items;
+pub use one::Page;
+pub use pages::Pages;
 pub use pagination::Pagination;

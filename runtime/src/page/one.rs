@@ -5,11 +5,9 @@ use std::future::Future;
 use std::ops::Deref;
 
 use super::envelope::Paged;
-use super::pagination::Pagination;
 use super::source::Source;
-use crate::call::{Call, Sending, finish};
-use crate::error::{Error, ErrorBody, ErrorCase};
-use crate::response::Decode;
+use crate::call::{Sending, finish};
+use crate::error::{Error, ErrorBody};
 
 /// One page of a list. It dereferences to its body, so that totals and the like can be read.
 pub struct Page<R, B: 'static> {
@@ -84,16 +82,6 @@ impl<R: fmt::Debug, B: 'static> fmt::Debug for Page<R, B> {
             .field("body", &self.body)
             .finish_non_exhaustive()
     }
-}
-
-/// Sends a call that gives one page.
-pub fn send_page<R: Paged + 'static, B: ErrorBody>(
-    call: Call,
-    pagination: &'static Pagination,
-    decode: Decode<R>,
-    errors: &'static [ErrorCase<B>],
-) -> Sending<Page<R, B>, B> {
-    send(Source::new(call, pagination, decode, errors))
 }
 
 pub(super) fn send<R: Paged + 'static, B: ErrorBody>(

@@ -3,21 +3,19 @@
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
 use super::envelope::Paged;
 use super::one::{Page, send};
-use super::pagination::Pagination;
 use super::source::Source;
-use crate::call::{Call, Sending};
-use crate::error::{Error, ErrorBody, ErrorCase};
-use crate::response::Decode;
+use crate::call::Sending;
+use crate::error::{Error, ErrorBody};
 
 /// A stream of all pages of a list, from the one that was asked for. A page is fetched when it is
 /// polled for. After an error the stream is at its end.
-#[must_use = "streams do nothing unless polled"]
+#[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<R, B: 'static>(State<R, B>);
 
 enum State<R, B: 'static> {
@@ -26,16 +24,12 @@ enum State<R, B: 'static> {
     Done,
 }
 
-/// Gives all pages of a list.
-pub fn pages<R: Paged + 'static, B: ErrorBody>(
-    call: Call,
-    pagination: &'static Pagination,
-    decode: Decode<R>,
-    errors: &'static [ErrorCase<B>],
-) -> Pages<R, B> {
-    Pages(State::Ready(Box::new(Source::new(
-        call, pagination, decode, errors,
-    ))))
+type Turn<R, B> = Option<Result<Page<R, B>, Error<B>>>;
+
+impl<R, B> Pages<R, B> {
+    pub(super) fn new(source: Source<R, B>) -> Self {
+        Self(State::Ready(Box::new(source)))
+    }
 }
 
 impl<R: Paged + 'static, B: ErrorBody> Pages<R, B> {
@@ -44,10 +38,7 @@ impl<R: Paged + 'static, B: ErrorBody> Pages<R, B> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    fn poll_page(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Page<R, B>, Error<B>>>> {
+    pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Turn<R, B>> {
         loop {
             match std::mem::replace(&mut self.0, State::Done) {
                 State::Done => return Poll::Ready(None),
@@ -74,8 +65,7 @@ impl<R: Paged + 'static, B: ErrorBody> Stream for Pages<R, B> {
     type Item = Result<Page<R, B>, Error<B>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let page = ready!(self.poll_page(context));
-        Poll::Ready(page)
+        self.poll_page(context)
     }
 }
 

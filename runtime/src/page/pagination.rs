@@ -9,20 +9,49 @@ pub enum Pagination {
     /// By its number.
     PageNumber {
         /// The parameter that takes the number.
-        page: &'static QueryParameter,
+        page: QueryParameter,
         /// The number of the first page.
         first: u64,
     },
     /// By how many items to skip.
     Offset {
         /// The parameter that takes the offset.
-        offset: &'static QueryParameter,
+        offset: QueryParameter,
         /// The offset of the first item.
         first: u64,
     },
     /// By a cursor that the page before it gives.
     Cursor {
         /// The parameter that takes the cursor.
-        cursor: &'static QueryParameter,
+        cursor: QueryParameter,
     },
+}
+
+impl Pagination {
+    /// By a number that starts at one.
+    pub const fn page_number(page: QueryParameter) -> Self {
+        Self::PageNumber { page, first: 1 }
+    }
+
+    /// By how many items to skip, from none.
+    pub const fn offset(offset: QueryParameter) -> Self {
+        Self::Offset { offset, first: 0 }
+    }
+
+    /// By a cursor that the page before it gives.
+    pub const fn cursor(cursor: QueryParameter) -> Self {
+        Self::Cursor { cursor }
+    }
+
+    /// The number of the first page, or the offset of the first item, where it isn't the usual one.
+    pub const fn starting_at(self, start: u64) -> Self {
+        match self {
+            Self::PageNumber { page, .. } => Self::PageNumber { page, first: start },
+            Self::Offset { offset, .. } => Self::Offset {
+                offset,
+                first: start,
+            },
+            Self::Cursor { cursor } => Self::Cursor { cursor },
+        }
+    }
 }

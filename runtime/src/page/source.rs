@@ -31,7 +31,7 @@ impl<R, B: 'static> Clone for Source<R, B> {
     }
 }
 
-impl<R: Paged, B: 'static> Source<R, B> {
+impl<R, B: 'static> Source<R, B> {
     pub(super) fn new(
         call: Call,
         pagination: &'static Pagination,
@@ -51,11 +51,15 @@ impl<R: Paged, B: 'static> Source<R, B> {
     /// The number of the page.
     pub(super) fn number(&self) -> u64 {
         match *self.pagination {
-            Pagination::PageNumber { page, first } => self.call.query_number(page).unwrap_or(first),
+            Pagination::PageNumber { page, first } => {
+                self.call.query_number(&page).unwrap_or(first)
+            }
             Pagination::Offset { .. } | Pagination::Cursor { .. } => self.turn.saturating_add(1),
         }
     }
+}
 
+impl<R: Paged, B: 'static> Source<R, B> {
     /// What gives the page after `body`, when there is one.
     ///
     /// A page without items is taken for the end whatever else it says, so that a server which
@@ -72,11 +76,11 @@ impl<R: Paged, B: 'static> Source<R, B> {
                 if body.last_page().is_some_and(|last| number >= last) {
                     return None;
                 }
-                next.call.query(page, &number.checked_add(1)?);
+                next.call.query(&page, &number.checked_add(1)?);
             }
             Pagination::Offset { offset, first } => {
-                let start = self.call.query_number(offset).unwrap_or(first);
-                next.call.query(offset, &start.checked_add(count)?);
+                let start = self.call.query_number(&offset).unwrap_or(first);
+                next.call.query(&offset, &start.checked_add(count)?);
             }
             Pagination::Cursor { cursor } => {
                 let text = body.next_cursor().filter(|text| !text.is_empty())?;
@@ -87,7 +91,7 @@ impl<R: Paged, B: 'static> Source<R, B> {
                 if next.turn.is_power_of_two() {
                     next.landmark = Some(text.clone());
                 }
-                next.call.query(cursor, &text);
+                next.call.query(&cursor, &text);
             }
         }
         Some(next)

@@ -110,12 +110,13 @@ impl PathParameter {
     fn matrix_text(&self, flat: &Flat<'_>, equals: &str) -> Option<String> {
         let name = encode(self.name);
         match flat {
-            Flat::List(texts) if self.explode => Some(
-                texts
+            Flat::List(texts) if self.explode => {
+                let pairs: Vec<String> = texts
                     .iter()
                     .map(|text| format!(";{name}={}", encode(text)))
-                    .collect(),
-            ),
+                    .collect();
+                Some(pairs.concat())
+            }
             Flat::Object(_) if self.explode => {
                 flat.join(";", equals, owned).map(|text| format!(";{text}"))
             }

@@ -37,7 +37,11 @@ const RAW_VALUE: &str = "$serde_json::private::RawValue";
 #[derive(Clone, Copy)]
 pub(super) struct Serializer;
 
-fn scalar(value: impl ToString) -> Result<ParameterValue, ValueError> {
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it ends the methods of a serializer"
+)]
+fn scalar(value: &(impl ToString + ?Sized)) -> Result<ParameterValue, ValueError> {
     Ok(ParameterValue::Scalar(value.to_string()))
 }
 
@@ -66,47 +70,47 @@ impl ser::Serializer for Serializer {
     type SerializeStructVariant = Impossible<ParameterValue, ValueError>;
 
     fn serialize_bool(self, value: bool) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_i8(self, value: i8) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_i16(self, value: i16) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_i32(self, value: i32) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_i64(self, value: i64) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_i128(self, value: i128) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_u8(self, value: u8) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_u16(self, value: u16) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_u32(self, value: u32) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_u64(self, value: u64) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_u128(self, value: u128) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_f32(self, value: f32) -> Result<ParameterValue, ValueError> {
@@ -122,7 +126,7 @@ impl ser::Serializer for Serializer {
     }
 
     fn serialize_char(self, value: char) -> Result<ParameterValue, ValueError> {
-        scalar(value)
+        scalar(&value)
     }
 
     fn serialize_str(self, value: &str) -> Result<ParameterValue, ValueError> {

@@ -29,7 +29,6 @@ pub fn json<C: Wire>(response: &Response) -> Result<C::Value, Misfit> {
 ///
 /// # Errors
 /// Never.
-#[expect(clippy::unnecessary_wraps, reason = "all decoders have one type")]
 pub fn empty(response: &Response) -> Result<(), Misfit> {
     let _ = response;
     Ok(())
@@ -50,7 +49,6 @@ pub fn text(response: &Response) -> Result<String, Misfit> {
 ///
 /// # Errors
 /// Never.
-#[expect(clippy::unnecessary_wraps, reason = "all decoders have one type")]
 pub fn bytes(response: &Response) -> Result<Bytes, Misfit> {
     Ok(response.bytes().clone())
 }
