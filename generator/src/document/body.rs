@@ -1,4 +1,4 @@
-//! What an operation sends (`OpenAPI` 3.1.1, section 4.8.13).
+//! What an operation sends (OpenAPI 3.1.1, section 4.8.13).
 
 use super::leaf::Leaf;
 use super::reader::{Reader, extensions};

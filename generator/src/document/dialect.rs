@@ -1,4 +1,4 @@
-//! Which `OpenAPI` the author wrote, for the few rules that differ.
+//! Which OpenAPI the author wrote, for the few rules that differ.
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Node;
@@ -6,10 +6,10 @@ use crate::load::Node;
 /// A family of versions that read alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
-    /// `OpenAPI` 3.0: schemas are a dialect of their own, and whatever stands beside `$ref` is
+    /// OpenAPI 3.0: schemas are a dialect of their own, and whatever stands beside `$ref` is
     /// ignored.
     V30,
-    /// `OpenAPI` 3.1 and 3.2: schemas are JSON Schema 2020-12.
+    /// OpenAPI 3.1 and 3.2: schemas are JSON Schema 2020-12.
     V31,
 }
 

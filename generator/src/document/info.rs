@@ -1,4 +1,4 @@
-//! What the API is called (`OpenAPI` 3.1.1, section 4.8.2).
+//! What the API is called (OpenAPI 3.1.1, section 4.8.2).
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::diagnostics::Code;
 pub struct Info {
     /// The name of the API; empty when the document gives none.
     pub title: String,
-    /// The version of the API, not of the `OpenAPI` specification.
+    /// The version of the API, not of the OpenAPI specification.
     pub version: String,
     /// One line about the API.
     pub summary: Option<String>,
@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             .texts(&["title", "version", "description"])
             .or("title", Value::from(""))
             .or("version", Value::from(""))
-            .read::<openapiv3::Info>(&[], self.diagnostics);
+            .read::<openapiv3::Info>(&["title", "version"], self.diagnostics);
         let (title, version, description) = match leaf {
             Ok(info) => (info.title, info.version, info.description),
             Err(problem) => {

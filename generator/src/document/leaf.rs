@@ -4,6 +4,8 @@
 //! objects inside are taken out and read on their own. A member that is malformed and not
 //! essential is left out with a warning, so that the rest of the object lives on.
 
+use std::mem;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -16,6 +18,8 @@ pub(super) struct Leaf<'a> {
     source: &'a Members,
     pointer: &'a str,
     members: serde_json::Map<String, Value>,
+    /// Members that were put in and are not those of the object.
+    substitutes: Vec<&'a str>,
 }
 
 impl<'a> Leaf<'a> {
@@ -25,6 +29,7 @@ impl<'a> Leaf<'a> {
             source,
             pointer,
             members: serde_json::Map::new(),
+            substitutes: Vec::new(),
         }
     }
 
@@ -50,8 +55,11 @@ impl<'a> Leaf<'a> {
     }
 
     /// Gives a member that is missing, or that is read elsewhere, a value that reads well.
-    pub(super) fn or(mut self, name: &str, value: Value) -> Self {
-        self.members.entry(name).or_insert(value);
+    pub(super) fn or(mut self, name: &'a str, value: Value) -> Self {
+        if !self.members.contains_key(name) {
+            self.members.insert(name.to_owned(), value);
+            self.substitutes.push(name);
+        }
         self
     }
 
@@ -61,44 +69,29 @@ impl<'a> Leaf<'a> {
         essential: &[&str],
         diagnostics: &mut Diagnostics,
     ) -> Result<T, String> {
-        let mut problem = match Self::parse(&self.members) {
-            Ok(leaf) => return Ok(leaf),
-            Err(problem) => problem,
-        };
-        let optional: Vec<String> = self
-            .members
-            .keys()
-            .filter(|name| !essential.contains(&name.as_str()) && self.source.contains_key(*name))
-            .cloned()
-            .collect();
-        // Usually one member is to blame, and it is the one without which the rest reads.
-        for name in &optional {
-            let mut rest = self.members.clone();
-            rest.remove(name);
-            if let Ok(leaf) = Self::parse(&rest) {
-                self.warn(name, &problem, diagnostics);
-                return Ok(leaf);
-            }
+        if let Ok(leaf) = Self::parse(&self.members) {
+            return Ok(leaf);
         }
-        for name in &optional {
-            let Some(value) = self.members.remove(name) else {
-                continue;
-            };
-            match Self::parse::<T>(&self.members) {
-                Ok(leaf) => {
-                    self.warn(name, &problem, diagnostics);
-                    return Ok(leaf);
-                }
-                Err(next) if next != problem => {
-                    self.warn(name, &problem, diagnostics);
-                    problem = next;
-                }
-                Err(_) => {
-                    self.members.insert(name.clone(), value);
+        // What cannot be spared comes first; whatever else reads beside it is added.
+        let (optional, essential): (Vec<_>, Vec<_>) = mem::take(&mut self.members)
+            .into_iter()
+            .partition(|(name, _)| {
+                let name = name.as_str();
+                !essential.contains(&name) && !self.substitutes.contains(&name)
+            });
+        self.members = essential.into_iter().collect();
+        let mut leaf = Self::parse(&self.members)?;
+        for (name, value) in optional {
+            self.members.insert(name.clone(), value);
+            match Self::parse(&self.members) {
+                Ok(more) => leaf = more,
+                Err(problem) => {
+                    self.members.remove(&name);
+                    self.warn(&name, &problem, diagnostics);
                 }
             }
         }
-        Err(problem)
+        Ok(leaf)
     }
 
     fn parse<T: DeserializeOwned>(members: &serde_json::Map<String, Value>) -> Result<T, String> {

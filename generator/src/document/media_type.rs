@@ -1,4 +1,4 @@
-//! One representation of a body (`OpenAPI` 3.1.1, sections 4.8.14 and 4.8.15).
+//! One representation of a body (OpenAPI 3.1.1, sections 4.8.14 and 4.8.15).
 
 use indexmap::IndexMap;
 

@@ -1,4 +1,4 @@
-//! Takes the loaded tree and gives the `OpenAPI` document as typed data, in one dialect.
+//! Takes the loaded tree and gives the OpenAPI document as typed data, in one dialect.
 //!
 //! ```yaml
 //! openapi: 3.1.0
@@ -10,7 +10,7 @@
 //!   schemas: { Pet: { type: object } }
 //! ```
 //!
-//! After this stage nobody asks which version of `OpenAPI` the author wrote: what 3.0 says
+//! After this stage nobody asks which version of OpenAPI the author wrote: what 3.0 says
 //! differently (`nullable`, boolean bounds, ignored neighbours of `$ref`) has its 3.1 shape.
 //! References to anything but a schema are resolved; references between schemas stay
 //! references, and [`Schemas::get`] finds whatever they name.
@@ -20,9 +20,11 @@ mod dialect;
 mod info;
 mod leaf;
 mod media_type;
+mod oauth;
 mod operation;
 mod parameter;
 mod path_item;
+mod path_template;
 mod reader;
 mod reference;
 mod response;
@@ -30,6 +32,8 @@ mod schema;
 mod security;
 mod server;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 use indexmap::IndexMap;
 
@@ -41,21 +45,19 @@ use crate::load::Node;
 pub use self::body::RequestBody;
 pub use self::info::Info;
 pub use self::media_type::{Encoding, MediaType};
+pub use self::oauth::{OAuthFlow, OAuthFlowKind};
 pub use self::operation::{Method, Operation, Webhook};
 pub use self::parameter::{Parameter, ParameterLocation, ParameterStyle};
 pub use self::response::{Header, Response, StatusPattern};
 pub use self::schema::{Constraints, Discriminator, JsonType, Schema, Schemas};
-pub use self::security::{
-    ApiKeyLocation, OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme,
-    SecuritySchemeKind,
-};
+pub use self::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use self::server::{Server, ServerVariable};
 pub use self::tag::Tag;
 
 /// The `x-` members of an object, in document order and with their prefix.
 pub type Extensions = IndexMap<String, Node>;
 
-/// A whole `OpenAPI` document (`OpenAPI` 3.1.1, section 4.8.1).
+/// A whole OpenAPI document (OpenAPI 3.1.1, section 4.8.1).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// What the API is called and which version of it is described.

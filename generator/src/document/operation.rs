@@ -1,4 +1,4 @@
-//! One call of the API (`OpenAPI` 3.1.1, sections 4.8.9 and 4.8.10).
+//! One call of the API (OpenAPI 3.1.1, sections 4.8.9 and 4.8.10).
 
 use super::{Extensions, Parameter, RequestBody, Response, SecurityRequirement, Server};
 

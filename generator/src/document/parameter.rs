@@ -1,4 +1,4 @@
-//! A value that goes into the path, query, headers or cookies (`OpenAPI` 3.1.1, section 4.8.12).
+//! A value that goes into the path, query, headers or cookies (OpenAPI 3.1.1, section 4.8.12).
 
 use serde_json::json;
 
@@ -59,7 +59,7 @@ pub enum ParameterLocation {
     Cookie,
 }
 
-/// How a parameter is written (`OpenAPI` 3.1.1, section 4.8.12.3).
+/// How a parameter is written (OpenAPI 3.1.1, section 4.8.12.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParameterStyle {
     /// `;color=blue`, in the path only.

@@ -1,4 +1,4 @@
-//! Reads the operations of a path (`OpenAPI` 3.1.1, section 4.8.9).
+//! Reads the operations of a path (OpenAPI 3.1.1, section 4.8.9).
 //!
 //! ```yaml
 //! /pets/{id}:
@@ -11,10 +11,7 @@ use indexmap::IndexMap;
 
 use super::reader::{Members, Reader, extensions};
 use super::reference::{Loss, reference_in};
-use super::{
-    Extensions, JsonType, Method, Operation, Parameter, ParameterLocation, ParameterStyle, Schema,
-    Server, Webhook,
-};
+use super::{Extensions, Method, Operation, Parameter, Server, Webhook};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
 
@@ -198,39 +195,6 @@ impl<'a> Reader<'a> {
         );
     }
 
-    /// Gives each variable of the path template exactly one parameter.
-    fn match_template(&mut self, operation: &mut Operation, path_pointer: &str) {
-        let variables = template_variables(&operation.path);
-        operation.parameters.retain(|parameter| {
-            let unused = parameter.location == ParameterLocation::Path
-                && !variables.contains(&parameter.name.as_str());
-            if unused {
-                self.diagnostics.warn(
-                    Code::InvalidParameter,
-                    parameter.pointer.as_str(),
-                    format!(
-                        "`{}` is ignored: there is no `{{{}}}` in `{}`",
-                        parameter.name, parameter.name, operation.path
-                    ),
-                );
-            }
-            !unused
-        });
-        for name in variables {
-            let declared = operation.parameters.iter().any(|parameter| {
-                parameter.location == ParameterLocation::Path && parameter.name == name
-            });
-            if !declared {
-                self.diagnostics.warn(
-                    Code::InvalidPath,
-                    operation.pointer.as_str(),
-                    format!("`{{{name}}}` has no parameter, and is read as a string"),
-                );
-                operation.parameters.push(undeclared(name, path_pointer));
-            }
-        }
-    }
-
     fn check_ids(&mut self, operations: &[Operation]) {
         let mut seen: IndexMap<&str, &Operation> = IndexMap::new();
         for operation in operations {
@@ -262,53 +226,5 @@ fn override_parameters(parameters: &mut Vec<Parameter>, over: Vec<Parameter>) {
             Some(other) => *other = parameter,
             None => parameters.push(parameter),
         }
-    }
-}
-
-/// The names in braces, each once. A brace that is not closed stands for itself.
-fn template_variables(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    for part in path.split('{').skip(1) {
-        if let Some((name, _)) = part.split_once('}')
-            && !names.contains(&name)
-        {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// The parameter that a variable of the path template stands for on its own.
-fn undeclared(name: &str, pointer: &str) -> Parameter {
-    Parameter {
-        pointer: pointer.to_owned(),
-        name: name.to_owned(),
-        location: ParameterLocation::Path,
-        description: None,
-        required: true,
-        deprecated: false,
-        style: ParameterStyle::Simple,
-        explode: false,
-        allow_reserved: false,
-        schema: Some(Schema {
-            pointer: pointer.to_owned(),
-            types: vec![JsonType::String],
-            ..Schema::default()
-        }),
-        content: None,
-        examples: Vec::new(),
-        extensions: Extensions::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::template_variables;
-
-    #[test]
-    fn variables_are_the_names_in_braces() {
-        assert_eq!(template_variables("/a/{b}/{c}.{b}"), ["b", "c"]);
-        assert_eq!(template_variables("/a/{b"), [""; 0]);
-        assert_eq!(template_variables("/}{/{}"), ["/{"; 0]);
     }
 }

@@ -1,4 +1,4 @@
-//! Follows `$ref` from where it stands to what it names (`OpenAPI` 3.1.1, section 4.8.23).
+//! Follows `$ref` from where it stands to what it names (OpenAPI 3.1.1, section 4.8.23).
 
 use indexmap::IndexMap;
 

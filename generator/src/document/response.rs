@@ -1,4 +1,4 @@
-//! What an operation answers (`OpenAPI` 3.1.1, sections 4.8.16, 4.8.17 and 4.8.21).
+//! What an operation answers (OpenAPI 3.1.1, sections 4.8.16, 4.8.17 and 4.8.21).
 
 use std::fmt;
 
@@ -134,11 +134,15 @@ impl<'a> Reader<'a> {
         let leaf = Leaf::of(members, &pointer)
             .texts(&["description"])
             .or("description", Value::from(""))
-            .read::<openapiv3::Response>(&[], self.diagnostics);
-        // The description is all that is read here, and a client does well without it.
-        let description = leaf
-            .map(|response| response.description)
-            .unwrap_or_default();
+            .read::<openapiv3::Response>(&["description"], self.diagnostics);
+        let description = match leaf {
+            Ok(response) => response.description,
+            Err(problem) => {
+                self.diagnostics
+                    .warn(Code::InvalidObject, pointer.as_str(), problem);
+                String::new()
+            }
+        };
         Some(Response {
             status,
             description,

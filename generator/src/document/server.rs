@@ -1,4 +1,4 @@
-//! Where an API is served (`OpenAPI` 3.1.1, sections 4.8.5 and 4.8.6).
+//! Where an API is served (OpenAPI 3.1.1, sections 4.8.5 and 4.8.6).
 
 use indexmap::IndexMap;
 
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
         let leaf = Leaf::of(members, pointer)
             .texts(&["default", "description"])
             .or("default", Value::from(first))
-            .read::<openapiv3::ServerVariable>(&[], self.diagnostics);
+            .read::<openapiv3::ServerVariable>(&["default"], self.diagnostics);
         match leaf {
             Ok(variable) => Some(ServerVariable {
                 default: variable.default,

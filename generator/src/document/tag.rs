@@ -1,4 +1,4 @@
-//! A group of operations (`OpenAPI` 3.1.1, section 4.8.22).
+//! A group of operations (OpenAPI 3.1.1, section 4.8.22).
 
 use super::Extensions;
 use super::leaf::Leaf;

@@ -1,4 +1,4 @@
-//! The property that tells the variants of a union apart (`OpenAPI` 3.1.1, section 4.8.25).
+//! The property that tells the variants of a union apart (OpenAPI 3.1.1, section 4.8.25).
 
 use indexmap::IndexMap;
 
@@ -13,7 +13,7 @@ pub struct Discriminator {
     pub property_name: String,
     /// From values of the property to pointers of schemas; [`super::Schemas::get`] finds each.
     pub mapping: IndexMap<String, String>,
-    /// The pointer of the schema for a value that no mapping names (`OpenAPI` 3.2).
+    /// The pointer of the schema for a value that no mapping names (OpenAPI 3.2).
     pub default_mapping: Option<String>,
 }
 

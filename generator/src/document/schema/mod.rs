@@ -1,4 +1,4 @@
-//! What a value looks like: JSON Schema 2020-12, as `OpenAPI` 3.1.1, section 4.8.24, uses it.
+//! What a value looks like: JSON Schema 2020-12, as OpenAPI 3.1.1, section 4.8.24, uses it.
 //!
 //! ```yaml
 //! Pet:
