@@ -13,6 +13,10 @@ use crate::load::{Node, pointer};
 /// The members of an object of the tree.
 pub(super) type Members = IndexMap<String, Node>;
 
+/// How many objects are read, with a shared one counted each time that it is used. The largest
+/// real documents have a tenth of this; without a bound a small file could fill the memory.
+const MAX_OBJECTS: usize = 1_000_000;
+
 /// Members without which the client would lack something that the document describes.
 const ESSENTIAL: [&str; 11] = [
     "paths",
@@ -41,6 +45,8 @@ pub(super) struct Reader<'a> {
     pub(super) requested: HashSet<String>,
     /// Keywords that were reported as read past.
     pub(super) passed: HashSet<String>,
+    /// How many more objects are read.
+    pub(super) budget: usize,
     /// How many schemas contain the one that is being read.
     pub(super) depth: usize,
     /// From references that lead nowhere to what they may have meant.
@@ -59,10 +65,30 @@ impl<'a> Reader<'a> {
             pending: VecDeque::new(),
             requested: HashSet::new(),
             passed: HashSet::new(),
+            budget: MAX_OBJECTS,
             depth: 0,
             nearest: HashMap::new(),
             anchors: None,
         }
+    }
+
+    /// Counts an object that is about to be read; false once there were too many, which is
+    /// reported the first time.
+    pub(super) fn spend(&mut self, pointer: &str) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget -= 1;
+        if self.budget == 0 {
+            self.diagnostics
+                .error(
+                    Code::UnsupportedFeature,
+                    pointer,
+                    "the document is too large: from here on its objects are left out",
+                )
+                .hint("an object that is shared by `$ref` counts each time that it is used");
+        }
+        self.budget > 0
     }
 
     /// The members of an object, or an error about what stands there instead.

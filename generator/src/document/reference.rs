@@ -108,6 +108,9 @@ impl<'a> Reader<'a> {
         pointer: String,
         loss: Loss,
     ) -> Option<(&'a Node, String)> {
+        if !self.spend(&pointer) {
+            return None;
+        }
         let (mut node, mut at) = (node, pointer);
         for _ in 0..MAX_HOPS {
             let Some(reference) = reference_of(node) else {
@@ -212,6 +215,12 @@ impl<'a> Reader<'a> {
 
     fn report_dangling(&mut self, reference: &str, at: &str, loss: Loss) {
         if !reference.starts_with('#') {
+            // The loader tells more about files and addresses that it could not bring in.
+            let site = format!("{at}/$ref");
+            let is_here = |other: &Diagnostic| other.pointer.as_deref() == Some(site.as_str());
+            if self.diagnostics.iter().any(is_here) {
+                return;
+            }
             let problem = format!("`{reference}` is not part of the document");
             let diagnostic = loss.report(Code::ForbiddenReference, at, &problem);
             self.diagnostics.push(diagnostic);

@@ -52,9 +52,11 @@ impl<'a> Reader<'a> {
                 );
             }
             Node::Object(members) => {
-                self.depth += 1;
-                self.fill(&mut schema, members);
-                self.depth -= 1;
+                if self.spend(&schema.pointer) {
+                    self.depth += 1;
+                    self.fill(&mut schema, members);
+                    self.depth -= 1;
+                }
             }
             _ => {
                 self.diagnostics.warn(
@@ -84,46 +86,55 @@ impl<'a> Reader<'a> {
             schema.reference = self.schema_reference(reference, &at);
         }
         for (keyword, node) in members {
-            self.keyword(schema, keyword, node, members);
+            self.keyword(schema, &at, keyword, node, members);
         }
         nullable::upgrade(schema, members);
     }
 
-    fn keyword(&mut self, schema: &mut Schema, keyword: &str, node: &'a Node, all: &'a Members) {
-        let at = schema.pointer.clone();
+    fn keyword(
+        &mut self,
+        schema: &mut Schema,
+        at: &str,
+        keyword: &str,
+        node: &'a Node,
+        all: &'a Members,
+    ) {
         match keyword {
-            "type" => schema.types = self.types(node, &at),
-            "title" => schema.title = self.text(all, &at, keyword),
-            "description" => schema.description = self.text(all, &at, keyword),
-            "format" => schema.format = self.text(all, &at, keyword),
-            "pattern" => schema.pattern = self.text(all, &at, keyword),
-            "contentEncoding" => schema.content_encoding = self.text(all, &at, keyword),
-            "contentMediaType" => schema.content_media_type = self.text(all, &at, keyword),
-            "deprecated" => schema.deprecated = self.flag(all, &at, keyword),
-            "readOnly" => schema.read_only = self.flag(all, &at, keyword),
-            "writeOnly" => schema.write_only = self.flag(all, &at, keyword),
+            "type" => schema.types = self.types(node, at),
+            "title" => schema.title = self.text(all, at, keyword),
+            "description" => schema.description = self.text(all, at, keyword),
+            "format" => schema.format = self.text(all, at, keyword),
+            "pattern" => schema.pattern = self.text(all, at, keyword),
+            "contentEncoding" => schema.content_encoding = self.text(all, at, keyword),
+            "contentMediaType" => schema.content_media_type = self.text(all, at, keyword),
+            "deprecated" => schema.deprecated = self.flag(all, at, keyword),
+            "readOnly" => schema.read_only = self.flag(all, at, keyword),
+            "writeOnly" => schema.write_only = self.flag(all, at, keyword),
             "default" => schema.default = Some(node.clone()),
             "const" => schema.constant = Some(node.clone()),
-            "enum" => schema.enumeration = self.values(all, &at, keyword),
+            "enum" => schema.enumeration = self.values(all, at, keyword),
             "example" => schema.examples.insert(0, node.clone()),
             "examples" => schema.examples.extend(samples(node)),
-            "properties" => schema.properties = self.schema_map(all, &at, keyword),
-            "patternProperties" => schema.pattern_properties = self.schema_map(all, &at, keyword),
-            "required" => schema.required = self.required(node, all, &at),
-            "additionalProperties" => {
-                schema.additional_properties = self.boxed_schema(all, &at, keyword);
+            "properties" => {
+                schema.declares_properties = true;
+                schema.properties = self.schema_map(all, at, keyword);
             }
-            "propertyNames" => schema.property_names = self.boxed_schema(all, &at, keyword),
+            "patternProperties" => schema.pattern_properties = self.schema_map(all, at, keyword),
+            "required" => schema.required = self.required(node, all, at),
+            "additionalProperties" => {
+                schema.additional_properties = self.boxed_schema(all, at, keyword);
+            }
+            "propertyNames" => schema.property_names = self.boxed_schema(all, at, keyword),
             // An array is how older drafts write `prefixItems`.
             "items" if node.as_array().is_some() => {
-                schema.prefix_items = self.schema_list(all, &at, keyword);
+                schema.prefix_items = self.schema_list(all, at, keyword);
             }
-            "items" => schema.items = self.boxed_schema(all, &at, keyword),
-            "prefixItems" => schema.prefix_items = self.schema_list(all, &at, keyword),
-            "allOf" => schema.all_of = self.schema_list(all, &at, keyword),
-            "anyOf" => schema.any_of = self.schema_list(all, &at, keyword),
-            "oneOf" => schema.one_of = self.schema_list(all, &at, keyword),
-            "discriminator" => schema.discriminator = self.discriminator(node, &at),
+            "items" => schema.items = self.boxed_schema(all, at, keyword),
+            "prefixItems" => schema.prefix_items = self.schema_list(all, at, keyword),
+            "allOf" => schema.all_of = self.schema_list(all, at, keyword),
+            "anyOf" => schema.any_of = self.schema_list(all, at, keyword),
+            "oneOf" => schema.one_of = self.schema_list(all, at, keyword),
+            "discriminator" => schema.discriminator = self.discriminator(node, at),
             "not"
             | "if"
             | "then"
@@ -139,11 +150,11 @@ impl<'a> Reader<'a> {
             | "unevaluatedProperties"
             | "contentSchema"
             | "$dynamicRef"
-            | "$recursiveRef" => self.pass_over(keyword, &at),
+            | "$recursiveRef" => self.pass_over(keyword, at),
             _ if keyword.starts_with("x-") => {
                 schema.extensions.insert(keyword.to_owned(), node.clone());
             }
-            _ => self.constraint(&mut schema.constraints, keyword, node, all, &at),
+            _ => self.constraint(&mut schema.constraints, keyword, node, all, at),
         }
     }
 

@@ -6,6 +6,8 @@ mod operations;
 mod references;
 mod schemas;
 
+use super::dialect::Dialect;
+use super::reader::Reader;
 use super::{Document, Schema};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::{Node, Number};
@@ -108,4 +110,29 @@ fn versions_are_told_apart() {
             "E013 : there is no `openapi` member that gives the version",
         ]
     );
+}
+
+#[test]
+fn objects_are_counted_each_time_that_they_are_used() {
+    let root = tree(
+        r##"
+openapi: 3.1.0
+paths:
+  /a: { $ref: "#/components/pathItems/A" }
+  /b: { $ref: "#/components/pathItems/A" }
+  /c: { $ref: "#/components/pathItems/A" }
+components:
+  pathItems: { A: { get: { parameters: [{ name: q, in: query, schema: { items: {} } }] } } }
+"##,
+    );
+    let mut diagnostics = Diagnostics::new();
+    let mut reader = Reader::new(&root, Dialect::V31, &mut diagnostics);
+    reader.budget = 6;
+    let operations = reader.operations(root.as_object().unwrap());
+    assert_eq!(operations.len(), 3);
+    let counts: Vec<usize> = operations.iter().map(|o| o.parameters.len()).collect();
+    assert_eq!(counts, [1, 1, 0]);
+    let lines = lines(&diagnostics);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("E058 /components/pathItems/A/get/parameters/0/schema/items: "));
 }
