@@ -19,6 +19,7 @@
 //! ```
 
 mod discover;
+mod folder;
 mod package;
 mod read;
 mod runtime;

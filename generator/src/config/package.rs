@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::Runtime;
 
 /// What `Cargo.toml` of the generated crate says about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Package {
     /// The name of the crate.
@@ -35,6 +35,23 @@ pub struct Package {
     /// Where it finds its runtime.
     #[serde(default)]
     pub runtime: Runtime,
+}
+
+impl Default for Package {
+    /// A package that only lacks its name.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            version: first_version(),
+            description: None,
+            license: None,
+            repository: None,
+            authors: Vec::new(),
+            keywords: Vec::new(),
+            rust_version: None,
+            runtime: Runtime::default(),
+        }
+    }
 }
 
 fn first_version() -> String {

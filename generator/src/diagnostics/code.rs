@@ -83,6 +83,9 @@ catalogue! {
     DuplicateOperationId = 57, "two operations have one id", "";
     UnsupportedFeature = 58, "a feature is not supported", "";
 
+    // Rendering.
+    BrokenTemplate = 80, "a template cannot be rendered, or what it gives is not Rust", "";
+
     // Writing files.
     EditedFile = 90, "a generated file was edited by hand", "move the edits elsewhere, or pass `--force` to lose them";
     UnwritableFile = 91, "a file cannot be written", "";

@@ -3,6 +3,7 @@
 mod code;
 mod collector;
 mod diagnostic;
+mod json_report;
 mod location;
 mod nearest;
 mod report;
@@ -10,6 +11,7 @@ mod report;
 pub use code::Code;
 pub use collector::Diagnostics;
 pub use diagnostic::{Diagnostic, Severity};
+pub use json_report::JsonReport;
 pub use location::{Locate, Location, Place};
 pub use nearest::nearest;
 pub use report::Report;

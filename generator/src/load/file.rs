@@ -57,7 +57,7 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What a failure to read a file is to the user.
-pub(crate) fn io_diagnostic(path: &Path, error: &io::Error) -> Diagnostic {
+fn io_diagnostic(path: &Path, error: &io::Error) -> Diagnostic {
     let (code, message) = match error.kind() {
         io::ErrorKind::NotFound => (Code::MissingFile, "the file does not exist".to_owned()),
         io::ErrorKind::IsADirectory => (

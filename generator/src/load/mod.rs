@@ -27,7 +27,7 @@ pub use node::Node;
 pub use number::Number;
 pub use source::{Source, Sources};
 
-pub(crate) use file::{io_diagnostic, read as read_text};
+pub(crate) use file::read as read_text;
 pub(crate) use reference::normalise;
 
 use crate::diagnostics::Diagnostics;
