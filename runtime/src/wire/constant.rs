@@ -1,6 +1,5 @@
 //! Members whose value is always the same, such as the tag of a union's variant.
 
-use super::path::{self, Segment};
 use serde::de;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -91,53 +90,8 @@ impl Serialize for Constant {
     }
 }
 
-/// The constants of an object that is being read, and which of them were seen.
-#[derive(Debug)]
-pub struct Constants<'a> {
-    expected: &'a [(&'static str, Constant)],
-    /// One bit for each of the first 64; more than that are not asked for.
-    seen: u64,
-}
-
-impl<'a> Constants<'a> {
-    /// Starts with none of them seen.
-    pub fn new(expected: &'a [(&'static str, Constant)]) -> Self {
-        Self { expected, seen: 0 }
-    }
-
-    /// Compares a member with what it has to be.
-    pub(super) fn check<E: de::Error>(&mut self, name: &str, json: &str) -> Result<(), E> {
-        for (position, (constant, expected)) in self.expected.iter().enumerate() {
-            if *constant == name {
-                if !expected.equals(json) {
-                    return Err(mismatch(name, *expected, json));
-                }
-                self.seen |= bit(position);
-            }
-        }
-        Ok(())
-    }
-
-    /// Ends with an error when one of them wasn't there.
-    pub fn finish<E: de::Error>(&self) -> Result<(), E> {
-        for (position, (name, _)) in self.expected.iter().enumerate() {
-            if self.seen & bit(position) != bit(position) {
-                return Err(path::missing(name));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn bit(position: usize) -> u64 {
-    u32::try_from(position)
-        .ok()
-        .and_then(|position| 1_u64.checked_shl(position))
-        .unwrap_or(0)
-}
-
+/// The error for a member that has another value.
 #[cold]
-fn mismatch<E: de::Error>(name: &str, expected: Constant, found: &str) -> E {
-    let error = E::custom(format_args!("expected {expected}, found {found}"));
-    path::within(Segment::Member(name), &error)
+pub(super) fn mismatch<E: de::Error>(expected: Constant, found: &str) -> E {
+    E::custom(format_args!("expected {expected}, found {found}"))
 }

@@ -1,12 +1,11 @@
 //! The members of an object that is being read, with those that had to be read ahead.
 
-use super::constant::Constants;
+use super::Wire;
 use super::path::{self, Segment};
+use super::slot::Slot;
 use super::text::{BorrowedStr, ObjectText, Text, With};
-use super::{Nullable, Wire};
 use serde::de::{IgnoredAny, MapAccess};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A cursor over the members of an object.
 ///
@@ -36,7 +35,7 @@ impl<'de, A: MapAccess<'de>> Fields<'de, A> {
 
     /// The name of the next member, whose value has to be taken or skipped next.
     #[inline]
-    pub fn next_key(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
+    pub(super) fn next_key(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
         if self.handed_out < self.ahead.len() {
             return Ok(self.take_ahead());
         }
@@ -74,91 +73,30 @@ impl<'de, A: MapAccess<'de>> Fields<'de, A> {
             .map_err(|error| path::within(Segment::Member(name), &error))
     }
 
-    /// Reads the value into the slot of a required member.
-    pub fn required<T: Wire<Value = T>>(
+    /// Reads all members that are left: each into the slot of its name, the others into `rest`.
+    pub fn read(
         &mut self,
-        name: &str,
-        slot: &mut Option<T>,
+        slots: &mut [(&str, &mut dyn Slot<'de, A>)],
+        rest: &mut dyn Slot<'de, A>,
     ) -> Result<(), A::Error> {
-        self.required_as::<T>(name, slot)
-    }
-
-    /// Like [`required`](Self::required), with a codec other than the type itself.
-    pub fn required_as<C: Wire>(
-        &mut self,
-        name: &str,
-        slot: &mut Option<C::Value>,
-    ) -> Result<(), A::Error> {
-        *slot = Some(self.value::<C>(name)?);
-        Ok(())
-    }
-
-    /// Reads the value into an optional member; `null` counts as absent.
-    pub fn optional<T: Wire<Value = T>>(
-        &mut self,
-        name: &str,
-        slot: &mut Option<T>,
-    ) -> Result<(), A::Error> {
-        self.optional_as::<T>(name, slot)
-    }
-
-    /// Like [`optional`](Self::optional), with a codec other than the type itself.
-    pub fn optional_as<C: Wire>(
-        &mut self,
-        name: &str,
-        slot: &mut Option<C::Value>,
-    ) -> Result<(), A::Error> {
-        *slot = self.value::<Option<C>>(name)?;
-        Ok(())
-    }
-
-    /// Reads the value into a member that may be absent, `null` or a value.
-    pub fn nullable<T: Wire<Value = T>>(
-        &mut self,
-        name: &str,
-        slot: &mut Nullable<T>,
-    ) -> Result<(), A::Error> {
-        self.nullable_as::<T>(name, slot)
-    }
-
-    /// Like [`nullable`](Self::nullable), with a codec other than the type itself.
-    pub fn nullable_as<C: Wire>(
-        &mut self,
-        name: &str,
-        slot: &mut Nullable<C::Value>,
-    ) -> Result<(), A::Error> {
-        *slot = self.value::<Nullable<C>>(name)?;
-        Ok(())
-    }
-
-    /// Checks the value of a member that is always the same.
-    pub fn constant(&mut self, name: &str, constants: &mut Constants<'_>) -> Result<(), A::Error> {
-        let text = self.text(name)?;
-        constants.check(name, text.as_str())
-    }
-
-    /// Puts a member that has no field of its own among the additional ones.
-    pub fn additional<T: Wire<Value = T>>(
-        &mut self,
-        name: Cow<'de, str>,
-        rest: &mut BTreeMap<String, T>,
-    ) -> Result<(), A::Error> {
-        self.additional_as::<T>(name, rest)
-    }
-
-    /// Like [`additional`](Self::additional), with a codec other than the type itself.
-    pub fn additional_as<C: Wire>(
-        &mut self,
-        name: Cow<'de, str>,
-        rest: &mut BTreeMap<String, C::Value>,
-    ) -> Result<(), A::Error> {
-        let value = self.value::<C>(&name)?;
-        rest.insert(name.into_owned(), value);
-        Ok(())
+        // Servers mostly write members in the order in which they document them.
+        let mut next = 0;
+        while let Some(name) = self.next_key()? {
+            let position = position(slots, &name, next);
+            match position.and_then(|position| slots.get_mut(position)) {
+                Some((_, slot)) => slot.read(&name, self)?,
+                None => rest.read(&name, self)?,
+            }
+            next = position.map_or(next, |position| position + 1);
+        }
+        match slots.iter().find(|(_, slot)| slot.is_missing()) {
+            Some((name, _)) => Err(path::missing(name)),
+            None => Ok(()),
+        }
     }
 
     /// Passes over the value of a member that nobody knows.
-    pub fn skip(&mut self) -> Result<(), A::Error> {
+    pub(super) fn skip(&mut self) -> Result<(), A::Error> {
         if self.value.take().is_none() {
             self.members.next_value::<IgnoredAny>()?;
         }
@@ -197,4 +135,13 @@ impl<'de, A: MapAccess<'de>> Fields<'de, A> {
         }
         Ok(object.finish())
     }
+}
+
+/// The position of the slot `name`, looked for at `next` first.
+#[inline]
+fn position<T>(slots: &[(&str, T)], name: &str, next: usize) -> Option<usize> {
+    if slots.get(next).is_some_and(|(slot, _)| *slot == name) {
+        return Some(next);
+    }
+    slots.iter().position(|(slot, _)| *slot == name)
 }

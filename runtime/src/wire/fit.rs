@@ -60,76 +60,39 @@ impl Fit {
     }
 }
 
-/// A member of an object, as far as it tells variants apart.
-#[derive(Clone, Copy, Debug)]
-pub struct Member {
-    name: &'static str,
-    must_be_there: bool,
-    constant: Option<Constant>,
-}
-
-impl Member {
-    /// A member that is always the same.
-    pub const fn constant(name: &'static str, constant: Constant) -> Self {
-        Self {
-            name,
-            must_be_there: true,
-            constant: Some(constant),
-        }
-    }
-
-    /// A member that must be there.
-    pub const fn required(name: &'static str) -> Self {
-        Self {
-            name,
-            must_be_there: true,
-            constant: None,
-        }
-    }
-
-    /// A member that may be there.
-    pub const fn optional(name: &'static str) -> Self {
-        Self {
-            name,
-            must_be_there: false,
-            constant: None,
-        }
-    }
-
-    /// A member that may be there, or be `null`.
-    pub const fn nullable(name: &'static str) -> Self {
-        Self::optional(name)
-    }
-}
-
-/// The fit of an object: all required members there, all constants equal. Members are looked at by
-/// name only. An `open` object keeps the members that it doesn't know.
-pub fn fit_object(text: &str, members: &[Member], open: bool) -> Option<Fit> {
+/// The fit of an object: all required members there, all constants equal. The other members are
+/// looked at by name only. An `open` object keeps the members that it doesn't know.
+///
+/// `members` are names, each with whether the member must be there.
+pub fn fit_object(
+    text: &str,
+    constants: &[(&str, Constant)],
+    members: &[(&str, bool)],
+    open: bool,
+) -> Option<Fit> {
     let mut fit = Fit::PLAIN;
-    let mut seen = vec![false; members.len()];
+    let mut missing = constants.len() + members.iter().filter(|(_, must)| *must).count();
     let mut equal = true;
+    let mut seen = vec![false; constants.len() + members.len()];
     let is_object = text::each_member(text, &mut |name, value| {
-        let known = members
-            .iter()
-            .zip(&mut seen)
-            .find(|(it, _)| it.name == name);
-        match known {
-            Some((member, seen)) => {
-                fit.explained += usize::from(!*seen);
+        let constant = constants.iter().position(|(known, _)| *known == name);
+        let member = members.iter().position(|(known, _)| *known == name);
+        if let Some((_, constant)) = constant.and_then(|position| constants.get(position)) {
+            equal &= constant.equals(value);
+        }
+        let slot = constant.or(member.map(|position| constants.len() + position));
+        match slot.and_then(|slot| seen.get_mut(slot)) {
+            None => fit.lost.0 += usize::from(!open),
+            Some(true) => {}
+            Some(seen) => {
                 *seen = true;
-                equal &= member
-                    .constant
-                    .is_none_or(|constant| constant.equals(value));
+                fit.explained += 1;
+                let must = member.and_then(|position| members.get(position));
+                missing -= usize::from(must.is_none_or(|(_, must)| *must));
             }
-            None if open => {}
-            None => fit.lost.0 += 1,
         }
     });
-    let complete = members
-        .iter()
-        .zip(&seen)
-        .all(|(member, seen)| *seen || !member.must_be_there);
-    (is_object && equal && complete).then_some(fit)
+    (is_object && equal && missing == 0).then_some(fit)
 }
 
 /// The fit of a tagged union: recognised when `variant` knows the tag and its own fit holds.

@@ -27,6 +27,7 @@ mod path;
 mod plain;
 mod raw;
 mod scalar;
+mod slot;
 mod source;
 mod tagged_union;
 mod text;
@@ -79,16 +80,17 @@ pub trait Wire: Sized {
 /// What the macros expand to, apart from the public types. Not an API: it changes with the macros.
 #[doc(hidden)]
 pub mod expansion {
-    pub use super::constant::{Constant, Constants};
+    pub use super::constant::Constant;
     pub use super::fields::Fields;
-    pub use super::fit::{Fit, Member, fit_object, fit_tagged};
+    pub use super::fit::{Fit, fit_object, fit_tagged};
     pub use super::kind::Kind;
     pub use super::members::Members;
     pub use super::nullable::Nullable;
-    pub use super::object::{Object, read_object, required};
+    pub use super::object::{Object, read_object, unfilled};
     pub use super::open_enum::{
         OpenEnum, OpenIntegerEnum, fit_integer, fit_text, read_integer, read_text,
     };
+    pub use super::slot::{Fixed, Optional, OptionalAs, Required, RequiredAs, Rest, RestAs, Skip};
     pub use super::source::Source;
     pub use super::tagged_union::unknown;
     pub use super::untagged_union::{Candidate, Untagged, fit_untagged, read_untagged};

@@ -1,7 +1,7 @@
 //! Structs: both directions from one table of members.
 
 use super::fields::Fields;
-use super::path;
+use super::slot::Rest;
 use super::{Raw, Wire};
 use serde::Deserializer;
 use serde::de::{self, MapAccess, Visitor};
@@ -37,12 +37,10 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// The value of a required member, or the error that it is missing.
-pub fn required<T, E: de::Error>(slot: Option<T>, name: &str) -> Result<T, E> {
-    match slot {
-        Some(value) => Ok(value),
-        None => Err(path::missing(name)),
-    }
+/// What a macro returns for a slot that was found filled and is empty, which doesn't happen.
+#[cold]
+pub fn unfilled<T, E: de::Error>() -> Result<T, E> {
+    Err(E::custom("a member was lost while it was read"))
 }
 
 impl<T: Object> Object for Box<T> {
@@ -53,11 +51,9 @@ impl<T: Object> Object for Box<T> {
 
 impl<T: Wire<Value = T>> Object for BTreeMap<String, T> {
     fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
-        let mut members = Self::new();
-        while let Some(name) = fields.next_key()? {
-            fields.additional(name, &mut members)?;
-        }
-        Ok(members)
+        let mut members = Rest(Self::new());
+        fields.read(&mut [], &mut members)?;
+        Ok(members.0)
     }
 }
 
@@ -139,28 +135,23 @@ macro_rules! object {
             fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
                 fields: &mut $crate::wire::expansion::Fields<'de, A>,
             ) -> ::core::result::Result<Self, A::Error> {
-                $(
-                    let expected =
-                        [$(($constant, $crate::wire::expansion::Constant::from($expected))),+];
-                    let mut constants = $crate::wire::expansion::Constants::new(&expected);
-                )?
-                $(let mut $field = $crate::object!(@empty $kind);)*
-                $(let mut $rest = $crate::wire::expansion::BTreeMap::new();)?
-                while let ::core::option::Option::Some(key) = fields.next_key()? {
-                    match &*key {
-                        $($($constant)|+ => fields.constant(&key, &mut constants),)?
-                        $(
-                            $member => $crate::object!(
-                                @read fields, $kind, $member, $field $(, $codec)?
-                            ),
-                        )*
-                        _ => $crate::object!(@other fields, key $(, $rest $(, $rest_codec)?)?),
-                    }?;
-                }
-                $($crate::object!(@seen constants $($constant)+);)?
+                $(let mut $field = $crate::object!(@slot $kind $(, $codec)?);)*
+                $(let mut $rest = $crate::object!(@rest $($rest_codec)?);)?
+                fields.read(
+                    &mut [
+                        $($(
+                            ($constant, &mut $crate::wire::expansion::Fixed::new($expected)),
+                        )+)?
+                        $(($member, &mut $field),)*
+                    ],
+                    &mut $crate::object!(@others $($rest)?),
+                )?;
+                let ($($crate::object!(@filled $kind $field $(, $codec)?),)*) = ($($field,)*) else {
+                    return $crate::wire::expansion::unfilled();
+                };
                 ::core::result::Result::Ok(Self {
-                    $($field: $crate::object!(@value $kind, $member, $field),)*
-                    $($rest,)?
+                    $($field,)*
+                    $($rest: $rest.0,)?
                 })
             }
         }
@@ -178,28 +169,23 @@ macro_rules! object {
                 value: &Self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = $crate::wire::expansion::Members::begin(serializer)?;
+                let mut members = $crate::wire::expansion::Members::begin(serializer);
                 $($(
                     members.constant(
                         $constant,
                         $crate::wire::expansion::Constant::from($expected),
-                    )?;
+                    );
                 )+)?
-                $($crate::object!(@write members, value, $kind, $member, $field $(, $codec)?)?;)*
-                $($crate::object!(@rest members, value, $rest $(, $rest_codec)?)?;)?
+                $($crate::object!(@write members, value, $kind, $member, $field $(, $codec)?);)*
+                $($crate::object!(@additional members, value, $rest $(, $rest_codec)?);)?
                 members.end()
             }
 
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_object(
                     text,
-                    &[
-                        $($($crate::wire::expansion::Member::constant(
-                            $constant,
-                            $crate::wire::expansion::Constant::from($expected),
-                        ),)+)?
-                        $($crate::wire::expansion::Member::$kind($member),)*
-                    ],
+                    &[$($(($constant, $crate::wire::expansion::Constant::from($expected)),)+)?],
+                    &[$(($member, $crate::object!(@must $kind)),)*],
                     $crate::object!(@open $($rest)?),
                 )
             }
@@ -208,40 +194,45 @@ macro_rules! object {
         $crate::wire_by_serde!($name);
     };
 
-    (@empty nullable) => { $crate::wire::expansion::Nullable::Absent };
-    (@empty $kind:ident) => { ::core::option::Option::None };
-
-    (@read $fields:ident, required, $member:literal, $field:ident) => {
-        $fields.required($member, &mut $field)
+    (@slot required) => {
+        $crate::wire::expansion::Required(::core::option::Option::None)
     };
-    (@read $fields:ident, optional, $member:literal, $field:ident) => {
-        $fields.optional($member, &mut $field)
+    (@slot optional) => {
+        $crate::wire::expansion::Optional(::core::option::Option::None)
     };
-    (@read $fields:ident, nullable, $member:literal, $field:ident) => {
-        $fields.nullable($member, &mut $field)
+    (@slot nullable) => {
+        $crate::wire::expansion::Optional($crate::Nullable::Absent)
     };
-    (@read $fields:ident, required, $member:literal, $field:ident, $codec:ty) => {
-        $fields.required_as::<$codec>($member, &mut $field)
+    (@slot required, $codec:ty) => {
+        $crate::wire::expansion::RequiredAs::<$codec>(::core::option::Option::None)
     };
-    (@read $fields:ident, optional, $member:literal, $field:ident, $codec:ty) => {
-        $fields.optional_as::<$codec>($member, &mut $field)
+    (@slot optional, $codec:ty) => {
+        $crate::wire::expansion::OptionalAs::<::core::option::Option<$codec>>(
+            ::core::option::Option::None,
+        )
     };
-    (@read $fields:ident, nullable, $member:literal, $field:ident, $codec:ty) => {
-        $fields.nullable_as::<$codec>($member, &mut $field)
-    };
-
-    (@other $fields:ident, $key:ident) => { $fields.skip() };
-    (@other $fields:ident, $key:ident, $rest:ident) => { $fields.additional($key, &mut $rest) };
-    (@other $fields:ident, $key:ident, $rest:ident, $codec:ty) => {
-        $fields.additional_as::<$codec>($key, &mut $rest)
+    (@slot nullable, $codec:ty) => {
+        $crate::wire::expansion::OptionalAs::<$crate::Nullable<$codec>>($crate::Nullable::Absent)
     };
 
-    (@seen $constants:ident $($constant:literal)+) => { $constants.finish()? };
-
-    (@value required, $member:literal, $field:ident) => {
-        $crate::wire::expansion::required($field, $member)?
+    (@filled required $field:ident) => {
+        $crate::wire::expansion::Required(::core::option::Option::Some($field))
     };
-    (@value $kind:ident, $member:literal, $field:ident) => { $field };
+    (@filled $kind:ident $field:ident) => { $crate::wire::expansion::Optional($field) };
+    (@filled required $field:ident, $codec:ty) => {
+        $crate::wire::expansion::RequiredAs::<$codec>(::core::option::Option::Some($field))
+    };
+    (@filled $kind:ident $field:ident, $codec:ty) => {
+        $crate::wire::expansion::OptionalAs($field)
+    };
+
+    (@rest) => { $crate::wire::expansion::Rest($crate::wire::expansion::BTreeMap::new()) };
+    (@rest $codec:ty) => {
+        $crate::wire::expansion::RestAs::<$codec>($crate::wire::expansion::BTreeMap::new())
+    };
+
+    (@others) => { $crate::wire::expansion::Skip };
+    (@others $rest:ident) => { $rest };
 
     (@write $members:ident, $value:ident, required, $member:literal, $field:ident) => {
         $members.required($member, &$value.$field)
@@ -262,10 +253,13 @@ macro_rules! object {
         $members.nullable_as::<$codec>($member, &$value.$field)
     };
 
-    (@rest $members:ident, $value:ident, $rest:ident) => { $members.additional(&$value.$rest) };
-    (@rest $members:ident, $value:ident, $rest:ident, $codec:ty) => {
+    (@additional $members:ident, $value:ident, $rest:ident) => { $members.additional(&$value.$rest) };
+    (@additional $members:ident, $value:ident, $rest:ident, $codec:ty) => {
         $members.additional_as::<$codec>(&$value.$rest)
     };
+
+    (@must required) => { true };
+    (@must $kind:ident) => { false };
 
     (@open) => { false };
     (@open $rest:ident) => { true };
