@@ -222,3 +222,22 @@ components:
     assert_eq!(looping.request_body, None);
     assert_eq!(looping.responses, []);
 }
+
+#[test]
+fn what_the_loader_reported_is_not_reported_again() {
+    use crate::diagnostics::{Code, Diagnostics};
+    let root = super::tree(
+        r"
+openapi: 3.1.0
+info: { title: T, version: 1 }
+components:
+  schemas: { S: { $ref: pet.yaml }, T: { $ref: dog.yaml } }
+",
+    );
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.error(Code::MissingFile, format!("{S}/$ref"), "no such file");
+    crate::document::read(&root, &mut diagnostics).unwrap();
+    let lines = super::lines(&diagnostics);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[1].starts_with("W022 /components/schemas/T/$ref: `dog.yaml` is not part"));
+}
