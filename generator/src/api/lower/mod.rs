@@ -1,0 +1,275 @@
+//! Schemas become types.
+//!
+//! In: schemas of the document, each with the name that it would get if it needed a definition.
+//! Out: a [`Type`] for each use, and [`Definitions`] for all that has a name. What can only be said
+//! once every definition stands (tags of unions, shared properties) is left to the passes in
+//! [`super::passes`].
+
+mod all_of;
+mod constraints;
+mod enumeration;
+mod name;
+mod nullability;
+mod object;
+mod scalar;
+mod union;
+
+use std::collections::HashMap;
+
+pub(super) use self::name::InlineName;
+use super::{
+    definition::{Definition, DefinitionId, Definitions, Shape, Usage},
+    documentation::Documentation,
+    ty::Type,
+};
+use crate::{
+    diagnostics::{Code, Diagnostics},
+    document::{Discriminator, Document, JsonType, Schema},
+};
+
+/// The state of lowering: what has been defined so far, and from where.
+pub(super) struct Lowering<'d> {
+    document: &'d Document,
+    diagnostics: &'d mut Diagnostics,
+    definitions: Definitions,
+    by_pointer: HashMap<String, DefinitionId>,
+    by_title: HashMap<String, DefinitionId>,
+    unions: Vec<UnionSource>,
+}
+
+/// What a union's schema says beyond its variants; the passes decide its tags from it.
+#[derive(Clone, Debug)]
+pub(super) struct UnionSource {
+    /// The union.
+    pub(super) id: DefinitionId,
+    /// Its `discriminator`.
+    pub(super) discriminator: Option<Discriminator>,
+    /// For each variant, the pointers that its schema is referred to by.
+    pub(super) pointers: Vec<Vec<String>>,
+}
+
+/// What a schema turns out to be: something said in place, or something that wants a definition.
+enum Structure {
+    Inline(Type),
+    Defined(Shape, Option<PendingUnion>),
+}
+
+/// The part of a [`UnionSource`] that is known before the union has an id.
+struct PendingUnion {
+    discriminator: Option<Discriminator>,
+    pointers: Vec<Vec<String>>,
+}
+
+impl<'d> Lowering<'d> {
+    pub(super) fn new(document: &'d Document, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            document,
+            diagnostics,
+            definitions: Definitions::default(),
+            by_pointer: HashMap::new(),
+            by_title: HashMap::new(),
+            unions: Vec::new(),
+        }
+    }
+
+    /// Ends lowering.
+    pub(super) fn finish(self) -> (Definitions, Vec<UnionSource>) {
+        (self.definitions, self.unions)
+    }
+
+    pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
+        self.diagnostics
+    }
+
+    pub(super) fn definitions(&self) -> &Definitions {
+        &self.definitions
+    }
+
+    /// The type of a schema. An inline schema that wants a definition gets `name`.
+    pub(super) fn type_of(&mut self, schema: &Schema, name: &InlineName) -> Type {
+        let nullable = nullability::admits_null(self.document, schema);
+        let ty = match self.structure(schema, name) {
+            Structure::Inline(ty) => ty,
+            Structure::Defined(shape, pending) => {
+                Type::Named(self.inline(schema, name, shape, pending))
+            }
+        };
+        if nullable { ty.nullable() } else { ty }
+    }
+
+    /// The definition of an inline schema. An enumeration that its author named and wrote more than
+    /// once is one type.
+    fn inline(
+        &mut self,
+        schema: &Schema,
+        name: &InlineName,
+        shape: Shape,
+        pending: Option<PendingUnion>,
+    ) -> DefinitionId {
+        let title = schema
+            .title
+            .as_deref()
+            .filter(|_| matches!(shape, Shape::Enumeration(_)))
+            .and_then(|title| name.of_title(title))
+            .map(|title| title.to_string());
+        let Some(title) = title else {
+            let id = self.define(name.to_string(), schema);
+            self.complete(id, shape, pending);
+            return id;
+        };
+        let known = self.by_title.get(&title).copied();
+        if let Some(known) = known
+            && let Shape::Enumeration(enumeration) = &self.definitions.get(known).shape
+            && matches!(&shape, Shape::Enumeration(own) if own == enumeration)
+        {
+            return known;
+        }
+        let id = if known.is_some() {
+            self.define(name.to_string(), schema)
+        } else {
+            let id = self.define(title.clone(), schema);
+            self.by_title.insert(title, id);
+            id
+        };
+        self.complete(id, shape, pending);
+        id
+    }
+
+    /// The type that a `$ref` stands for.
+    fn reference(&mut self, pointer: &str) -> Type {
+        let Some(schema) = self.document.schemas.get(pointer) else {
+            // The document stage has reported the dangling reference.
+            return Type::Any;
+        };
+        let ty = Type::Named(self.definition_at(pointer, schema));
+        if nullability::admits_null(self.document, schema) {
+            ty.nullable()
+        } else {
+            ty
+        }
+    }
+
+    /// The definition of the schema at a pointer, made at the first use.
+    fn definition_at(&mut self, pointer: &str, schema: &Schema) -> DefinitionId {
+        if let Some(id) = self.by_pointer.get(pointer) {
+            return *id;
+        }
+        let name = InlineName::of_pointer(pointer);
+        let id = self.define(name.to_string(), schema);
+        self.by_pointer.insert(pointer.to_owned(), id);
+        match self.structure(schema, &name) {
+            Structure::Inline(ty) => self.complete(id, Shape::Alias(ty.non_null().clone()), None),
+            Structure::Defined(shape, pending) => self.complete(id, shape, pending),
+        }
+        id
+    }
+
+    /// Claims a definition; until it is complete it stands for any value.
+    fn define(&mut self, name: String, schema: &Schema) -> DefinitionId {
+        self.definitions.push(Definition {
+            name,
+            pointer: schema.pointer.clone(),
+            documentation: documentation_of(schema),
+            shape: Shape::Alias(Type::Any),
+            usage: Usage::default(),
+            reached_by: std::collections::BTreeSet::new(),
+        })
+    }
+
+    fn complete(&mut self, id: DefinitionId, shape: Shape, pending: Option<PendingUnion>) {
+        self.definitions.get_mut(id).shape = shape;
+        if let Some(pending) = pending {
+            self.unions.push(UnionSource {
+                id,
+                discriminator: pending.discriminator,
+                pointers: pending.pointers,
+            });
+        }
+    }
+
+    /// What a schema turns out to be, `null` aside.
+    fn structure(&mut self, schema: &Schema, name: &InlineName) -> Structure {
+        if schema.never {
+            self.diagnostics.warn(
+                Code::InvalidSchema,
+                &schema.pointer,
+                "the schema `false` allows no value; it is read as any value".to_owned(),
+            );
+            return Structure::Inline(Type::Any);
+        }
+        if let Some(target) = &schema.reference
+            && !all_of::is_structural(schema)
+        {
+            return Structure::Inline(self.reference(target).non_null().clone());
+        }
+        if schema.reference.is_some() || !schema.all_of.is_empty() {
+            if let Some(only) = all_of::sole_member(schema) {
+                return self.structure(only, name);
+            }
+            let merged = all_of::merge(self.document, schema);
+            return self.structure(&merged, name);
+        }
+        if schema.constant.is_some() || schema.enumeration.is_some() {
+            return enumeration::lower(schema);
+        }
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.union(schema, name);
+        }
+        self.by_type(schema, name)
+    }
+
+    fn by_type(&mut self, schema: &Schema, name: &InlineName) -> Structure {
+        let types: Vec<JsonType> = schema
+            .types
+            .iter()
+            .copied()
+            .filter(|ty| *ty != JsonType::Null)
+            .collect();
+        match types.as_slice() {
+            [] if schema.types.contains(&JsonType::Null) => Structure::Inline(Type::Null),
+            [] if object::looks_like_one(schema) => self.object_or_map(schema, name),
+            [] if schema.items.is_some() || !schema.prefix_items.is_empty() => {
+                Structure::Inline(self.list(schema, name))
+            }
+            [] => Structure::Inline(Type::Any),
+            [JsonType::Object] => self.object_or_map(schema, name),
+            [JsonType::Array] => Structure::Inline(self.list(schema, name)),
+            [JsonType::String] => Structure::Inline(scalar::string(schema)),
+            [JsonType::Integer] => Structure::Inline(scalar::integer(schema)),
+            [JsonType::Number]
+            | [JsonType::Integer, JsonType::Number]
+            | [JsonType::Number, JsonType::Integer] => Structure::Inline(Type::Number),
+            [JsonType::Boolean] => Structure::Inline(Type::Boolean),
+            several => self.union_of_types(schema, several, name),
+        }
+    }
+
+    fn list(&mut self, schema: &Schema, name: &InlineName) -> Type {
+        let places = schema.prefix_items.len();
+        if places > 0 && schema.constraints.max_items == u64::try_from(places).ok() {
+            return Type::Tuple(
+                schema
+                    .prefix_items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, place)| self.type_of(place, &name.place(index)))
+                    .collect(),
+            );
+        }
+        let item = match &schema.items {
+            Some(items) => self.type_of(items, &name.item()),
+            None => Type::Any,
+        };
+        Type::List(Box::new(item))
+    }
+}
+
+/// What a schema says of itself.
+pub(super) fn documentation_of(schema: &Schema) -> Documentation {
+    Documentation {
+        summary: None,
+        description: schema.description.clone(),
+        facts: constraints::facts(schema),
+        deprecated: schema.deprecated,
+    }
+}

@@ -1,0 +1,84 @@
+//! Names for schemas that have none: made from where they stand.
+
+use std::fmt;
+
+/// Longer titles are sentences.
+const TITLE_LIMIT: usize = 48;
+
+/// Titles of more words are sentences.
+const TITLE_WORDS: usize = 4;
+
+/// The name that an inline schema gets if it needs a definition: the words on the way to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::api) struct InlineName(String);
+
+impl InlineName {
+    /// A name of these words.
+    pub(in crate::api) fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    /// The name of what stands at a JSON pointer: a component's own name, and the words after it.
+    pub(super) fn of_pointer(pointer: &str) -> Self {
+        let mut words = Vec::new();
+        for segment in pointer.split('/').skip(1) {
+            let segment = segment.replace("~1", "/").replace("~0", "~");
+            match segment.as_str() {
+                "components" | "schemas" | "properties" | "paths" | "content" | "schema"
+                | "$defs" | "definitions" => {}
+                _ => words.push(segment),
+            }
+        }
+        Self(words.join(" "))
+    }
+
+    /// The name that a schema's author gave it: a title that is a name rather than a sentence, and
+    /// that says more than the place where the schema stands.
+    pub(super) fn of_title(&self, title: &str) -> Option<Self> {
+        let is_name = title.len() <= TITLE_LIMIT
+            && title.starts_with(char::is_alphabetic)
+            && title
+                .chars()
+                .all(|char| char.is_alphanumeric() || matches!(char, ' ' | '_' | '-'))
+            && title.split_whitespace().count() <= TITLE_WORDS;
+        let plain = |text: &str| -> String {
+            text.chars()
+                .filter(|char| char.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect()
+        };
+        let says_more = !plain(&self.0).ends_with(&plain(title));
+        (is_name && says_more).then(|| Self(title.to_owned()))
+    }
+
+    /// The name of a property's schema.
+    pub(super) fn property(&self, property: &str) -> Self {
+        self.word(property)
+    }
+
+    /// The name of a list's items.
+    pub(super) fn item(&self) -> Self {
+        self.word("item")
+    }
+
+    /// The name of a place in a list of fixed length.
+    pub(super) fn place(&self, index: usize) -> Self {
+        self.word(&format!("item {}", index + 1))
+    }
+
+    /// The name of a map's values.
+    pub(super) fn value(&self) -> Self {
+        self.word("value")
+    }
+
+    /// The name with another word behind it.
+    pub(in crate::api) fn word(&self, word: &str) -> Self {
+        Self(format!("{} {word}", self.0))
+    }
+}
+
+impl fmt::Display for InlineName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}

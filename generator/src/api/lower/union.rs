@@ -1,0 +1,287 @@
+//! `oneOf` and `anyOf`, and schemas of several types.
+
+use super::{InlineName, Lowering, PendingUnion, Structure, all_of, documentation_of};
+use crate::{
+    api::{
+        definition::{Definitions, Shape},
+        enumeration::{Enumeration, EnumerationValues},
+        ty::Type,
+        union::{Tagging, Union, Variant},
+    },
+    document::{JsonType, Schema},
+    load::Node,
+};
+
+impl Lowering<'_> {
+    /// What a `oneOf` or an `anyOf` turns out to be, `null` aside.
+    pub(super) fn union(&mut self, schema: &Schema, name: &InlineName) -> Structure {
+        let branches: Vec<&Schema> = schema
+            .one_of
+            .iter()
+            .chain(&schema.any_of)
+            .filter(|branch| !is_null(branch))
+            .collect();
+        let outer = Schema {
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            discriminator: None,
+            ..schema.clone()
+        };
+        if all_of::is_structural(&outer) {
+            return self.union_beside_properties(schema, &outer, &branches, name);
+        }
+        match branches.as_slice() {
+            [] => Structure::Inline(Type::Null),
+            [only] => self.structure(only, name),
+            several => {
+                if let Some(enumeration) = enumeration_of(several) {
+                    return Structure::Defined(Shape::Enumeration(enumeration), None);
+                }
+                self.union_of_branches(schema, several, name)
+            }
+        }
+    }
+
+    /// A schema of several JSON types is the union of these.
+    pub(super) fn union_of_types(
+        &mut self,
+        schema: &Schema,
+        types: &[JsonType],
+        name: &InlineName,
+    ) -> Structure {
+        let branches: Vec<Schema> = types
+            .iter()
+            .map(|ty| Schema {
+                types: vec![*ty],
+                description: None,
+                ..schema.clone()
+            })
+            .collect();
+        let branches: Vec<&Schema> = branches.iter().collect();
+        self.union_of_branches(schema, &branches, name)
+    }
+
+    /// Each branch holds together with what stands beside the union. Branches that only demand
+    /// properties of the schema beside them make no types of their own.
+    fn union_beside_properties(
+        &mut self,
+        schema: &Schema,
+        outer: &Schema,
+        branches: &[&Schema],
+        name: &InlineName,
+    ) -> Structure {
+        if branches.iter().all(|branch| is_demand(branch)) {
+            return self.structure(outer, name);
+        }
+        let joined: Vec<Schema> = branches
+            .iter()
+            .map(|branch| Schema {
+                pointer: branch.pointer.clone(),
+                title: branch.title.clone().or_else(|| last_word(branch)),
+                description: branch.description.clone(),
+                all_of: vec![outer.clone(), (*branch).clone()],
+                ..Schema::default()
+            })
+            .collect();
+        let joined: Vec<&Schema> = joined.iter().collect();
+        match joined.as_slice() {
+            [only] => self.structure(only, name),
+            several => self.union_of_branches(schema, several, name),
+        }
+    }
+
+    fn union_of_branches(
+        &mut self,
+        schema: &Schema,
+        branches: &[&Schema],
+        name: &InlineName,
+    ) -> Structure {
+        let mut variants: Vec<Variant> = Vec::new();
+        let mut pointers: Vec<Vec<String>> = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            let inline = name.word(&branch_word(branch, index));
+            let ty = self.type_of(branch, &inline).non_null().clone();
+            if ty == Type::Any {
+                return Structure::Inline(Type::Any);
+            }
+            let pointer = branch.reference.clone();
+            match variants.iter().position(|variant| variant.ty == ty) {
+                Some(known) => {
+                    if let Some(known) = pointers.get_mut(known) {
+                        known.extend(pointer);
+                    }
+                }
+                None => {
+                    variants.push(Variant {
+                        name: variant_name(&self.definitions, &ty, name),
+                        documentation: documentation_of(branch),
+                        ty,
+                        tags: Vec::new(),
+                    });
+                    pointers.push(pointer.into_iter().collect());
+                }
+            }
+        }
+        if let Some(open) = self.open_enumeration(&variants) {
+            return Structure::Inline(open);
+        }
+        if let [only] = variants.as_slice() {
+            return Structure::Inline(only.ty.clone());
+        }
+        Structure::Defined(
+            Shape::Union(Union {
+                variants,
+                tagging: Tagging::Shape,
+                shared: Vec::new(),
+                common: None,
+            }),
+            Some(PendingUnion {
+                discriminator: schema.discriminator.clone(),
+                pointers,
+            }),
+        )
+    }
+
+    /// An enumeration or any other text is the enumeration: it is open anyway.
+    fn open_enumeration(&self, variants: &[Variant]) -> Option<Type> {
+        let [first, second] = variants else {
+            return None;
+        };
+        let (named, text) = if second.ty == Type::String {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        let Type::Named(id) = self.definitions.resolve(&named.ty) else {
+            return None;
+        };
+        let is_texts = matches!(
+            &self.definitions.get(*id).shape,
+            Shape::Enumeration(Enumeration {
+                values: EnumerationValues::Strings(_)
+            })
+        );
+        (text.ty == Type::String && is_texts).then(|| named.ty.clone())
+    }
+}
+
+fn is_null(schema: &Schema) -> bool {
+    schema.types == [JsonType::Null] || schema.constant == Some(Node::Null)
+}
+
+/// Whether a branch only demands that properties be there, or forbids something.
+fn is_demand(branch: &Schema) -> bool {
+    branch.reference.is_none()
+        && branch.properties.is_empty()
+        && branch.all_of.is_empty()
+        && branch.one_of.is_empty()
+        && branch.any_of.is_empty()
+        && branch.enumeration.is_none()
+        && branch.constant.is_none()
+        && branch.items.is_none()
+        && (branch.types.is_empty() || branch.types == [JsonType::Object])
+}
+
+/// The enumeration that several inline `enum` and `const` branches make together.
+fn enumeration_of(branches: &[&Schema]) -> Option<Enumeration> {
+    let mut all: Vec<String> = Vec::new();
+    for branch in branches {
+        if branch.reference.is_some() {
+            return None;
+        }
+        match super::enumeration::values(branch)? {
+            EnumerationValues::Strings(values) => {
+                for value in values {
+                    if !all.contains(&value) {
+                        all.push(value);
+                    }
+                }
+            }
+            EnumerationValues::Integers(_) => return None,
+        }
+    }
+    Some(Enumeration {
+        values: EnumerationValues::Strings(all),
+    })
+}
+
+/// The word that names an inline branch: its title, the constant of one of its properties, or its
+/// place.
+fn branch_word(branch: &Schema, index: usize) -> String {
+    if let Some(title) = &branch.title {
+        return title.clone();
+    }
+    let constant = branch
+        .properties
+        .values()
+        .find_map(|property| property.constant.as_ref().and_then(Node::as_str));
+    match constant {
+        Some(constant) => constant.to_owned(),
+        None => format!("variant {}", index + 1),
+    }
+}
+
+fn last_word(branch: &Schema) -> Option<String> {
+    branch
+        .reference
+        .as_deref()
+        .and_then(|pointer| pointer.rsplit('/').next())
+        .map(str::to_owned)
+}
+
+/// The name of a variant: what its type is called, without the words that the union's own name has
+/// at the same end.
+pub(in crate::api) fn variant_name(
+    definitions: &Definitions,
+    ty: &Type,
+    union: &InlineName,
+) -> String {
+    match ty {
+        Type::Named(id) => strip_words(&definitions.get(*id).name, &union.to_string()),
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number => "Number".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::DateTime => "DateTime".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Uuid => "Uuid".to_owned(),
+        Type::Base64 => "Bytes".to_owned(),
+        Type::List(item) => format!("{} list", variant_name(definitions, item, union)),
+        Type::Map(_) => "Map".to_owned(),
+        Type::Tuple(_) => "Tuple".to_owned(),
+        Type::Nullable(inner) => format!("optional {}", variant_name(definitions, inner, union)),
+        Type::Any => "Any".to_owned(),
+        Type::Null => "Null".to_owned(),
+    }
+}
+
+/// `BenefitGrantDiscordProperties` in `BenefitGrantProperties` is `Discord`.
+fn strip_words(name: &str, union: &str) -> String {
+    let words = words(name);
+    let outer = self::words(union);
+    let same = |a: &String, b: &String| a.eq_ignore_ascii_case(b);
+    let front = words
+        .iter()
+        .zip(&outer)
+        .take_while(|(a, b)| same(a, b))
+        .count();
+    let back = words
+        .iter()
+        .rev()
+        .zip(outer.iter().rev())
+        .take_while(|(a, b)| same(a, b))
+        .count()
+        .min(words.len().saturating_sub(front));
+    match words.get(front..words.len() - back) {
+        Some(kept) if !kept.is_empty() => kept.join(" "),
+        _ => name.to_owned(),
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    heck::ToSnakeCase::to_snake_case(name)
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,101 @@
+//! Takes the document and gives the API as data: services, operations, types, errors, security.
+//!
+//! All meaning is decided here, once, and independent of any programming language: what is nullable,
+//! which variant a tag announces, what is a page and what is an item, which operation belongs to
+//! which service. Later stages only write down what was decided; templates see this data as it is.
+
+mod definition;
+mod documentation;
+mod enumeration;
+mod group;
+mod lower;
+mod object;
+mod operation;
+mod pagination;
+mod passes;
+mod read;
+mod security;
+mod server;
+mod service;
+mod ty;
+mod union;
+
+use serde::Serialize;
+
+pub use self::{
+    definition::{Definition, DefinitionId, Definitions, Shape, Usage},
+    documentation::Documentation,
+    enumeration::{Enumeration, EnumerationValues},
+    object::{Constant, Object, Property},
+    operation::{Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterValue, Success},
+    pagination::Pagination,
+    security::{Scheme, SchemeKind},
+    server::Server,
+    service::Service,
+    ty::{IntegerWidth, Type},
+    union::{Tagging, Union, Variant},
+};
+use crate::{diagnostics::Diagnostics, document::Document};
+
+/// An API, independent of any programming language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Api {
+    /// What it is called.
+    pub title: String,
+    /// The version of the API.
+    pub version: String,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// Where it is served.
+    pub servers: Vec<Server>,
+    /// How a caller says who it is.
+    pub schemes: Vec<Scheme>,
+    /// The services at the top, in the order in which the document first mentions them.
+    pub services: Vec<Service>,
+    /// All types that have a name.
+    pub definitions: Definitions,
+    /// The bodies of errors, across all operations.
+    pub errors: Vec<DefinitionId>,
+}
+
+/// Decides what the document means.
+pub fn build(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = lower::Lowering::new(document, diagnostics);
+    let operations = read::operations(document, &mut lowering);
+    let (mut definitions, unions) = lowering.finish();
+    passes::break_alias_cycles(&mut definitions, diagnostics);
+    passes::tag_unions(&mut definitions, &unions, diagnostics);
+    let mut services = group::into_services(operations, document);
+    passes::settle_pages(&definitions, &mut services, diagnostics);
+    passes::mark_usage(&mut definitions, &services);
+    passes::relax_one_sided_properties(&mut definitions);
+    passes::share_properties(&mut definitions);
+    passes::mark_reach(&mut definitions, &services);
+    let errors = passes::collect_errors(&services);
+    Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        documentation: Documentation {
+            summary: document.info.summary.clone(),
+            description: document.info.description.clone(),
+            ..Documentation::default()
+        },
+        servers: server::read(document),
+        schemes: security::read(document),
+        services,
+        definitions,
+        errors,
+    }
+}
+
+impl Api {
+    /// How many operations the API offers.
+    #[must_use]
+    pub fn operation_count(&self) -> usize {
+        let mut count = 0;
+        for service in &self.services {
+            service.for_each_operation(&mut |_| count += 1);
+        }
+        count
+    }
+}

@@ -1,0 +1,196 @@
+//! An operation: one call that the API offers.
+
+use serde::Serialize;
+
+use super::{
+    definition::DefinitionId, documentation::Documentation, pagination::Pagination, ty::Type,
+};
+use crate::document::{Method, ParameterLocation, ParameterStyle, StatusPattern};
+
+/// One call that the API offers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Operation {
+    /// The id that errors and traces carry: the `operationId`, or method and path.
+    pub id: String,
+    /// The name of its method in the document's words.
+    pub name: String,
+    /// The HTTP method.
+    #[serde(serialize_with = "method_text")]
+    pub method: Method,
+    /// The path template.
+    pub path: String,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// All parameters: those of the path first, in the order of the template.
+    pub parameters: Vec<Parameter>,
+    /// What is sent as body.
+    pub body: Option<Body>,
+    /// What a success gives.
+    pub success: Success,
+    /// The documented errors with a body of their own.
+    pub errors: Vec<ErrorResponse>,
+    /// The alternatives of security schemes; each is a list of schemes that go together. Empty where
+    /// the operation needs no credentials.
+    pub security: Vec<Vec<String>>,
+    /// The scopes that any of the alternatives names, in order and once each.
+    pub scopes: Vec<String>,
+    /// How its answers continue.
+    pub pagination: Option<Pagination>,
+    /// Where it stands, as a JSON pointer.
+    pub pointer: String,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it is sent.
+    #[serde(serialize_with = "location_text")]
+    pub location: ParameterLocation,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it holds.
+    pub value: ParameterValue,
+    /// How a list or an object is written.
+    #[serde(skip)]
+    pub style: ParameterStyle,
+    /// Whether each item of a list has a pair of its own.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+}
+
+/// What a parameter holds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParameterValue {
+    /// One value of a type.
+    One(Type),
+    /// One value or many of an item type; `nullable` where `null` may be given as well.
+    Many {
+        /// The type of an item.
+        item: Type,
+        /// Whether `null` may be given.
+        nullable: bool,
+    },
+    /// Free keys with values of a type, each written with its key.
+    Entries(Type),
+}
+
+/// What an operation sends as body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Body {
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// The media type that is sent.
+    pub content_type: String,
+    /// How it is written.
+    pub encoding: BodyEncoding,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyEncoding {
+    /// As JSON.
+    Json(Type),
+    /// As `application/x-www-form-urlencoded`.
+    Form(Type),
+    /// As text.
+    Text,
+    /// As it is.
+    Bytes,
+}
+
+/// What a success gives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Success {
+    /// Nothing.
+    Empty,
+    /// A JSON value.
+    Json(Type),
+    /// A JSON value, or nothing.
+    OptionalJson(Type),
+    /// A text of a media type.
+    Text(String),
+    /// Bytes of a media type.
+    Bytes(String),
+}
+
+impl Success {
+    /// The media type to ask for; empty where nothing is expected.
+    #[must_use]
+    pub fn accept(&self) -> &str {
+        match self {
+            Self::Empty => "",
+            Self::Json(_) | Self::OptionalJson(_) => "application/json",
+            Self::Text(content_type) | Self::Bytes(content_type) => content_type,
+        }
+    }
+
+    /// The JSON type of the answer.
+    #[must_use]
+    pub fn json(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) | Self::OptionalJson(ty) => Some(ty),
+            _ => None,
+        }
+    }
+}
+
+/// A documented error with a body of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErrorResponse {
+    /// The statuses that it answers.
+    #[serde(serialize_with = "status_text")]
+    pub status: StatusPattern,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// The type of its body, where there is one.
+    pub body: Option<DefinitionId>,
+}
+
+impl Parameter {
+    /// Calls `visit` with every definition that the parameter's type names.
+    pub fn for_each_named(&self, visit: &mut impl FnMut(DefinitionId)) {
+        match &self.value {
+            ParameterValue::One(ty) | ParameterValue::Entries(ty) => ty.for_each_named(visit),
+            ParameterValue::Many { item, .. } => item.for_each_named(visit),
+        }
+    }
+}
+
+impl Body {
+    /// The type of the body, where it has one.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Type> {
+        match &self.encoding {
+            BodyEncoding::Json(ty) | BodyEncoding::Form(ty) => Some(ty),
+            BodyEncoding::Text | BodyEncoding::Bytes => None,
+        }
+    }
+}
+
+fn method_text<S: serde::Serializer>(method: &Method, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(method.as_str())
+}
+
+fn location_text<S: serde::Serializer>(
+    location: &ParameterLocation,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{location:?}"))
+}
+
+fn status_text<S: serde::Serializer>(
+    status: &StatusPattern,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(status)
+}

@@ -1,0 +1,103 @@
+//! The properties that all variants of a tagged union have in common.
+
+use std::collections::BTreeSet;
+
+use crate::api::{
+    definition::{Definition, DefinitionId, Definitions, Shape, Usage},
+    documentation::Documentation,
+    object::{Object, Property},
+    ty::Type,
+    union::{Tagging, Union},
+};
+
+/// Finds what the variants of each tagged union that callers read share, and makes an object of it that a variant
+/// which nobody knows yet can be read as.
+pub(in crate::api) fn share_properties(definitions: &mut Definitions) {
+    for id in definitions.ids() {
+        let definition = definitions.get(id);
+        let Shape::Union(union) = &definition.shape else {
+            continue;
+        };
+        if !definition.usage.response {
+            continue;
+        }
+        let shared = shared(definitions, union, &mut vec![id]);
+        if shared.is_empty() {
+            continue;
+        }
+        let common = Definition {
+            name: format!("{} common", definition.name),
+            pointer: definition.pointer.clone(),
+            documentation: Documentation::description(format!(
+                "What all variants of `{}` have in common.",
+                definition.name
+            )),
+            shape: Shape::Object(Object {
+                properties: shared.clone(),
+                rest: None,
+            }),
+            usage: Usage {
+                request: false,
+                response: true,
+            },
+            reached_by: BTreeSet::new(),
+        };
+        let common = definitions.push(common);
+        if let Shape::Union(union) = &mut definitions.get_mut(id).shape {
+            union.shared = shared;
+            union.common = Some(common);
+        }
+    }
+}
+
+fn shared(definitions: &Definitions, union: &Union, path: &mut Vec<DefinitionId>) -> Vec<Property> {
+    let Tagging::Property(tag) = &union.tagging else {
+        return Vec::new();
+    };
+    let mut variants = union.variants.iter();
+    let Some(first) = variants.next() else {
+        return Vec::new();
+    };
+    let mut shared = of_variant(definitions, &first.ty, path);
+    // What may be absent or null is three things in a type that callers build, and two in others.
+    shared.retain(|property| {
+        property.name != *tag
+            && property.constant.is_none()
+            && (property.required || !property.ty.is_nullable())
+    });
+    for variant in variants {
+        let own = of_variant(definitions, &variant.ty, path);
+        shared.retain_mut(|property| {
+            let Some(other) = own.iter().find(|other| other.name == property.name) else {
+                return false;
+            };
+            if other.documentation != property.documentation {
+                property.documentation.facts.clear();
+            }
+            other.constant.is_none()
+                && other.ty == property.ty
+                && other.required == property.required
+        });
+    }
+    shared
+}
+
+/// The properties of a variant: those of its object, or those that a nested union shares.
+fn of_variant(definitions: &Definitions, ty: &Type, path: &mut Vec<DefinitionId>) -> Vec<Property> {
+    let Type::Named(id) = definitions.resolve(ty) else {
+        return Vec::new();
+    };
+    if path.contains(id) {
+        return Vec::new();
+    }
+    match &definitions.get(*id).shape {
+        Shape::Object(object) => object.properties.clone(),
+        Shape::Union(union) => {
+            path.push(*id);
+            let properties = shared(definitions, union, path);
+            path.pop();
+            properties
+        }
+        Shape::Enumeration(_) | Shape::Alias(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,250 @@
+//! How a value of a union says which variant it is.
+//!
+//! A `discriminator` says it. Where there is none, a property that every variant pins to a constant
+//! of its own does as well. Everything else is told apart by its shape.
+
+use crate::{
+    api::{
+        definition::{DefinitionId, Definitions, Shape},
+        enumeration::EnumerationValues,
+        lower::UnionSource,
+        object::{Constant, Object},
+        ty::Type,
+        union::{Tagging, Union},
+    },
+    diagnostics::{Code, Diagnostics},
+    document::Discriminator,
+};
+
+/// Decides the tags of all unions.
+pub(in crate::api) fn tag_unions(
+    definitions: &mut Definitions,
+    sources: &[UnionSource],
+    diagnostics: &mut Diagnostics,
+) {
+    for source in sources {
+        let definition = definitions.get(source.id);
+        let Shape::Union(union) = &definition.shape else {
+            continue;
+        };
+        let decided = match &source.discriminator {
+            Some(discriminator) => {
+                let tags = announced(definitions, union, source, discriminator);
+                if tags.is_none() {
+                    diagnostics.warn(
+                        Code::UnsupportedFeature,
+                        format!("{}/discriminator", definition.pointer),
+                        format!(
+                            "`{}` does not tell the variants apart; they are told apart by their shape",
+                            discriminator.property_name
+                        ),
+                    );
+                }
+                tags.map(|tags| (discriminator.property_name.clone(), tags))
+            }
+            None => inferred(definitions, union),
+        };
+        if let Some((property, tags)) = decided {
+            pin(definitions, source.id, &property);
+            apply(definitions, source.id, property, tags);
+        }
+    }
+}
+
+fn apply(
+    definitions: &mut Definitions,
+    id: DefinitionId,
+    property: String,
+    tags: Vec<Vec<String>>,
+) {
+    let Shape::Union(union) = &mut definitions.get_mut(id).shape else {
+        return;
+    };
+    for (variant, tags) in union.variants.iter_mut().zip(tags) {
+        if let [only] = tags.as_slice() {
+            variant.name.clone_from(only);
+        }
+        variant.tags = tags;
+    }
+    union.tagging = Tagging::Property(property);
+}
+
+/// The tags that a discriminator announces each variant by: those that its mapping gives, else the
+/// constants of the property, else the name of the variant's schema.
+fn announced(
+    definitions: &Definitions,
+    union: &Union,
+    source: &UnionSource,
+    discriminator: &Discriminator,
+) -> Option<Vec<Vec<String>>> {
+    let property = &discriminator.property_name;
+    let tags: Vec<Vec<String>> = union
+        .variants
+        .iter()
+        .zip(&source.pointers)
+        .map(|(variant, pointers)| {
+            if !has_property(definitions, &variant.ty, property) {
+                return None;
+            }
+            let mapped: Vec<String> = discriminator
+                .mapping
+                .iter()
+                .filter(|(_, target)| pointers.contains(target))
+                .map(|(tag, _)| tag.clone())
+                .collect();
+            if !mapped.is_empty() {
+                return Some(mapped);
+            }
+            constants(definitions, &variant.ty, property, &mut Vec::new()).or_else(|| {
+                pointers
+                    .first()
+                    .and_then(|pointer| pointer.rsplit('/').next())
+                    .map(|name| vec![name.to_owned()])
+            })
+        })
+        .collect::<Option<_>>()?;
+    distinct(&tags).then_some(tags)
+}
+
+/// The first property by which every variant pins itself to constants that no other variant has.
+fn inferred(definitions: &Definitions, union: &Union) -> Option<(String, Vec<Vec<String>>)> {
+    let first = union.variants.first()?;
+    candidates(definitions, &first.ty)
+        .into_iter()
+        .find_map(|property| {
+            let tags: Vec<Vec<String>> = union
+                .variants
+                .iter()
+                .map(|variant| constants(definitions, &variant.ty, &property, &mut Vec::new()))
+                .collect::<Option<_>>()?;
+            distinct(&tags).then_some((property, tags))
+        })
+}
+
+/// The properties of a variant that might be its tag.
+fn candidates(definitions: &Definitions, ty: &Type) -> Vec<String> {
+    match definitions.object(ty) {
+        Some((_, object)) => object
+            .properties
+            .iter()
+            .filter(|property| pinned(definitions, object, &property.name).is_some())
+            .map(|property| property.name.clone())
+            .collect(),
+        None => definitions
+            .union(ty)
+            .and_then(|union| union.variants.first())
+            .map(|variant| candidates(definitions, &variant.ty))
+            .unwrap_or_default(),
+    }
+}
+
+/// The constants that a property has in a variant: one in an object, those of all variants in a
+/// nested union.
+fn constants(
+    definitions: &Definitions,
+    ty: &Type,
+    property: &str,
+    path: &mut Vec<DefinitionId>,
+) -> Option<Vec<String>> {
+    let Type::Named(id) = definitions.resolve(ty) else {
+        return None;
+    };
+    if path.contains(id) {
+        return None;
+    }
+    match &definitions.get(*id).shape {
+        Shape::Object(object) => Some(vec![pinned(definitions, object, property)?]),
+        Shape::Union(union) => {
+            path.push(*id);
+            let mut all: Vec<String> = Vec::new();
+            for variant in &union.variants {
+                for tag in constants(definitions, &variant.ty, property, path)? {
+                    if !all.contains(&tag) {
+                        all.push(tag);
+                    }
+                }
+            }
+            path.pop();
+            Some(all)
+        }
+        Shape::Enumeration(_) | Shape::Alias(_) => None,
+    }
+}
+
+/// The one value that a required property can have, by `const` or by an `enum` of one value.
+fn pinned(definitions: &Definitions, object: &Object, property: &str) -> Option<String> {
+    let property = object.property(property)?;
+    if let Some(constant) = &property.constant {
+        return Some(constant.tag());
+    }
+    if !property.required || property.ty.is_nullable() {
+        return None;
+    }
+    only_value(definitions, &property.ty)
+}
+
+fn only_value(definitions: &Definitions, ty: &Type) -> Option<String> {
+    let Type::Named(id) = definitions.resolve(ty) else {
+        return None;
+    };
+    let Shape::Enumeration(enumeration) = &definitions.get(*id).shape else {
+        return None;
+    };
+    match &enumeration.values {
+        EnumerationValues::Strings(values) => match values.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        },
+        EnumerationValues::Integers(_) => None,
+    }
+}
+
+fn has_property(definitions: &Definitions, ty: &Type, property: &str) -> bool {
+    match definitions.object(ty) {
+        Some((_, object)) => object.property(property).is_some(),
+        None => definitions.union(ty).is_some_and(|union| {
+            union
+                .variants
+                .iter()
+                .all(|variant| has_property(definitions, &variant.ty, property))
+        }),
+    }
+}
+
+fn distinct(tags: &[Vec<String>]) -> bool {
+    let mut seen = Vec::new();
+    tags.iter().flatten().all(|tag| {
+        let new = !seen.contains(&tag);
+        seen.push(tag);
+        new
+    })
+}
+
+/// Turns an `enum` of one value into a constant where it is the tag of a union's variant.
+fn pin(definitions: &mut Definitions, union: DefinitionId, property: &str) {
+    let Shape::Union(source) = &definitions.get(union).shape else {
+        return;
+    };
+    let objects: Vec<DefinitionId> = source
+        .variants
+        .iter()
+        .filter_map(|variant| definitions.object(&variant.ty).map(|(id, _)| id))
+        .collect();
+    for id in objects {
+        let Shape::Object(object) = &definitions.get(id).shape else {
+            continue;
+        };
+        let Some(tag) = pinned(definitions, object, property) else {
+            continue;
+        };
+        if let Shape::Object(object) = &mut definitions.get_mut(id).shape
+            && let Some(property) = object
+                .properties
+                .iter_mut()
+                .find(|candidate| candidate.name == property)
+            && property.constant.is_none()
+        {
+            property.constant = Some(Constant::String(tag));
+        }
+    }
+}

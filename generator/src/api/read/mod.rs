@@ -1,0 +1,90 @@
+//! Operations of the document become operations of the API, each still with the service it wants.
+
+mod body;
+mod pagination;
+mod parameter;
+mod response;
+
+use super::{
+    documentation::Documentation,
+    group::{self, Place},
+    lower::{InlineName, Lowering},
+    operation::Operation,
+};
+use crate::document::{self, Document, ParameterLocation};
+
+/// All operations of a document, each with the place that it wants among the services.
+pub(super) fn operations(
+    document: &Document,
+    lowering: &mut Lowering<'_>,
+) -> Vec<(Place, Operation)> {
+    document
+        .operations
+        .iter()
+        .map(|source| {
+            let place = group::place(source);
+            let operation = operation(document, source, &place, lowering);
+            (place, operation)
+        })
+        .collect()
+}
+
+fn operation(
+    document: &Document,
+    source: &document::Operation,
+    place: &Place,
+    lowering: &mut Lowering<'_>,
+) -> Operation {
+    let name = InlineName::new(format!("{} {}", place.services.join(" "), place.operation));
+    let mut parameters: Vec<_> = source
+        .parameters
+        .iter()
+        .map(|parameter| self::parameter::read(parameter, &name, lowering))
+        .collect();
+    parameters.sort_by_key(|parameter| match parameter.location {
+        ParameterLocation::Path => source
+            .path
+            .find(&format!("{{{}}}", parameter.name))
+            .unwrap_or(usize::MAX - 1),
+        _ => usize::MAX,
+    });
+    let success = response::success(source, &name, lowering);
+    let pagination = pagination::read(source, &parameters, &success, lowering);
+    let requirements = source.security.as_ref().unwrap_or(&document.security);
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in requirements.iter().flat_map(|all| all.values()).flatten() {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    Operation {
+        id: source
+            .id
+            .clone()
+            .unwrap_or_else(|| format!("{} {}", source.method.as_str(), source.path)),
+        name: place.operation.clone(),
+        method: source.method,
+        path: source.path.clone(),
+        documentation: Documentation {
+            summary: source.summary.clone(),
+            description: source.description.clone(),
+            facts: Vec::new(),
+            deprecated: source.deprecated,
+        },
+        parameters,
+        body: source
+            .request_body
+            .as_ref()
+            .and_then(|body| self::body::read(body, &name, lowering)),
+        success,
+        errors: response::errors(source, &name, lowering),
+        security: requirements
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .map(|schemes| schemes.keys().cloned().collect())
+            .collect(),
+        scopes,
+        pagination,
+        pointer: source.pointer.clone(),
+    }
+}

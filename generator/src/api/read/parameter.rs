@@ -1,0 +1,79 @@
+//! Parameters: what they hold, and how callers give it.
+
+use crate::{
+    api::{
+        documentation::Documentation,
+        lower::{InlineName, Lowering},
+        operation::{Parameter, ParameterValue},
+        ty::Type,
+    },
+    document::{self, ParameterLocation, ParameterStyle},
+};
+
+/// Reads a parameter.
+pub(super) fn read(
+    source: &document::Parameter,
+    operation: &InlineName,
+    lowering: &mut Lowering<'_>,
+) -> Parameter {
+    let name = operation.word(&source.name);
+    let schema = source.schema.as_ref().or_else(|| {
+        source
+            .content
+            .as_ref()
+            .and_then(|content| content.schema.as_ref())
+    });
+    let ty = schema.map_or(Type::String, |schema| lowering.type_of(schema, &name));
+    let mut documentation = schema.map_or_else(
+        Documentation::default,
+        super::super::lower::documentation_of,
+    );
+    documentation.description = source
+        .description
+        .clone()
+        .or(documentation.description.take());
+    documentation.deprecated |= source.deprecated;
+    Parameter {
+        name: source.name.clone(),
+        location: source.location,
+        documentation,
+        required: source.required,
+        value: value(ty, source, lowering),
+        style: source.style,
+        explode: source.explode,
+        allow_reserved: source.allow_reserved,
+    }
+}
+
+/// A list, or one-or-many of a type, is given as one or many values: on the wire they are the same.
+/// A map in the `deepObject` style is given entry by entry.
+fn value(ty: Type, source: &document::Parameter, lowering: &Lowering<'_>) -> ParameterValue {
+    let definitions = lowering.definitions();
+    let nullable = ty.is_nullable();
+    let resolved = definitions.resolve(&ty).clone();
+    if source.style == ParameterStyle::DeepObject
+        && let Type::Map(value) = &resolved
+    {
+        return ParameterValue::Entries((**value).clone());
+    }
+    if source.location == ParameterLocation::Path {
+        return ParameterValue::One(ty);
+    }
+    if let Type::List(item) = resolved {
+        return ParameterValue::Many {
+            item: *item,
+            nullable,
+        };
+    }
+    if let Some(union) = definitions.union(&ty)
+        && let [one, many] = union.variants.as_slice()
+        && let Type::List(item) = definitions.resolve(&many.ty)
+        && one.ty == **item
+    {
+        return ParameterValue::Many {
+            item: one.ty.clone(),
+            nullable,
+        };
+    }
+    ParameterValue::One(ty)
+}

@@ -1,0 +1,102 @@
+//! Rust, formatted.
+
+use quote::ToTokens;
+use syn::Item;
+
+use super::{macro_call, templates::RenderError};
+
+/// Parses and formats a file of Rust.
+///
+/// The formatter puts the tokens of a macro call side by side; calls of the runtime's tables are
+/// laid out here instead, an entry a line.
+pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
+    let file =
+        syn::parse_file(text).map_err(|error| RenderError::output(template, text, &error))?;
+    let mut blocks = Vec::new();
+    if !file.attrs.is_empty() {
+        blocks.push(Block {
+            text: unparse(file.attrs, Vec::new()),
+            declares: false,
+        });
+    }
+    for item in file.items {
+        let declares = matches!(item, Item::Use(_))
+            || matches!(&item, Item::Mod(item) if item.content.is_none());
+        let text = match &item {
+            Item::Macro(call) => macro_call::layout(&call.mac),
+            Item::Mod(module) if declares => declaration(&module.attrs, &item),
+            Item::Use(import) => declaration(&import.attrs, &item),
+            _ => None,
+        };
+        blocks.push(Block {
+            text: text.unwrap_or_else(|| spaced(&unparse(Vec::new(), vec![item]))),
+            declares,
+        });
+    }
+    let mut formatted = String::with_capacity(text.len());
+    let mut declaring = false;
+    for (index, block) in blocks.iter().enumerate() {
+        if index > 0 && !(declaring && block.declares) {
+            formatted.push('\n');
+        }
+        formatted.push_str(&block.text);
+        declaring = block.declares;
+    }
+    Ok(formatted)
+}
+
+/// An item's text.
+struct Block {
+    text: String,
+    /// Whether it is a `use` or a `mod` of a file; these stand together.
+    declares: bool,
+}
+
+fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        attrs,
+        items,
+        frontmatter: None,
+    })
+}
+
+/// A declaration whose condition stands on one line, however many features it names.
+fn declaration(attrs: &[syn::Attribute], item: &Item) -> Option<String> {
+    if attrs.is_empty() || !attrs.iter().all(|attr| attr.path().is_ident("cfg")) {
+        return None;
+    }
+    let bare = match item.clone() {
+        Item::Mod(mut module) => {
+            module.attrs.clear();
+            Item::Mod(module)
+        }
+        Item::Use(mut import) => {
+            import.attrs.clear();
+            Item::Use(import)
+        }
+        _ => return None,
+    };
+    let mut text = String::new();
+    for attr in attrs {
+        text.push_str(&macro_call::line(attr.to_token_stream()));
+        text.push('\n');
+    }
+    text.push_str(&unparse(Vec::new(), vec![bare]));
+    Some(text)
+}
+
+/// The formatter puts the functions of an `impl` one below the other; an empty line sets them apart.
+fn spaced(item: &str) -> String {
+    let mut text = String::with_capacity(item.len() + item.len() / 16);
+    let mut after_function = false;
+    for line in item.lines() {
+        if after_function && line != "}" {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        after_function = line == "    }";
+    }
+    text
+}

@@ -1,0 +1,138 @@
+//! The layout of calls of the runtime's tables: an entry a line.
+//!
+//! ```text
+//! sdkwright_runtime::object! {
+//!     Benefit {
+//!         required "id" => id;
+//!     }
+//! }
+//! ```
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Macro, MacroDelimiter};
+
+/// The text of a call in braces whose last token is a group in braces as well.
+pub(super) fn layout(call: &Macro) -> Option<String> {
+    if !matches!(call.delimiter, MacroDelimiter::Brace(_)) {
+        return None;
+    }
+    let mut head: Vec<TokenTree> = call.tokens.clone().into_iter().collect();
+    let TokenTree::Group(body) = head.pop()? else {
+        return None;
+    };
+    if body.delimiter() != Delimiter::Brace {
+        return None;
+    }
+    let path = line(call.path.to_token_stream());
+    let head = line(head.into_iter().collect());
+    let mut text = format!("{path}! {{\n    {head} {{\n");
+    for entry in entries(body.stream()) {
+        text.push_str("        ");
+        text.push_str(&line(entry));
+        text.push_str(";\n");
+    }
+    text.push_str("    }\n}\n");
+    Some(text)
+}
+
+/// The entries, each without the semicolon at its end.
+fn entries(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut entries = Vec::new();
+    let mut entry = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ';' => {
+                entries.push(std::mem::take(&mut entry));
+            }
+            other => entry.extend([other]),
+        }
+    }
+    if !entry.is_empty() {
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Tokens on one line, with spaces where people put them.
+pub(super) fn line(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    write(tokens, &mut text);
+    text
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    let mut glued = true;
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) => {
+                let char = punct.as_char();
+                if !glued && !matches!(char, ',' | ':' | '<' | '>' | '.') {
+                    text.push(' ');
+                }
+                text.push(char);
+                glued = punct.spacing() == Spacing::Joint || matches!(char, '<' | ':' | '.' | '-');
+                if char == '>' && text.ends_with("=>") {
+                    glued = false;
+                }
+            }
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                text.push_str(close);
+                glued = false;
+            }
+            other => {
+                if !glued {
+                    text.push(' ');
+                }
+                text.push_str(&other.to_string());
+                glued = false;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_an_entry_a_line() {
+        let call: Macro = syn::parse_str(
+            r#"rt::object! { Kitten { ["type" = "kitten", "age" = -1i64]; required "id" => id; optional "data" => data as Option<Vec<Base64>>; ..rest; } }"#,
+        )
+        .unwrap();
+        assert_eq!(
+            layout(&call).unwrap(),
+            r#"rt::object! {
+    Kitten {
+        ["type" = "kitten", "age" = -1i64];
+        required "id" => id;
+        optional "data" => data as Option<Vec<Base64>>;
+        ..rest;
+    }
+}
+"#
+        );
+        let call: Macro = syn::parse_str(
+            r#"rt::tagged_union! { Pet by "type" { "cat" | "kitten" => Cat(Box<Cat>); } }"#,
+        )
+        .unwrap();
+        assert_eq!(
+            layout(&call).unwrap(),
+            r#"rt::tagged_union! {
+    Pet by "type" {
+        "cat" | "kitten" => Cat(Box<Cat>);
+    }
+}
+"#
+        );
+    }
+}

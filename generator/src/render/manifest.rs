@@ -1,0 +1,118 @@
+//! What the generated crate's `Cargo.toml` says.
+
+use std::path::{Component, Path, PathBuf, absolute};
+
+use serde::Serialize;
+
+use crate::{
+    api::Api,
+    config::{Config, Runtime},
+};
+
+/// The context of the manifest's template.
+#[derive(Serialize)]
+pub(super) struct Manifest<'a> {
+    name: &'a str,
+    version: &'a str,
+    description: String,
+    license: Option<&'a str>,
+    repository: Option<&'a str>,
+    authors: &'a [String],
+    keywords: &'a [String],
+    rust_version: &'a str,
+    runtime_version: &'a str,
+    runtime_path: Option<String>,
+    features: &'a [String],
+}
+
+/// What the manifest says.
+pub(super) fn context<'a>(api: &Api, config: &'a Config, features: &'a [String]) -> Manifest<'a> {
+    let package = &config.package;
+    let (runtime_version, runtime_path) = match &package.runtime {
+        Runtime::Version(version) => (version.as_str(), None),
+        Runtime::Path(path) => (
+            env!("CARGO_PKG_VERSION"),
+            Some(slashed(&seen_from(&config.out, path))),
+        ),
+    };
+    Manifest {
+        name: &package.name,
+        version: &package.version,
+        description: package
+            .description
+            .clone()
+            .unwrap_or_else(|| format!("Client for {}", api.title)),
+        license: package.license.as_deref(),
+        repository: package.repository.as_deref(),
+        authors: &package.authors,
+        keywords: &package.keywords,
+        rust_version: package.rust_version.as_deref().unwrap_or("1.89"),
+        runtime_version,
+        runtime_path,
+        features,
+    }
+}
+
+/// A path as TOML on every machine writes it.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// A path as it is written in a folder: an absolute one as it is, another one step by step from
+/// there.
+fn seen_from(folder: &Path, path: &Path) -> PathBuf {
+    let (Ok(folder), Ok(target)) = (absolute(folder), absolute(path)) else {
+        return path.to_owned();
+    };
+    if path.is_absolute() {
+        return path.to_owned();
+    }
+    let folder = plain(&folder);
+    let target = plain(&target);
+    let shared = folder
+        .iter()
+        .zip(&target)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = folder
+        .iter()
+        .skip(shared)
+        .map(|_| Component::ParentDir.as_os_str().to_owned());
+    up.chain(target.into_iter().skip(shared)).collect()
+}
+
+/// The steps of a path without `.` and `..`.
+fn plain(path: &Path) -> Vec<std::ffi::OsString> {
+    let mut steps = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                steps.pop();
+            }
+            other => steps.push(other.as_os_str().to_owned()),
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_runtime_is_found_from_the_crate() {
+        assert_eq!(
+            seen_from(Path::new("spec/../generated"), Path::new("spec/../runtime")),
+            Path::new("../runtime")
+        );
+        assert_eq!(
+            seen_from(Path::new("out/client"), Path::new("runtime")),
+            Path::new("../../runtime")
+        );
+        assert_eq!(
+            seen_from(Path::new("out"), Path::new("/opt/runtime")),
+            Path::new("/opt/runtime")
+        );
+    }
+}

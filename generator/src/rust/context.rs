@@ -1,0 +1,135 @@
+//! What every emitter needs: the API and the names of its types.
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{boxing::Cycles, imports::Imports, names::TypeNames, page};
+use crate::api::{Api, DefinitionId, IntegerWidth, Pagination, Type};
+
+/// The API with the decisions that concern Rust alone.
+pub(super) struct Context<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: TypeNames,
+    pub(super) cycles: Cycles,
+    pub(super) pages: HashMap<DefinitionId, &'a Pagination>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        Self {
+            api,
+            names: TypeNames::new(api),
+            cycles: Cycles::new(api),
+            pages: page::pages(api),
+        }
+    }
+
+    /// The Rust type of a value.
+    pub(super) fn ty(&self, ty: &Type, imports: &mut Imports) -> TokenStream {
+        match ty {
+            Type::Any => {
+                let name = imports.runtime("Value");
+                quote!(#name)
+            }
+            Type::Null => quote!(()),
+            Type::Boolean => quote!(bool),
+            Type::Integer(IntegerWidth::I32) => quote!(i32),
+            Type::Integer(IntegerWidth::I64) => quote!(i64),
+            Type::Integer(IntegerWidth::U32) => quote!(u32),
+            Type::Integer(IntegerWidth::U64) => quote!(u64),
+            Type::Number => quote!(f64),
+            Type::String => quote!(String),
+            Type::DateTime => {
+                let name = imports.runtime("Timestamp");
+                quote!(#name)
+            }
+            Type::Date => {
+                let name = imports.runtime("Date");
+                quote!(#name)
+            }
+            Type::Uuid => {
+                let name = imports.runtime("Uuid");
+                quote!(#name)
+            }
+            Type::Base64 => quote!(Vec<u8>),
+            Type::List(item) => {
+                let item = self.ty(item, imports);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value) => {
+                let map = imports.collection("BTreeMap");
+                let value = self.ty(value, imports);
+                quote!(#map<String, #value>)
+            }
+            Type::Tuple(places) => {
+                let places = places.iter().map(|place| self.ty(place, imports));
+                quote!((#(#places,)*))
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner, imports);
+                quote!(Option<#inner>)
+            }
+            Type::Named(id) => self.named(*id, imports),
+        }
+    }
+
+    /// The name of a definition. One that is not emitted is on no side of any call, so nothing that
+    /// is emitted names it.
+    pub(super) fn named(&self, id: DefinitionId, imports: &mut Imports) -> TokenStream {
+        match self.names.get(id) {
+            Some(name) => {
+                let ident = imports.model(&name.ident);
+                quote!(#ident)
+            }
+            None => self.ty(&Type::Any, imports),
+        }
+    }
+
+    /// How a value is written where the type alone does not say it: bytes as base64.
+    pub(super) fn codec(&self, ty: &Type, imports: &mut Imports) -> Option<TokenStream> {
+        match ty {
+            Type::Base64 => {
+                let name = imports.runtime("Base64");
+                Some(quote!(#name))
+            }
+            Type::List(item) => {
+                let item = self.codec(item, imports)?;
+                Some(quote!(Vec<#item>))
+            }
+            Type::Nullable(inner) => {
+                let inner = self.codec(inner, imports)?;
+                Some(quote!(Option<#inner>))
+            }
+            Type::Map(value) => {
+                let value = self.codec(value, imports)?;
+                let map = imports.collection("BTreeMap");
+                Some(quote!(#map<String, #value>))
+            }
+            Type::Tuple(places) => {
+                let mut any = false;
+                let places: Vec<TokenStream> = places
+                    .iter()
+                    .map(|place| match self.codec(place, imports) {
+                        Some(codec) => {
+                            any = true;
+                            codec
+                        }
+                        None => self.ty(place, imports),
+                    })
+                    .collect();
+                any.then(|| quote!((#(#places,)*)))
+            }
+            // A name may stand for bytes; its own type is a list of numbers to the codecs.
+            Type::Named(_) => match self.api.definitions.resolve(ty) {
+                Type::Named(_) => None,
+                target => {
+                    let target = target.clone();
+                    self.codec(&target, imports)
+                }
+            },
+            _ => None,
+        }
+    }
+}

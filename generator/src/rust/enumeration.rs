@@ -1,0 +1,77 @@
+//! An enumeration as an enum that is open for values to come.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    context::Context,
+    documentation,
+    name::{Scope, pascal_case},
+    object::plain_words,
+};
+use crate::api::{Definition, DefinitionId, Enumeration, EnumerationValues};
+
+impl Context<'_> {
+    /// The enum of an enumeration.
+    pub(super) fn enumeration(
+        &self,
+        id: DefinitionId,
+        definition: &Definition,
+        enumeration: &Enumeration,
+    ) -> TokenStream {
+        let Some(name) = self.names.get(id) else {
+            return TokenStream::new();
+        };
+        let ident = &name.ident;
+        let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let mut scope = Scope::variants();
+        let (table, unknown, values) = match &enumeration.values {
+            EnumerationValues::Strings(values) => (
+                quote!(open_enum),
+                quote!(String),
+                values
+                    .iter()
+                    .map(|value| {
+                        (
+                            scope.claim(&pascal_case(value)),
+                            quote!(#value),
+                            value.clone(),
+                        )
+                    })
+                    .collect::<Vec<_>>(),
+            ),
+            EnumerationValues::Integers(values) => (
+                quote!(open_integer_enum),
+                quote!(i64),
+                values
+                    .iter()
+                    .map(|value| {
+                        let text = value.to_string();
+                        let literal = proc_macro2::Literal::i64_unsuffixed(*value);
+                        (scope.claim(&pascal_case(&text)), quote!(#literal), text)
+                    })
+                    .collect(),
+            ),
+        };
+        let variants = values.iter().map(|(variant, _, text)| {
+            let doc = format!(" `{}`", text.replace('`', "'"));
+            quote!(#[doc = #doc] #variant)
+        });
+        let entries = values
+            .iter()
+            .map(|(variant, literal, _)| quote!(#variant = #literal;));
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#variants,)*
+                #[doc = " A value that this version of the crate does not know, as it came."]
+                Unknown(#unknown),
+            }
+            sdkwright_runtime::#table! {
+                #ident { #(#entries)* }
+            }
+        }
+    }
+}

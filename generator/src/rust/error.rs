@@ -1,0 +1,63 @@
+//! The bodies of errors, across all operations, as one enum.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    context::Context, documentation, features::Features, imports::Imports, name::snake_case,
+};
+
+impl Context<'_> {
+    /// The enum of error bodies.
+    pub(super) fn error_body(&self, features: &Features, imports: &mut Imports) -> TokenStream {
+        let mut variants = Vec::new();
+        let mut readers = Vec::new();
+        for id in &self.api.errors {
+            let Some(name) = self.names.get(*id) else {
+                continue;
+            };
+            let definition = self.api.definitions.get(*id);
+            let ident = &name.ident;
+            let gate = features.gate(definition);
+            let doc = documentation::doc(&documentation::first_paragraph(
+                &definition.documentation,
+                &super::object::plain_words(definition),
+            ));
+            let reader = reader(ident);
+            variants.push(quote!(#doc #gate #ident(models::#ident)));
+            readers.push(quote! {
+                #gate
+                pub(crate) fn #reader(body: &[u8]) -> Option<Self> {
+                    sdkwright_runtime::wire::decode::<models::#ident>(body).ok().map(Self::#ident)
+                }
+            });
+        }
+        if !variants.is_empty() {
+            imports.root("models");
+        }
+        quote! {
+            #[doc = " The body of an error, where the operation documents it."]
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum ErrorBody {
+                #(#variants,)*
+                #[doc = " None that is documented for the operation and the status. The text and the bytes of"]
+                #[doc = " the body are on the error itself."]
+                Unknown,
+            }
+            impl ErrorBody {
+                #(#readers)*
+            }
+            impl sdkwright_runtime::ErrorBody for ErrorBody {
+                fn unknown() -> Self {
+                    Self::Unknown
+                }
+            }
+        }
+    }
+}
+
+/// The function that reads a body of a type.
+pub(super) fn reader(ident: &Ident) -> Ident {
+    format_ident!("read_{}", snake_case(&ident.to_string()))
+}

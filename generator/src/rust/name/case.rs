@@ -1,0 +1,134 @@
+//! The document's words in the cases of Rust.
+
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// `ListResource_Benefit_` becomes `ListResourceBenefit`.
+pub(in crate::rust) fn pascal_case(name: &str) -> String {
+    identifier(&spoken(name).to_upper_camel_case(), "Value")
+}
+
+/// `exclude-id` becomes `exclude_id`.
+pub(in crate::rust) fn snake_case(name: &str) -> String {
+    identifier(&spoken(name).to_snake_case(), "value_")
+}
+
+/// `exclude_id` becomes `EXCLUDE_ID`.
+pub(in crate::rust) fn constant_case(name: &str) -> String {
+    identifier(&spoken(name).to_shouty_snake_case(), "VALUE_")
+}
+
+/// `customer_portal` becomes `customer-portal`; only ASCII letters, digits and hyphens are left.
+pub(in crate::rust) fn kebab_case(name: &str) -> String {
+    ascii(&spoken(name)).to_kebab_case()
+}
+
+/// An identifier that starts like one; `prefix` is put before a digit, or stands alone.
+fn identifier(cased: &str, prefix: &str) -> String {
+    match cased.chars().next() {
+        None => prefix.trim_end_matches('_').to_owned(),
+        Some(first) if first.is_alphabetic() => cased.to_owned(),
+        Some(_) => format!("{prefix}{cased}"),
+    }
+}
+
+/// Letters outside ASCII as their code points, since file names and features may not have them.
+fn ascii(name: &str) -> String {
+    name.chars()
+        .map(|char| {
+            if char.is_ascii() {
+                char.to_string()
+            } else {
+                format!(" u{:x} ", u32::from(char))
+            }
+        })
+        .collect()
+}
+
+/// The name with its telling symbols as words: a sign in front, comparisons, and every symbol where
+/// there is nothing else.
+fn spoken(name: &str) -> String {
+    let name = name.trim();
+    let has_letters = name.chars().any(char::is_alphanumeric);
+    let mut text = String::with_capacity(name.len());
+    for (index, char) in name.chars().enumerate() {
+        let word = match char {
+            '-' if index == 0 => Some("minus"),
+            '+' if index == 0 => Some("plus"),
+            '<' => Some("less than"),
+            '>' => Some("greater than"),
+            '=' => Some("equal"),
+            _ if !has_letters => symbol(char),
+            _ => None,
+        };
+        match word {
+            Some(word) => {
+                text.push(' ');
+                text.push_str(word);
+                text.push(' ');
+            }
+            None if char.is_alphanumeric() => text.push(char),
+            None if !has_letters && !char.is_whitespace() => {
+                text.push_str(&format!(" u{:x} ", u32::from(char)));
+            }
+            None => text.push(' '),
+        }
+    }
+    if text.trim().is_empty() && !name.is_empty() {
+        return "blank".to_owned();
+    }
+    if name.is_empty() {
+        return "empty".to_owned();
+    }
+    text
+}
+
+fn symbol(char: char) -> Option<&'static str> {
+    Some(match char {
+        '!' => "not",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        '?' => "question",
+        '@' => "at",
+        '^' => "caret",
+        '_' => "underscore",
+        '|' => "or",
+        '~' => "tilde",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_and_comparisons_are_spoken() {
+        assert_eq!(pascal_case("-created_at"), "MinusCreatedAt");
+        assert_eq!(pascal_case("created_at"), "CreatedAt");
+        assert_eq!(pascal_case("+1"), "Plus1");
+        assert_eq!(pascal_case("<="), "LessThanEqual");
+    }
+
+    #[test]
+    fn every_text_has_an_identifier() {
+        assert_eq!(pascal_case(""), "Empty");
+        assert_eq!(pascal_case(" "), "Empty");
+        assert_eq!(pascal_case("1d"), "Value1d");
+        assert_eq!(snake_case("1d"), "value_1d");
+        assert_eq!(pascal_case("_"), "Underscore");
+        assert_eq!(snake_case("page[number]"), "page_number");
+        assert_eq!(snake_case("@type"), "type");
+        assert_eq!(pascal_case("\u{1f600}"), "U1f600");
+        assert_eq!(pascal_case("Größe"), "Größe");
+        assert_eq!(kebab_case("Größe"), "gr-uf6-u-df-e");
+    }
+}

@@ -1,0 +1,459 @@
+//! An object as a struct: its fields, how it is read and written, and how callers build it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    context::Context,
+    documentation,
+    imports::Imports,
+    name::{Scope, snake_case},
+};
+use crate::api::{Constant, Definition, DefinitionId, Object, Property, Type};
+
+/// More arguments than this make a call that nobody can read.
+const ARGUMENT_LIMIT: usize = 4;
+
+/// A field of a struct.
+struct Field<'a> {
+    property: &'a Property,
+    ident: Ident,
+    /// Whether it holds itself by value.
+    boxed: bool,
+    presence: Presence,
+}
+
+/// Whether a field may be absent, and how that is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    /// Always there; nullable ones are an `Option`.
+    Required,
+    /// An `Option`; `null` and absent are one.
+    Optional,
+    /// Absent, null and a value are three things.
+    ThreeState,
+}
+
+impl Context<'_> {
+    /// The struct of an object, with everything that belongs to it.
+    pub(super) fn object(
+        &self,
+        id: DefinitionId,
+        definition: &Definition,
+        object: &Object,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let Some(name) = self.names.get(id) else {
+            return TokenStream::new();
+        };
+        let ident = &name.ident;
+        let built = definition.usage.request;
+        let (fields, rest) = self.fields(id, definition, object);
+        let rest = rest.as_ref().map(|(ident, ty)| (ident, *ty));
+
+        let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let declared = fields.iter().map(|field| {
+            let docs = documentation::attributes(
+                &field.property.documentation,
+                &format!("`{}`", field.property.name),
+            );
+            let ident = &field.ident;
+            let ty = self.field_type(field, imports);
+            quote!(#docs pub #ident: #ty)
+        });
+        let declared: Vec<TokenStream> = declared.collect();
+        let declared_rest = rest.map(|(ident, ty)| {
+            let map = imports.collection("BTreeMap");
+            let ty = self.ty(ty, imports);
+            quote!(
+                #[doc = " Members that the document does not name."]
+                pub #ident: #map<String, #ty>,
+            )
+        });
+        let default = if built
+            && fields
+                .iter()
+                .all(|field| field.presence != Presence::Required)
+        {
+            quote!(, Default)
+        } else {
+            quote!()
+        };
+        let table = self.table(
+            ident,
+            object,
+            &fields,
+            rest.map(|(ident, _)| ident),
+            imports,
+        );
+        let construction = built.then(|| self.construction(ident, &fields, rest, imports));
+        imports.defines(ident);
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq #default)]
+            #[non_exhaustive]
+            pub struct #ident {
+                #(#declared,)*
+                #declared_rest
+            }
+            #construction
+            #table
+        }
+    }
+
+    /// The fields of an object: those of its properties, and the one for all other members.
+    fn fields<'o>(
+        &self,
+        id: DefinitionId,
+        definition: &Definition,
+        object: &'o Object,
+    ) -> (Vec<Field<'o>>, Option<(Ident, &'o Type)>) {
+        let built = definition.usage.request;
+        let mut scope = Scope::values(if built {
+            &["new", "builder", "build"]
+        } else {
+            &[]
+        });
+        let fields = object
+            .properties
+            .iter()
+            .filter(|property| property.constant.is_none())
+            .map(|property| Field {
+                property,
+                ident: scope.claim(&snake_case(&property.name)),
+                boxed: self.cycles.closes(id, &property.ty),
+                presence: presence(property, built),
+            })
+            .collect();
+        let rest = object
+            .rest
+            .as_ref()
+            .map(|ty| (scope.claim("additional_properties"), ty));
+        (fields, rest)
+    }
+
+    /// The fields on the way to a member of a member, and its type.
+    pub(super) fn way<'t>(
+        &'t self,
+        start: &'t Type,
+        members: &[String],
+    ) -> Option<(Vec<Ident>, &'t Type)> {
+        let mut current = start;
+        let mut way = Vec::new();
+        for member in members {
+            let (id, object) = self.api.definitions.object(current)?;
+            let (fields, _) = self.fields(id, self.api.definitions.get(id), object);
+            way.push(
+                fields
+                    .iter()
+                    .find(|field| field.property.name == *member)?
+                    .ident
+                    .clone(),
+            );
+            current = &object.property(member)?.ty;
+        }
+        Some((way, current))
+    }
+
+    /// The type of a field.
+    fn field_type(&self, field: &Field<'_>, imports: &mut Imports) -> TokenStream {
+        let inner = self.ty(field.property.ty.non_null(), imports);
+        let inner = if field.boxed {
+            quote!(Box<#inner>)
+        } else {
+            inner
+        };
+        match field.presence {
+            Presence::Required if field.property.ty.is_nullable() => quote!(Option<#inner>),
+            Presence::Required => inner,
+            Presence::Optional => quote!(Option<#inner>),
+            Presence::ThreeState => {
+                let nullable = imports.runtime("Nullable");
+                quote!(#nullable<#inner>)
+            }
+        }
+    }
+
+    /// The table that reading and writing are made from.
+    fn table(
+        &self,
+        ident: &Ident,
+        object: &Object,
+        fields: &[Field<'_>],
+        rest: Option<&Ident>,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let constants: Vec<TokenStream> = object
+            .properties
+            .iter()
+            .filter_map(|property| {
+                let name = &property.name;
+                let constant = constant(property.constant.as_ref()?);
+                Some(quote!(#name = #constant))
+            })
+            .collect();
+        let constants = if constants.is_empty() {
+            quote!()
+        } else {
+            quote!([#(#constants),*];)
+        };
+        let entries = fields.iter().map(|field| {
+            let kind = match field.presence {
+                Presence::Required => quote!(required),
+                Presence::Optional => quote!(optional),
+                Presence::ThreeState => quote!(nullable),
+            };
+            let key = &field.property.name;
+            let name = &field.ident;
+            let codec = self
+                .field_codec(field, imports)
+                .map(|codec| quote!(as #codec));
+            quote!(#kind #key => #name #codec;)
+        });
+        let entries: Vec<TokenStream> = entries.collect();
+        let rest = rest.map(|rest| quote!(..#rest;));
+        quote! {
+            sdkwright_runtime::object! {
+                #ident { #constants #(#entries)* #rest }
+            }
+        }
+    }
+
+    fn field_codec(&self, field: &Field<'_>, imports: &mut Imports) -> Option<TokenStream> {
+        let codec = self.codec(field.property.ty.non_null(), imports)?;
+        let codec = if field.boxed {
+            quote!(Box<#codec>)
+        } else {
+            codec
+        };
+        // The table's codec of a member that may be absent is that of the value inside.
+        Some(match field.presence {
+            Presence::Required if field.property.ty.is_nullable() => quote!(Option<#codec>),
+            _ => codec,
+        })
+    }
+
+    /// How callers build the struct: by `new` where its arguments can be read, else by a builder.
+    fn construction(
+        &self,
+        ident: &Ident,
+        fields: &[Field<'_>],
+        rest: Option<(&Ident, &Type)>,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let required: Vec<&Field<'_>> = fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+            .collect();
+        let neighbours_alike = required.windows(2).any(|pair| match pair {
+            [one, other] => self.alike(&one.property.ty, &other.property.ty),
+            _ => false,
+        });
+        if required.len() > ARGUMENT_LIMIT || neighbours_alike {
+            return self.builder(ident, fields, rest, imports);
+        }
+        let mut parameters = Vec::new();
+        let mut values = Vec::new();
+        for field in fields {
+            let name = &field.ident;
+            match field.presence {
+                Presence::Required => {
+                    let argument = self.argument(&field.property.ty, name, imports);
+                    let ty = argument.ty;
+                    let value = boxed(field, argument.value);
+                    parameters.push(quote!(#name: #ty));
+                    values.push(quote!(#name: #value));
+                }
+                Presence::Optional => values.push(quote!(#name: None)),
+                Presence::ThreeState => {
+                    let nullable = imports.runtime("Nullable");
+                    values.push(quote!(#name: #nullable::Absent));
+                }
+            }
+        }
+        if let Some((rest, _)) = rest {
+            let map = imports.collection("BTreeMap");
+            values.push(quote!(#rest: #map::new()));
+        }
+        let doc = if parameters.is_empty() {
+            " With nothing set."
+        } else {
+            " With what is required; everything else is left out until it is set."
+        };
+        let setters: Vec<TokenStream> = fields
+            .iter()
+            .filter(|field| field.presence != Presence::Required)
+            .map(|field| self.setter(field, imports))
+            .collect();
+        let rest_setter = rest.map(|(rest, ty)| self.rest_setter(rest, ty, imports));
+        quote! {
+            impl #ident {
+                #[doc = #doc]
+                #[must_use]
+                pub fn new(#(#parameters),*) -> Self {
+                    Self { #(#values),* }
+                }
+                #(#setters)*
+                #rest_setter
+            }
+        }
+    }
+
+    fn builder(
+        &self,
+        ident: &Ident,
+        fields: &[Field<'_>],
+        rest: Option<(&Ident, &Type)>,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let builder = format_ident!("{ident}Builder");
+        let error = imports.runtime("BuildError");
+        let mut declared = Vec::new();
+        let mut built = Vec::new();
+        let mut setters = Vec::new();
+        for field in fields {
+            let name = &field.ident;
+            let ty = self.field_type(field, imports);
+            if field.presence == Presence::Required {
+                let wire = &field.property.name;
+                let owner = ident.to_string();
+                declared.push(quote!(#name: Option<#ty>));
+                built.push(quote!(#name: #error::require(self.#name, #owner, #wire)?));
+            } else {
+                declared.push(quote!(#name: #ty));
+                built.push(quote!(#name: self.#name));
+            }
+            setters.push(self.setter(field, imports));
+        }
+        if let Some((rest, ty)) = rest {
+            let map = imports.collection("BTreeMap");
+            let value = self.ty(ty, imports);
+            declared.push(quote!(#rest: #map<String, #value>));
+            built.push(quote!(#rest: self.#rest));
+            setters.push(self.rest_setter(rest, ty, imports));
+        }
+        let starts = format!(" Starts a [`{ident}`] with nothing set.");
+        let about = format!(" Builds a [`{ident}`]; [`build`](Self::build) says what is missing.");
+        let build = format!(" The [`{ident}`].");
+        quote! {
+            impl #ident {
+                #[doc = #starts]
+                pub fn builder() -> #builder {
+                    #builder::default()
+                }
+            }
+            #[doc = #about]
+            #[derive(Clone, Debug, Default)]
+            #[must_use = "a builder does nothing until it is built"]
+            pub struct #builder {
+                #(#declared),*
+            }
+            impl #builder {
+                #(#setters)*
+                #[doc = #build]
+                #[doc = ""]
+                #[doc = " # Errors"]
+                #[doc = " Names the first required field that was not set."]
+                pub fn build(self) -> Result<#ident, #error> {
+                    Ok(#ident { #(#built),* })
+                }
+            }
+        }
+    }
+
+    /// Sets a field.
+    fn setter(&self, field: &Field<'_>, imports: &mut Imports) -> TokenStream {
+        let name = &field.ident;
+        let doc = documentation::doc(&documentation::first_paragraph(
+            &field.property.documentation,
+            &format!("Sets `{}`.", field.property.name),
+        ));
+        let deprecated = field
+            .property
+            .documentation
+            .deprecated
+            .then(|| quote!(#[deprecated]));
+        let inner = field.property.ty.non_null();
+        let (ty, value) = if field.presence == Presence::ThreeState {
+            let nullable = imports.runtime("Nullable");
+            let ty = self.ty(inner, imports);
+            let value = if field.boxed {
+                quote!(#name.into().map(Box::new))
+            } else {
+                quote!(#name.into())
+            };
+            (quote!(impl Into<#nullable<#ty>>), value)
+        } else if field.presence == Presence::Required {
+            let argument = self.argument(&field.property.ty, name, imports);
+            let value = boxed(field, argument.value);
+            (argument.ty, quote!(Some(#value)))
+        } else {
+            let argument = self.argument(inner, name, imports);
+            let value = boxed(field, argument.value);
+            (argument.ty, quote!(Some(#value)))
+        };
+        quote! {
+            #doc
+            #deprecated
+            #[must_use]
+            pub fn #name(mut self, #name: #ty) -> Self {
+                self.#name = #value;
+                self
+            }
+        }
+    }
+
+    fn rest_setter(&self, rest: &Ident, ty: &Type, imports: &mut Imports) -> TokenStream {
+        let map = Type::Map(Box::new(ty.clone()));
+        let argument = self.argument(&map, rest, imports);
+        let (ty, value) = (argument.ty, argument.value);
+        quote! {
+            #[doc = " Sets the members that the document does not name."]
+            #[must_use]
+            pub fn #rest(mut self, #rest: #ty) -> Self {
+                self.#rest = #value;
+                self
+            }
+        }
+    }
+
+    /// Whether callers could mistake one type for the other.
+    fn alike(&self, one: &Type, other: &Type) -> bool {
+        self.api.definitions.resolve(one) == self.api.definitions.resolve(other)
+    }
+}
+
+fn boxed(field: &Field<'_>, value: TokenStream) -> TokenStream {
+    match (
+        field.boxed,
+        field.property.ty.is_nullable() && field.presence == Presence::Required,
+    ) {
+        (false, _) => value,
+        (true, false) => quote!(Box::new(#value)),
+        (true, true) => quote!(#value.map(Box::new)),
+    }
+}
+
+fn presence(property: &Property, built: bool) -> Presence {
+    match (property.required, property.ty.is_nullable()) {
+        (true, _) => Presence::Required,
+        (false, true) if built => Presence::ThreeState,
+        (false, _) => Presence::Optional,
+    }
+}
+
+fn constant(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::String(text) => quote!(#text),
+        Constant::Integer(number) => {
+            let number = proc_macro2::Literal::i64_suffixed(*number);
+            quote!(#number)
+        }
+        Constant::Boolean(flag) => quote!(#flag),
+    }
+}
+
+/// What to say of a definition that the document says nothing of.
+pub(super) fn plain_words(definition: &Definition) -> String {
+    format!("`{}` of the API.", definition.name.replace('`', ""))
+}

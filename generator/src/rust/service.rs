@@ -1,0 +1,186 @@
+//! A service as a struct whose methods start its operations, and the names of all of them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    context::Context,
+    documentation,
+    imports::Imports,
+    name::{Scope, constant_case, kebab_case, pascal_case, snake_case},
+    operation::OperationNames,
+};
+use crate::api::Service;
+
+/// A service with its names, and what is inside it.
+pub(super) struct NamedService<'a> {
+    pub(super) source: &'a Service,
+    /// The struct.
+    pub(super) ident: Ident,
+    /// The module, and the method that leads to it.
+    pub(super) module: Ident,
+    /// The path of modules to it, its own last.
+    pub(super) path: Vec<Ident>,
+    /// The feature that it belongs to.
+    pub(super) feature: String,
+    pub(super) operations: Vec<OperationNames<'a>>,
+    pub(super) services: Vec<Self>,
+}
+
+impl<'a> NamedService<'a> {
+    /// Names the services of an API and their operations.
+    pub(super) fn all(services: &'a [Service], types: &mut Scope) -> Vec<Self> {
+        let mut accessors = Scope::values(&["builder", "from_env", "new"]);
+        let mut features = Scope::values(&["default"]);
+        services
+            .iter()
+            .map(|service| {
+                let feature = features.claim(&snake_case(&kebab_case(service.name())));
+                let feature = feature.to_string().replace('_', "-");
+                Self::new(
+                    service,
+                    &[],
+                    feature.trim_end_matches('-'),
+                    &mut accessors,
+                    types,
+                )
+            })
+            .collect()
+    }
+
+    fn new(
+        source: &'a Service,
+        parents: &[Ident],
+        feature: &str,
+        siblings: &mut Scope,
+        types: &mut Scope,
+    ) -> Self {
+        let module = siblings.claim(&snake_case(source.name()));
+        let mut path = parents.to_vec();
+        path.push(module.clone());
+        let ident = types.claim(&pascal_case(&source.path.join(" ")));
+        let mut methods = Scope::values(&["new"]);
+        let mut constants = Scope::values(&[]);
+        let operations = source
+            .operations
+            .iter()
+            .map(|operation| {
+                let method = methods.claim(&snake_case(&operation.name));
+                OperationNames {
+                    source: operation,
+                    constant: constants.claim(&constant_case(&operation.name)),
+                    ident: types.claim(&format!("{ident}{}", pascal_case(&operation.name))),
+                    method,
+                }
+            })
+            .collect();
+        let services = source
+            .services
+            .iter()
+            .map(|service| Self::new(service, &path, feature, &mut methods, types))
+            .collect();
+        Self {
+            source,
+            ident,
+            module,
+            path,
+            feature: feature.to_owned(),
+            operations,
+            services,
+        }
+    }
+
+    /// Calls `visit` with the service and every service inside it.
+    pub(super) fn for_each<'s>(&'s self, visit: &mut impl FnMut(&'s Self)) {
+        visit(self);
+        for service in &self.services {
+            service.for_each(visit);
+        }
+    }
+}
+
+impl Context<'_> {
+    /// The file of a service: its struct and its operations.
+    pub(super) fn service(&self, service: &NamedService<'_>, imports: &mut Imports) -> TokenStream {
+        let ident = &service.ident;
+        let client = imports.runtime("Client");
+        let title = service.source.path.join(" / ");
+        let docs = documentation::attributes(
+            &service.source.documentation,
+            &format!("The operations of `{}`.", title.replace('`', "")),
+        );
+        let modules = service.services.iter().map(|inner| {
+            let module = &inner.module;
+            quote!(pub mod #module;)
+        });
+        let inner_accessors = service.services.iter().map(accessor);
+        let starters: Vec<TokenStream> = service
+            .operations
+            .iter()
+            .map(|operation| self.starter(operation, imports))
+            .collect();
+        let operations: Vec<TokenStream> = service
+            .operations
+            .iter()
+            .map(|operation| self.operation(operation, imports))
+            .collect();
+        quote! {
+            #(#modules)*
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #ident {
+                client: #client,
+            }
+            impl #ident {
+                pub(crate) fn new(client: &#client) -> Self {
+                    Self { client: client.clone() }
+                }
+                #(#inner_accessors)*
+                #(#starters)*
+            }
+            #(#operations)*
+        }
+    }
+}
+
+/// The method that leads to a service from what it is in.
+fn accessor(service: &NamedService<'_>) -> TokenStream {
+    let module = &service.module;
+    let ident = &service.ident;
+    let docs = documentation::attributes(
+        &service.source.documentation,
+        &format!(
+            "The operations of `{}`.",
+            service.source.name().replace('`', "")
+        ),
+    );
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #module(&self) -> #module::#ident {
+            #module::#ident::new(&self.client)
+        }
+    }
+}
+
+/// The method that leads to a service at the top from the client.
+pub(super) fn client_accessor(service: &NamedService<'_>) -> TokenStream {
+    let feature = &service.feature;
+    let module = &service.module;
+    let ident = &service.ident;
+    let docs = documentation::attributes(
+        &service.source.documentation,
+        &format!(
+            "The operations of `{}`.",
+            service.source.name().replace('`', "")
+        ),
+    );
+    quote! {
+        #docs
+        #[cfg(feature = #feature)]
+        #[must_use]
+        pub fn #module(&self) -> crate::services::#module::#ident {
+            crate::services::#module::#ident::new(&self.client)
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! A union as an enum that is open for variants to come.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    context::Context,
+    documentation,
+    imports::Imports,
+    name::{Scope, pascal_case, snake_case},
+    object::plain_words,
+};
+use crate::api::{
+    Definition, DefinitionId, Property, Shape, Tagging, Type, Union, Variant as ApiVariant,
+};
+
+/// A variant of the enum.
+struct Variant<'a> {
+    source: &'a ApiVariant,
+    ident: Ident,
+    ty: TokenStream,
+    boxed: bool,
+}
+
+impl Context<'_> {
+    /// The enum of a union, with everything that belongs to it.
+    pub(super) fn union(
+        &self,
+        id: DefinitionId,
+        definition: &Definition,
+        union: &Union,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let Some(name) = self.names.get(id) else {
+            return TokenStream::new();
+        };
+        let ident = &name.ident;
+        let mut scope = Scope::variants();
+        let variants: Vec<Variant<'_>> = union
+            .variants
+            .iter()
+            .map(|source| Variant {
+                source,
+                ident: scope.claim(&pascal_case(&source.name)),
+                ty: self.ty(&source.ty, imports),
+                boxed: self.cycles.closes(id, &source.ty),
+            })
+            .collect();
+        let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let declared: Vec<TokenStream> = variants
+            .iter()
+            .map(|variant| {
+                let docs = documentation::attributes(
+                    &variant.source.documentation,
+                    &self.about_variant(variant),
+                );
+                let name = &variant.ident;
+                let ty = held(variant);
+                quote!(#docs #name(#ty))
+            })
+            .collect();
+        let unknown = self.unknown(union, imports);
+        let table = self.union_table(ident, union, &variants, imports);
+        let conversions = self.conversions(ident, union, &variants);
+        let accessors = self.accessors(ident, union, &variants, imports);
+        imports.defines(ident);
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#declared,)*
+                #[doc = " Something that this version of the crate does not know, as it came."]
+                Unknown(#unknown),
+            }
+            #accessors
+            #conversions
+            #table
+        }
+    }
+
+    /// What to say of a variant that the document says nothing of where it is used.
+    fn about_variant(&self, variant: &Variant<'_>) -> String {
+        match (variant.source.tags.as_slice(), &variant.source.ty) {
+            ([], Type::Named(id)) => {
+                let definition = self.api.definitions.get(*id);
+                documentation::first_paragraph(&definition.documentation, &plain_words(definition))
+            }
+            ([], _) => match self.kind(&variant.source.ty).to_string().as_str() {
+                "any" => "Any value.".to_owned(),
+                kind => format!("A JSON {kind}."),
+            },
+            (tags, _) => format!("`{}`", tags.join("`, `")),
+        }
+    }
+
+    fn unknown(&self, union: &Union, imports: &mut Imports) -> TokenStream {
+        match union.tagging {
+            Tagging::Shape => {
+                let raw = imports.runtime("Raw");
+                quote!(#raw)
+            }
+            Tagging::Property(_) => {
+                let unknown = imports.runtime("Unknown");
+                match union.common {
+                    Some(common) => {
+                        let common = self.named(common, imports);
+                        quote!(#unknown<#common>)
+                    }
+                    None => quote!(#unknown),
+                }
+            }
+        }
+    }
+
+    fn union_table(
+        &self,
+        ident: &Ident,
+        union: &Union,
+        variants: &[Variant<'_>],
+        imports: &mut Imports,
+    ) -> TokenStream {
+        match &union.tagging {
+            Tagging::Property(property) => {
+                let entries = variants.iter().map(|variant| {
+                    let tags = &variant.source.tags;
+                    let name = &variant.ident;
+                    let ty = held(variant);
+                    quote!(#(#tags)|* => #name(#ty);)
+                });
+                quote! {
+                    sdkwright_runtime::tagged_union! {
+                        #ident by #property { #(#entries)* }
+                    }
+                }
+            }
+            Tagging::Shape => {
+                let entries: Vec<TokenStream> = variants
+                    .iter()
+                    .map(|variant| {
+                        let kind = self.kind(&variant.source.ty);
+                        let name = &variant.ident;
+                        let ty = held(variant);
+                        let codec = self
+                            .codec(&variant.source.ty, imports)
+                            .map(|codec| quote!(as #codec));
+                        quote!(#kind #name(#ty) #codec;)
+                    })
+                    .collect();
+                quote! {
+                    sdkwright_runtime::untagged_union! {
+                        #ident { #(#entries)* }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The kind of JSON value that a type is read from.
+    fn kind(&self, ty: &Type) -> TokenStream {
+        match self.api.definitions.resolve(ty) {
+            Type::Any | Type::Nullable(_) => quote!(any),
+            Type::Null => quote!(null),
+            Type::Boolean => quote!(boolean),
+            Type::Integer(_) => quote!(integer),
+            Type::Number => quote!(number),
+            Type::String | Type::DateTime | Type::Date | Type::Uuid | Type::Base64 => {
+                quote!(string)
+            }
+            Type::List(_) | Type::Tuple(_) => quote!(array),
+            Type::Map(_) => quote!(object),
+            Type::Named(id) => match &self.api.definitions.get(*id).shape {
+                Shape::Object(_) => quote!(object),
+                Shape::Enumeration(enumeration) => match enumeration.values {
+                    crate::api::EnumerationValues::Strings(_) => quote!(string),
+                    crate::api::EnumerationValues::Integers(_) => quote!(integer),
+                },
+                Shape::Union(union) if union.tagging != Tagging::Shape => quote!(object),
+                Shape::Union(_) | Shape::Alias(_) => quote!(any),
+            },
+        }
+    }
+
+    /// `From` each variant's type. A tagged union's table makes its own; where two variants are one
+    /// type in Rust, neither converts.
+    fn conversions(&self, ident: &Ident, union: &Union, variants: &[Variant<'_>]) -> TokenStream {
+        let definitions = &self.api.definitions;
+        let alike = |one: &Variant<'_>, other: &Variant<'_>| {
+            definitions.resolve(&one.source.ty) == definitions.resolve(&other.source.ty)
+        };
+        let conversions = variants
+            .iter()
+            .filter(|variant| {
+                variants
+                    .iter()
+                    .filter(|other| alike(variant, other))
+                    .count()
+                    == 1
+            })
+            .filter(|variant| !matches!(definitions.resolve(&variant.source.ty), Type::Any))
+            .map(|variant| {
+                let name = &variant.ident;
+                let ty = &variant.ty;
+                let value = if variant.boxed {
+                    quote!(Box::new(value))
+                } else {
+                    quote!(value)
+                };
+                let texts =
+                    matches!(definitions.resolve(&variant.source.ty), Type::String).then(|| {
+                        quote! {
+                            impl From<&str> for #ident {
+                                fn from(value: &str) -> Self {
+                                    Self::#name(value.to_owned())
+                                }
+                            }
+                        }
+                    });
+                let lists = self.list_conversions(ident, variant);
+                let own = matches!(union.tagging, Tagging::Shape).then(|| {
+                    quote! {
+                        impl From<#ty> for #ident {
+                            fn from(value: #ty) -> Self {
+                                Self::#name(#value)
+                            }
+                        }
+                    }
+                });
+                quote!(#own #texts #lists)
+            });
+        quote!(#(#conversions)*)
+    }
+
+    /// A list of texts or scalars converts from an array of them as well.
+    fn list_conversions(&self, ident: &Ident, variant: &Variant<'_>) -> Option<TokenStream> {
+        let Type::List(item) = self.api.definitions.resolve(&variant.source.ty) else {
+            return None;
+        };
+        let name = &variant.ident;
+        match self.api.definitions.resolve(item) {
+            Type::String => Some(quote! {
+                impl<const N: usize> From<[&str; N]> for #ident {
+                    fn from(values: [&str; N]) -> Self {
+                        Self::#name(values.into_iter().map(str::to_owned).collect())
+                    }
+                }
+            }),
+            Type::Boolean | Type::Integer(_) | Type::Number | Type::Uuid => {
+                let item = self.ty(item, &mut Imports::default());
+                Some(quote! {
+                    impl<const N: usize> From<[#item; N]> for #ident {
+                        fn from(values: [#item; N]) -> Self {
+                            Self::#name(values.into())
+                        }
+                    }
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Readers for the properties that all variants have.
+    fn accessors(
+        &self,
+        ident: &Ident,
+        union: &Union,
+        variants: &[Variant<'_>],
+        imports: &mut Imports,
+    ) -> Option<TokenStream> {
+        if union.shared.is_empty() {
+            return None;
+        }
+        let mut scope = Scope::values(&[]);
+        let accessors: Vec<TokenStream> = union
+            .shared
+            .iter()
+            .map(|property| {
+                let name = scope.claim(&snake_case(&property.name));
+                self.accessor(&name, property, variants, imports)
+            })
+            .collect();
+        Some(quote! {
+            impl #ident {
+                #(#accessors)*
+            }
+        })
+    }
+
+    fn accessor(
+        &self,
+        name: &Ident,
+        property: &Property,
+        variants: &[Variant<'_>],
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let docs = documentation::attributes(
+            &property.documentation,
+            &format!("`{}` of whichever variant it is.", property.name),
+        );
+        let optional = !property.required || property.ty.is_nullable();
+        let access = self.access(&property.ty, optional, imports);
+        let ty = access.ty;
+        let arms = variants.iter().map(|variant| {
+            let variant_name = &variant.ident;
+            let nested = self.api.definitions.union(&variant.source.ty).is_some();
+            let value = if nested {
+                quote!(value.#name())
+            } else {
+                (access.read)(&quote!(value.#name))
+            };
+            quote!(Self::#variant_name(value) => #value)
+        });
+        let unknown = (access.read)(&quote!(value.#name));
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> #ty {
+                match self {
+                    #(#arms,)*
+                    Self::Unknown(value) => #unknown,
+                }
+            }
+        }
+    }
+
+    /// How a field is lent to a reader.
+    fn access(&self, ty: &Type, optional: bool, imports: &mut Imports) -> Access {
+        let resolved = self.api.definitions.resolve(ty).clone();
+        let inner = self.ty(ty.non_null(), imports);
+        let copied = matches!(
+            resolved,
+            Type::Boolean
+                | Type::Integer(_)
+                | Type::Number
+                | Type::Uuid
+                | Type::DateTime
+                | Type::Date
+        );
+        match (copied, optional, &resolved) {
+            (true, false, _) => Access::new(inner, |field| quote!(#field)),
+            (true, true, _) => Access::new(quote!(Option<#inner>), |field| quote!(#field)),
+            (false, false, Type::String) => Access::new(quote!(&str), |field| quote!(&#field)),
+            (false, true, Type::String) => {
+                Access::new(quote!(Option<&str>), |field| quote!(#field.as_deref()))
+            }
+            (false, false, Type::List(item)) => {
+                let item = self.ty(item, imports);
+                Access::new(quote!(&[#item]), |field| quote!(&#field))
+            }
+            (false, false, _) => Access::new(quote!(&#inner), |field| quote!(&#field)),
+            (false, true, _) => {
+                Access::new(quote!(Option<&#inner>), |field| quote!(#field.as_ref()))
+            }
+        }
+    }
+}
+
+/// How a field is lent to a reader: as what, and by which expression.
+struct Access {
+    ty: TokenStream,
+    read: fn(&TokenStream) -> TokenStream,
+}
+
+impl Access {
+    fn new(ty: TokenStream, read: fn(&TokenStream) -> TokenStream) -> Self {
+        Self { ty, read }
+    }
+}
+
+/// What a variant holds.
+fn held(variant: &Variant<'_>) -> TokenStream {
+    let ty = &variant.ty;
+    if variant.boxed {
+        quote!(Box<#ty>)
+    } else {
+        ty.clone()
+    }
+}
