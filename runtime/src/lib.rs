@@ -18,10 +18,15 @@ mod page;
 mod parameter;
 pub mod response;
 mod retry;
+#[cfg(test)]
+mod testing;
 mod transport;
 pub mod wire;
 
-pub use auth::{Credential, CredentialError, Exchange, KeyLocation, Scheme, Secret, TokenProvider};
+pub use auth::{
+    ClientCredentials, Credential, CredentialError, Exchange, KeyLocation, Scheme, Secret,
+    TokenProvider,
+};
 pub use call::{Call, Operation, Sending};
 pub use client::{Api, Client, ClientBuilder, ConfigError, env};
 pub use error::{

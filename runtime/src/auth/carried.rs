@@ -73,11 +73,13 @@ impl Carried {
 }
 
 fn header(name: HeaderName, text: &str) -> Result<Carried, CredentialError> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| {
-        CredentialError::new(
-            "the credential holds a line break or another character that a header can't",
-        )
-    })?;
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.trim() == text;
+    let Some(mut value) = HeaderValue::from_str(text).ok().filter(|_| is_plain) else {
+        return Err(CredentialError::new(
+            "the credential holds a line break, a space at its end or another character that has no \
+             place in a header",
+        ));
+    };
     value.set_sensitive(true);
     Ok(Carried::Header(name, value))
 }
@@ -152,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_cannot_travel_is_refused_without_being_shown() {
-        for token in ["", "secret\n", "secret\0", "sécret"] {
+        for token in ["", "secret\n", "secret\0", "secret ", "sécret"] {
             let error = Carried::token(Scheme::Bearer, &Secret::from(token)).unwrap_err();
             assert!(
                 !format!("{error} {error:?}").contains("cret\\"),

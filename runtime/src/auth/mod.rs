@@ -1,6 +1,7 @@
 //! Who is calling: the schemes an API knows, and the credentials a client holds for them.
 
 mod carried;
+mod client_credentials;
 mod credential;
 mod keyring;
 mod provider;
@@ -8,6 +9,7 @@ mod scheme;
 mod secret;
 
 pub(crate) use carried::Carried;
+pub use client_credentials::ClientCredentials;
 pub use credential::Credential;
 pub(crate) use keyring::{Holding, Key, Keyring};
 pub use provider::{CredentialError, Exchange, TokenProvider};

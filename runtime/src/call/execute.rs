@@ -96,8 +96,8 @@ impl<'a> Execution<'a> {
 
     /// Asks for the credentials, sends the request and follows redirects.
     async fn exchange(&mut self) -> Result<Response, Failure> {
-        let credentials = self.credentials().await?;
         self.attempts = self.attempts.saturating_add(1);
+        let credentials = self.credentials().await?;
         let mut request = self.with_credentials(&credentials)?;
         let mut redirects = 0;
         loop {
@@ -166,7 +166,10 @@ impl<'a> Execution<'a> {
                 },
             };
             credentials.push(carried.map_err(|error| {
-                Failure::Token(TokenError::new(self.attempted(), key.name, error))
+                // This attempt never came to sending.
+                let before = self.attempts.saturating_sub(1);
+                let attempted = Attempted::new(self.operation, before);
+                Failure::Token(TokenError::new(attempted, key.name, error))
             })?);
         }
         Ok(credentials)

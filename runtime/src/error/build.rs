@@ -16,6 +16,14 @@ impl BuildError {
         Self { of, field }
     }
 
+    /// The value of a required `field`, where it was set.
+    ///
+    /// # Errors
+    /// When it was not.
+    pub fn require<T>(value: Option<T>, of: &'static str, field: &'static str) -> Result<T, Self> {
+        value.ok_or(Self::missing(of, field))
+    }
+
     /// The name that the missing field has in JSON.
     pub fn field(&self) -> &'static str {
         self.field

@@ -36,6 +36,30 @@ pub struct ErrorCase<B> {
 }
 
 impl<B> ErrorCase<B> {
+    /// A case for one status.
+    pub const fn code(code: u16, read: fn(&[u8]) -> Option<B>) -> Self {
+        Self {
+            status: StatusPattern::Code(code),
+            read,
+        }
+    }
+
+    /// A case for all statuses that start with this digit.
+    pub const fn range(digit: u8, read: fn(&[u8]) -> Option<B>) -> Self {
+        Self {
+            status: StatusPattern::Range(digit),
+            read,
+        }
+    }
+
+    /// A case for every status that no other case stands for.
+    pub const fn default(read: fn(&[u8]) -> Option<B>) -> Self {
+        Self {
+            status: StatusPattern::Default,
+            read,
+        }
+    }
+
     /// Reads a body by the case that fits the status best: an exact status before a range, a range
     /// before the default. Of several cases that fit alike, the first that can read the body counts.
     pub(crate) fn read(cases: &[Self], status: StatusCode, body: &[u8]) -> Option<B> {

@@ -24,7 +24,7 @@ const LINE: usize = 300;
 const DEPTH: usize = 4;
 
 /// The best explanation that a body holds, or the name of the status.
-pub(super) fn explain(status: StatusCode, body: &[u8]) -> String {
+pub(crate) fn explain(status: StatusCode, body: &[u8]) -> String {
     let told = match serde_json::from_slice::<Value>(body) {
         Ok(value) => find(&value, DEPTH),
         Err(_) => plain(body).map(str::to_owned),

@@ -7,6 +7,8 @@ mod one;
 mod pages;
 mod pagination;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use envelope::Paged;
 pub use items::Items;

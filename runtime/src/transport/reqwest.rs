@@ -1,5 +1,8 @@
 //! The transport that comes with the crate: reqwest over rustls, HTTP/1.1 and HTTP/2.
 
+#[cfg(test)]
+mod tests;
+
 use std::error::Error as StdError;
 use std::time::Duration;
 

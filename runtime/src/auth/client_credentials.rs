@@ -1,0 +1,303 @@
+//! OAuth 2 client credentials (RFC 6749, section 4.4).
+
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use futures_core::future::BoxFuture;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use serde_json::Value;
+
+use super::carried::Carried;
+use super::credential::Credential;
+use super::provider::{CredentialError, Exchange, TokenProvider};
+use super::secret::Secret;
+use crate::client::ConfigError;
+use crate::error::explain;
+use crate::parameter::encode;
+use crate::transport::RequestBody;
+
+/// How long before its end a token is no longer handed out, so that it is still good on arrival.
+const MARGIN: Duration = Duration::from_secs(30);
+
+/// Fetches access tokens for a client of its own right (RFC 6749, section 4.4) and keeps each until
+/// shortly before it expires or the API turns it down.
+///
+/// Calls that find no good token at the same moment each fetch one; the last is kept.
+pub struct ClientCredentials {
+    token_url: Uri,
+    client_id: String,
+    client_secret: Secret,
+    scopes: Vec<String>,
+    in_body: bool,
+    kept: Mutex<Option<Kept>>,
+}
+
+struct Kept {
+    token: Secret,
+    /// When it is no longer handed out; `None` when the server didn't say how long it is good.
+    until: Option<Instant>,
+}
+
+impl ClientCredentials {
+    /// Fetches tokens from `token_url`.
+    ///
+    /// # Errors
+    /// When the URL isn't an absolute one of `http` or `https`.
+    pub fn new(
+        token_url: &str,
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+    ) -> Result<Self, ConfigError> {
+        let token_url = token_url
+            .parse::<Uri>()
+            .ok()
+            .filter(|url| matches!(url.scheme_str(), Some("http" | "https")))
+            .ok_or_else(|| {
+                ConfigError::new("the token URL is not an absolute URL")
+                    .with_hint("it should look like https://api.example.com/oauth2/token")
+            })?;
+        Ok(Self {
+            token_url,
+            client_id: client_id.into(),
+            client_secret: client_secret.into(),
+            scopes: Vec::new(),
+            in_body: false,
+            kept: Mutex::new(None),
+        })
+    }
+
+    /// Asks for tokens of this scope, besides those asked for already.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scopes.push(scope.into());
+        self
+    }
+
+    /// Sends id and secret in the body instead of a `Basic` header, for servers that can't read the
+    /// latter (RFC 6749, section 2.3.1).
+    #[must_use]
+    pub fn in_body(mut self) -> Self {
+        self.in_body = true;
+        self
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<Kept>> {
+        // Nothing can panic while the lock is held, and what it holds is good in any case.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn good(&self, now: Instant) -> Option<Secret> {
+        let kept = self.kept();
+        kept.as_ref()
+            .filter(|kept| kept.until.is_none_or(|until| now < until))
+            .map(|kept| kept.token.clone())
+    }
+
+    fn request(&self) -> Result<http::Request<RequestBody>, CredentialError> {
+        let mut body = "grant_type=client_credentials".to_owned();
+        if !self.scopes.is_empty() {
+            body.push_str("&scope=");
+            body.push_str(&encode(&self.scopes.join(" ")));
+        }
+        let (id, secret) = (encode(&self.client_id), encode(self.client_secret.expose()));
+        let mut headers = HeaderMap::new();
+        if self.in_body {
+            body.push_str(&format!("&client_id={id}&client_secret={secret}"));
+        } else if let Carried::Header(_, value) = Carried::basic(&id, &Secret::new(secret))? {
+            headers.insert(AUTHORIZATION, value);
+        }
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/x-www-form-urlencoded"),
+        );
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let mut request = http::Request::new(RequestBody::from(Bytes::from(body)));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = self.token_url.clone();
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    async fn fetch(&self, exchange: &Exchange<'_>) -> Result<Secret, CredentialError> {
+        let failed =
+            |error| CredentialError::new("the token server gave no answer").with_source(error);
+        let response = exchange
+            .transport()
+            .send(self.request()?)
+            .await
+            .map_err(failed)?;
+        let status = response.status();
+        let body = response.into_body().collect().await.map_err(failed)?;
+        if status != StatusCode::OK {
+            let said = explain(status, &body);
+            return Err(CredentialError::new(format!(
+                "the token server answered {}: {said}",
+                status.as_str()
+            )));
+        }
+        let (token, lifetime) = read(&body).ok_or_else(|| {
+            CredentialError::new("the answer of the token server holds no bearer token")
+        })?;
+        let until = lifetime.and_then(|lifetime| {
+            let lifetime = Duration::from_secs(lifetime);
+            exchange
+                .timer()
+                .now()
+                .checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 2)))
+        });
+        *self.kept() = Some(Kept {
+            token: token.clone(),
+            until,
+        });
+        Ok(token)
+    }
+}
+
+/// The token and its lifetime in seconds (RFC 6749, section 5.1).
+fn read(body: &[u8]) -> Option<(Secret, Option<u64>)> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let kind = body
+        .get("token_type")
+        .and_then(Value::as_str)
+        .unwrap_or("bearer");
+    let token = body
+        .get("access_token")?
+        .as_str()
+        .filter(|token| !token.is_empty())?;
+    let lifetime = body.get("expires_in").and_then(|lifetime| {
+        lifetime
+            .as_u64()
+            .or_else(|| lifetime.as_str()?.parse().ok())
+    });
+    kind.eq_ignore_ascii_case("bearer")
+        .then(|| (token.into(), lifetime))
+}
+
+impl TokenProvider for ClientCredentials {
+    fn token<'a>(
+        &'a self,
+        exchange: &'a Exchange<'a>,
+    ) -> BoxFuture<'a, Result<Secret, CredentialError>> {
+        Box::pin(async move {
+            match self.good(exchange.timer().now()) {
+                Some(token) => Ok(token),
+                None => self.fetch(exchange).await,
+            }
+        })
+    }
+
+    fn rejected(&self, token: &Secret) {
+        let mut kept = self.kept();
+        if kept.as_ref().is_some_and(|kept| kept.token == *token) {
+            *kept = None;
+        }
+    }
+}
+
+impl From<ClientCredentials> for Credential {
+    fn from(credentials: ClientCredentials) -> Self {
+        Self::provider(credentials)
+    }
+}
+
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientCredentials")
+            .field("token_url", &self.token_url)
+            .field("client_id", &self.client_id)
+            .field("scopes", &self.scopes)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::ClientCredentials;
+    use crate::call::Call;
+    use crate::client::Client;
+    use crate::response;
+    use crate::testing::{GET, Line, Server, answer};
+
+    const TOKEN: &str = r#"{"access_token":"t1","token_type":"Bearer","expires_in":100}"#;
+    const URL: &str = "https://login.test/token";
+
+    fn client(server: &Server) -> Client {
+        let credentials = ClientCredentials::new(URL, "i:d", "s&")
+            .unwrap()
+            .scope("a")
+            .scope("b");
+        server.builder().access_token(credentials).build().unwrap()
+    }
+
+    async fn send(client: &Client) -> Result<(), crate::Error<()>> {
+        Call::new(client, &GET).send(response::empty, &[]).await
+    }
+
+    #[tokio::test]
+    async fn a_token_is_fetched_once_and_kept_until_shortly_before_it_expires() {
+        let minute = Duration::from_secs(71);
+        let again = TOKEN.replace("t1", "t2");
+        let lines = [
+            answer(200, TOKEN),
+            answer(200, ""),
+            Line::Late(minute, 200),
+            answer(200, &again),
+            answer(200, ""),
+        ];
+        let server = Server::new(lines);
+        let client = client(&server);
+        for _ in 0..3 {
+            send(&client).await.unwrap();
+        }
+        let seen = server.seen();
+        assert_eq!(seen[0].uri, URL);
+        assert_eq!(seen[0].body, "grant_type=client_credentials&scope=a%20b");
+        assert_eq!(
+            seen[0].header("authorization"),
+            Some("Basic aSUzQWQ6cyUyNg==")
+        );
+        let tokens: Vec<_> = [1, 2, 4]
+            .map(|index: usize| seen[index].header("authorization"))
+            .into();
+        assert_eq!(
+            tokens,
+            [Some("Bearer t1"), Some("Bearer t1"), Some("Bearer t2")]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_token_that_was_turned_down_is_fetched_anew() {
+        let again = TOKEN.replace("t1", "t2");
+        let server = Server::new([
+            answer(200, TOKEN),
+            answer(401, ""),
+            answer(200, &again),
+            answer(200, ""),
+        ]);
+        send(&client(&server)).await.unwrap();
+        assert_eq!(server.seen()[3].header("authorization"), Some("Bearer t2"));
+    }
+
+    #[tokio::test]
+    async fn what_the_token_server_says_is_passed_on() {
+        let server = Server::new([answer(400, r#"{"error":"invalid_client"}"#)]);
+        let error = send(&client(&server)).await.unwrap_err().to_string();
+        assert!(
+            error.ends_with("the token server answered 400: invalid_client"),
+            "{error}"
+        );
+        let server = Server::new([answer(200, r#"{"token_type":"mac","access_token":"x"}"#)]);
+        assert!(send(&client(&server)).await.is_err());
+    }
+
+    #[test]
+    fn a_token_url_has_to_be_absolute() {
+        assert!(ClientCredentials::new("/token", "id", "secret").is_err());
+    }
+}

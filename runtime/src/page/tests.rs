@@ -1,0 +1,178 @@
+//! Lists against a scripted server.
+
+use futures_util::TryStreamExt as _;
+
+use super::{Paged, Pagination};
+use crate::call::Call;
+use crate::error::Error;
+use crate::parameter::QueryParameter;
+use crate::response::{Misfit, Response, json};
+use crate::testing::{GET, Server, answer};
+
+static PAGE: QueryParameter = QueryParameter::form("page");
+static BY_NUMBER: Pagination = Pagination::page_number(PAGE);
+static BY_OFFSET: Pagination = Pagination::offset(QueryParameter::form("offset"));
+static BY_CURSOR: Pagination = Pagination::cursor(QueryParameter::form("after"));
+
+/// The items, the number of the last page, and the next cursor.
+#[derive(Debug)]
+struct List(Vec<u64>, Option<u64>, Option<String>);
+
+impl Paged for List {
+    type Item = u64;
+
+    fn items(&self) -> &[u64] {
+        &self.0
+    }
+
+    fn into_items(self) -> Vec<u64> {
+        self.0
+    }
+
+    fn last_page(&self) -> Option<u64> {
+        self.1
+    }
+
+    fn next_cursor(&self) -> Option<String> {
+        self.2.clone()
+    }
+}
+
+fn list(response: &Response) -> Result<List, Misfit> {
+    let (items, last, cursor) = json::<(Vec<u64>, Option<u64>, Option<String>)>(response)?;
+    Ok(List(items, last, cursor))
+}
+
+fn server(bodies: &[&str]) -> Server {
+    Server::new(bodies.iter().map(|body| answer(200, body)))
+}
+
+fn queries(server: &Server) -> Vec<String> {
+    server
+        .uris()
+        .iter()
+        .map(|uri| uri.replace("https://api.test/base/things", ""))
+        .collect()
+}
+
+async fn all(server: &Server, pagination: &'static Pagination) -> Result<Vec<u64>, Error<()>> {
+    Call::new(&server.client(), &GET)
+        .items(pagination, list, &[])
+        .try_collect()
+        .await
+}
+
+#[tokio::test]
+async fn pages_follow_one_another() {
+    let server = server(&["[[1,2],2,null]", "[[3],2,null]"]);
+    let call = Call::new(&server.client(), &GET);
+    let first = call
+        .send_page::<_, ()>(&BY_NUMBER, list, &[])
+        .await
+        .unwrap();
+    assert_eq!(
+        (first.items(), first.number(), first.1),
+        (&[1, 2][..], 1, Some(2))
+    );
+    let second = first.next().await.unwrap().unwrap();
+    assert_eq!((second.number(), second.items()), (2, &[3][..]));
+    assert!(second.next().await.unwrap().is_none());
+    assert_eq!(second.into_body().0, [3]);
+    assert_eq!(queries(&server), ["", "?page=2"]);
+}
+
+#[tokio::test]
+async fn the_page_that_was_asked_for_comes_first_and_options_hold_for_all() {
+    let server = server(&["[[1],5,null]", "[[2],5,null]"]);
+    let mut call = Call::new(&server.client(), &GET);
+    call.query(&PAGE, &4u64)
+        .header("x-a", "b")
+        .query_parameter("limit", "1");
+    let mut pages = call.pages::<_, ()>(&BY_NUMBER, list, &[]);
+    let mut numbers = Vec::new();
+    while let Some(page) = pages.next().await {
+        numbers.push(page.unwrap().number());
+    }
+    assert_eq!(numbers, [4, 5]);
+    assert_eq!(queries(&server), ["?page=4&limit=1", "?page=5&limit=1"]);
+    assert!(
+        server
+            .seen()
+            .iter()
+            .all(|seen| seen.header("x-a") == Some("b"))
+    );
+}
+
+#[tokio::test]
+async fn without_a_last_page_the_first_empty_one_is_the_end() {
+    let server = server(&["[[1],null,null]", "[[2],null,null]", "[[],null,null]"]);
+    assert_eq!(all(&server, &BY_NUMBER).await.unwrap(), [1, 2]);
+}
+
+#[tokio::test]
+async fn an_empty_page_ends_a_list_whatever_else_it_says() {
+    let server = server(&["[[1],9,null]", "[[],9,null]"]);
+    assert_eq!(all(&server, &BY_NUMBER).await.unwrap(), [1]);
+    let server = self::server(&["[[],0,null]"]);
+    assert!(all(&server, &BY_NUMBER).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn offsets_grow_by_what_came() {
+    let server = server(&["[[1,2],null,null]", "[[3],null,null]", "[[],null,null]"]);
+    assert_eq!(all(&server, &BY_OFFSET).await.unwrap(), [1, 2, 3]);
+    assert_eq!(queries(&server), ["", "?offset=2", "?offset=3"]);
+}
+
+#[tokio::test]
+async fn cursors_are_followed() {
+    let server = server(&[
+        r#"[[1],null,"b/"]"#,
+        r#"[[2],null,"c"]"#,
+        r#"[[3],null,""]"#,
+    ]);
+    assert_eq!(all(&server, &BY_CURSOR).await.unwrap(), [1, 2, 3]);
+    assert_eq!(queries(&server), ["", "?after=b%2F", "?after=c"]);
+}
+
+#[tokio::test]
+async fn a_server_that_goes_round_in_circles_is_left() {
+    let circle = [
+        r#"[[1],null,"a"]"#,
+        r#"[[2],null,"b"]"#,
+        r#"[[3],null,"c"]"#,
+    ];
+    let server = Server::new(circle.iter().cycle().take(30).map(|body| answer(200, body)));
+    assert!(all(&server, &BY_CURSOR).await.unwrap().len() < 12);
+    let server = Server::new((0..30).map(|_| answer(200, r#"[[1],null,"a"]"#)));
+    assert!(all(&server, &BY_CURSOR).await.unwrap().len() <= 2);
+}
+
+#[tokio::test]
+async fn an_error_ends_a_stream() {
+    let server = Server::new([answer(200, "[[1],null,null]"), answer(404, "")]);
+    let mut items = Call::new(&server.client(), &GET).items::<_, ()>(&BY_NUMBER, list, &[]);
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    assert!(items.next().await.unwrap().is_err());
+    assert!(items.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_page_is_fetched_when_it_is_needed() {
+    let server = server(&["[[1,2],2,null]"]);
+    let mut items = Call::new(&server.client(), &GET).items::<_, ()>(&BY_NUMBER, list, &[]);
+    assert!(server.seen().is_empty());
+    items.next().await.unwrap().unwrap();
+    items.next().await.unwrap().unwrap();
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[test]
+fn streams_are_send_and_unpin() {
+    fn check<T: Send + Unpin>(_: &T) {}
+    let client = Server::new([]).client();
+    let call = || Call::new(&client, &GET);
+    check(&call().items::<_, ()>(&BY_NUMBER, list, &[]));
+    check(&call().pages::<_, ()>(&BY_NUMBER, list, &[]));
+    check(&call().send_page::<_, ()>(&BY_NUMBER, list, &[]));
+}

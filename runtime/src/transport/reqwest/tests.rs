@@ -1,0 +1,209 @@
+//! The transport against servers that speak over real sockets.
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::{RequestBody, ReqwestTransport, Transport};
+use crate::auth::{KeyLocation, Scheme};
+use crate::call::{Call, Operation};
+use crate::client::{Api, Client};
+use crate::error::Error;
+use crate::response;
+use crate::retry::RetryPolicy;
+use crate::testing::{GET, secured};
+use crate::transport::TransportErrorKind;
+
+static API: Api = Api {
+    name: "Test",
+    user_agent: "",
+    headers: &[],
+    base_url: "http://localhost",
+    schemes: &[(
+        "key",
+        Scheme::ApiKey {
+            location: KeyLocation::Query,
+            name: "key",
+        },
+    )],
+    retry: RetryPolicy::none(),
+};
+
+static POST: Operation = secured(http::Method::POST, "/things", &[&["key"]]);
+
+/// Answers one connection with these bytes, and gives what was asked.
+fn serve(answer: &'static [u8]) -> (String, JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let request = read(&mut stream);
+        stream.write_all(answer).unwrap();
+        request
+    });
+    (url, server)
+}
+
+/// Reads a request to the end of its body.
+fn read(stream: &mut TcpStream) -> String {
+    let mut request = Vec::new();
+    let mut buffer = [0; 1024];
+    loop {
+        let length = stream.read(&mut buffer).unwrap();
+        request.extend_from_slice(&buffer[..length]);
+        let text = String::from_utf8_lossy(&request).into_owned();
+        let body = text.split_once("\r\n\r\n").map(|(_, body)| body.len());
+        let expected = text
+            .to_ascii_lowercase()
+            .split_once("content-length: ")
+            .map_or(0, |(_, rest)| {
+                rest.lines().next().unwrap().parse::<usize>().unwrap()
+            });
+        if length == 0 || body.is_some_and(|body| body >= expected) {
+            return text;
+        }
+    }
+}
+
+fn client(url: &str) -> Client {
+    Client::builder(&API)
+        .base_url(url)
+        .credential("key", "hidden")
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_request_and_its_answer_cross_the_wire() {
+    let (url, server) =
+        serve(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nX-Request-Id: r1\r\n\r\n[1]");
+    let mut call = Call::new(&client(&url), &POST);
+    call.json(&"x".to_owned()).query_parameter("a[b]", "c d");
+    let items = call
+        .send::<_, ()>(response::json::<Vec<u64>>, &[])
+        .await
+        .unwrap();
+    assert_eq!(items, [1]);
+    let request = server.join().unwrap().to_ascii_lowercase();
+    assert!(
+        request.starts_with("post /things?a[b]=c%20d&key=hidden http/1.1\r\n"),
+        "{request}"
+    );
+    assert!(
+        request.contains("\r\ncontent-length: 3\r\n") && request.ends_with("\r\n\r\n\"x\""),
+        "{request}"
+    );
+    assert!(!request.contains("transfer-encoding"), "{request}");
+}
+
+#[tokio::test]
+async fn a_post_without_a_body_says_so() {
+    let (url, server) = serve(b"HTTP/1.1 204 No Content\r\n\r\n");
+    Call::new(&client(&url), &POST)
+        .send::<_, ()>(response::empty, &[])
+        .await
+        .unwrap();
+    let request = server.join().unwrap().to_ascii_lowercase();
+    assert_eq!(
+        request.matches("content-length: 0\r\n").count(),
+        1,
+        "{request}"
+    );
+}
+
+#[tokio::test]
+async fn redirects_are_left_to_the_caller() {
+    let (url, _server) = serve(b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
+    let error = Call::new(&client(&url), &POST)
+        .send::<(), ()>(response::empty, &[])
+        .await
+        .unwrap_err();
+    assert_eq!(error.status().unwrap().as_u16(), 302);
+}
+
+#[tokio::test]
+async fn a_port_that_nobody_listens_on_is_a_connect_error() {
+    let url = {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("http://{}", listener.local_addr().unwrap())
+    };
+    let error = Call::new(&client(&url), &POST)
+        .send::<(), ()>(response::empty, &[])
+        .await
+        .unwrap_err();
+    assert!(
+        !format!("{error} {error:?}").contains("hidden"),
+        "{error:?}"
+    );
+    let Error::Transport(error) = error else {
+        panic!("{error}")
+    };
+    assert_eq!(error.kind(), TransportErrorKind::Connect);
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_an_interruption() {
+    for answer in [&b""[..], b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1]"] {
+        let (url, _server) = serve(answer);
+        let call = Call::new(&client(&url), &POST);
+        let error = call.send::<(), ()>(response::empty, &[]).await.unwrap_err();
+        assert!(
+            !format!("{error} {error:?}").contains("hidden"),
+            "{error:?}"
+        );
+        let Error::Transport(error) = error else {
+            panic!("{error}")
+        };
+        assert_eq!(error.kind(), TransportErrorKind::Interrupted);
+    }
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_not_read() {
+    let (url, _server) = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n123456789");
+    let transport = ReqwestTransport::builder()
+        .response_limit(8)
+        .build()
+        .unwrap();
+    let client = Client::builder(&API)
+        .base_url(url)
+        .transport(transport)
+        .build()
+        .unwrap();
+    let error = Call::new(&client, &GET)
+        .send::<(), ()>(response::empty, &[])
+        .await
+        .unwrap_err();
+    let Error::Transport(error) = error else {
+        panic!("{error}")
+    };
+    assert_eq!(error.kind(), TransportErrorKind::Unreadable);
+}
+
+#[tokio::test]
+async fn a_server_that_says_nothing_is_given_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let builder = Client::builder(&API)
+        .base_url(url)
+        .attempt_timeout(Duration::from_millis(50));
+    let call = Call::new(&builder.build().unwrap(), &GET);
+    let error = call.send::<(), ()>(response::empty, &[]).await.unwrap_err();
+    assert!(matches!(error, Error::Timeout(_)), "{error}");
+}
+
+#[test]
+fn without_a_runtime_there_is_an_error_and_no_panic() {
+    let transport = ReqwestTransport::builder().build().unwrap();
+    let mut request = http::Request::new(RequestBody::from(Bytes::new()));
+    *request.uri_mut() = "http://localhost/".parse().unwrap();
+    let mut sending = transport.send(request);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(Err(error)) = sending.as_mut().poll(&mut context) else {
+        panic!()
+    };
+    assert_eq!(error.kind(), TransportErrorKind::Unsendable);
+}
