@@ -59,11 +59,11 @@ mod error;
 pub mod models;
 #[rustfmt::skip]
 pub mod services;
+
 pub use client::{Polar, PolarBuilder};
 pub use environment::Environment;
 pub use error::{ApiError, Error, ErrorBody, Items, Page, Pages, Result, Sending};
-pub use sdkwright_runtime::{
-    BuildError, ConfigError, Credential, DecodeError, Filter, Many, Nullable, Raw,
-    RetryPolicy, Secret, Timer, Transport, TransportError, Unknown, Uuid, Date,
-    Timestamp, Value,
-};
+pub use sdkwright_runtime::{BuildError, ConfigError, DecodeError, TransportError};
+pub use sdkwright_runtime::{Credential, RetryPolicy, Secret, Timer, Transport};
+pub use sdkwright_runtime::{Date, Timestamp, Uuid, Value};
+pub use sdkwright_runtime::{Filter, Many, Nullable, Raw, Unknown};

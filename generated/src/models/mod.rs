@@ -5,412 +5,413 @@
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod address;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::address::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_common;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_common::*;
 #[cfg(feature = "benefits")]
 mod benefit_create;
-#[cfg(feature = "benefits")]
-pub use self::benefit_create::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_custom;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_custom::*;
 #[cfg(feature = "benefits")]
 mod benefit_custom_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_custom_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_custom_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_custom_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_custom_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_custom_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_custom_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_custom_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_custom_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_custom_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_custom_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_custom_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_discord;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_discord::*;
 #[cfg(feature = "benefits")]
 mod benefit_discord_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_discord_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_discord_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_discord_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_discord_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_discord_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_discord_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_discord_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_discord_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_discord_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_discord_update_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_discord_update_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_downloadable_file;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadable_file::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_downloadables;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_downloadables::*;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_downloadables_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_downloadables_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_downloadables_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_downloadables_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_downloadables_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_feature_flag;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_feature_flag::*;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_feature_flag_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_feature_flag_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_feature_flag_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_feature_flag_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_feature_flag_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_git_hub_repository;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_git_hub_repository::*;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create_metadata_value::*;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create_properties;
 #[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create_properties::*;
-#[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create_properties_permission;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create_properties_permission::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_git_hub_repository_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_git_hub_repository_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_git_hub_repository_properties_permission;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_git_hub_repository_properties_permission::*;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_custom_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_custom_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_discord_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_discord_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_downloadables_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_downloadables_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_error;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_error::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_feature_flag_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_feature_flag_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_git_hub_repository_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_git_hub_repository_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_git_hub_repository_properties_permission;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_git_hub_repository_properties_permission::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_license_keys_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_license_keys_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_slack_shared_channel_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_slack_shared_channel_properties::*;
 #[cfg(feature = "benefit-grants")]
 mod benefit_grant_sort_property;
-#[cfg(feature = "benefit-grants")]
-pub use self::benefit_grant_sort_property::*;
 #[cfg(feature = "benefits")]
 mod benefit_license_key_activation_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_key_activation_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_key_activation_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_license_key_activation_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_key_expiration_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_license_key_expiration_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_key_expiration_properties_timeframe;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_license_key_expiration_properties_timeframe::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_keys;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_license_keys::*;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_license_keys_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_license_keys_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_keys_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_license_keys_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_license_keys_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_meter_credit;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_meter_credit::*;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_meter_credit_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_meter_credit_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_meter_credit_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_meter_credit_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_meter_credit_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_slack_shared_channel;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_slack_shared_channel::*;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create;
 #[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_create::*;
-#[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create_metadata_value;
 #[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create_properties;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_slack_shared_channel_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_slack_shared_channel_properties::*;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_update;
 #[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_update::*;
-#[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_update_metadata_value;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_update_metadata_value::*;
 #[cfg(feature = "benefits")]
 mod benefit_sort_property;
 #[cfg(feature = "benefits")]
-pub use self::benefit_sort_property::*;
-#[cfg(feature = "benefits")]
 mod benefit_type;
 #[cfg(feature = "benefits")]
-pub use self::benefit_type::*;
-#[cfg(feature = "benefits")]
 mod benefit_update;
-#[cfg(feature = "benefits")]
-pub use self::benefit_update::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_visibility;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_visibility::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod country_alpha2;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::country_alpha2::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer_common;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer_common::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer_individual;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer_individual::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer_team;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer_team::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod http_validation_error;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::http_validation_error::*;
 #[cfg(feature = "benefits")]
 mod list_resource_benefit;
 #[cfg(feature = "benefits")]
-pub use self::list_resource_benefit::*;
-#[cfg(feature = "benefits")]
 mod list_resource_benefit_downloadable_file;
-#[cfg(feature = "benefits")]
-pub use self::list_resource_benefit_downloadable_file::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod list_resource_benefit_grant;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::list_resource_benefit_grant::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod member;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::member::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod member_role;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::member_role::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod metadata_output_type;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::metadata_output_type::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod metadata_output_type_value;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::metadata_output_type_value::*;
 #[cfg(feature = "benefits")]
 mod metadata_query_value;
 #[cfg(feature = "benefits")]
-pub use self::metadata_query_value::*;
-#[cfg(feature = "benefits")]
 mod not_permitted;
-#[cfg(feature = "benefits")]
-pub use self::not_permitted::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod pagination;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::pagination::*;
 #[cfg(feature = "benefits")]
 mod resource_not_found;
-#[cfg(feature = "benefits")]
-pub use self::resource_not_found::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod tax_id_format;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::tax_id_format::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod validation_error;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::validation_error::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod validation_error_loc_item;
+
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::address::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_common::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_create::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_custom::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_custom_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_custom_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_custom_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_custom_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_custom_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_custom_update_metadata_value::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_discord::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_discord_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_discord_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_discord_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_discord_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_discord_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_discord_update_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_downloadable_file::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_downloadables::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_downloadables_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_downloadables_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_downloadables_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_downloadables_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_downloadables_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_downloadables_update_metadata_value::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_feature_flag::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_feature_flag_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_feature_flag_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_feature_flag_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_feature_flag_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_feature_flag_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_feature_flag_update_metadata_value::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_git_hub_repository::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_git_hub_repository_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_git_hub_repository_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_git_hub_repository_create_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_git_hub_repository_create_properties_permission::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_git_hub_repository_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_git_hub_repository_properties_permission::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_git_hub_repository_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_git_hub_repository_update_metadata_value::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_custom_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_discord_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_downloadables_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_error::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_feature_flag_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_git_hub_repository_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_git_hub_repository_properties_permission::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_license_keys_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_grant_slack_shared_channel_properties::*;
+#[cfg(feature = "benefit-grants")]
+pub use self::benefit_grant_sort_property::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_license_key_activation_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_license_key_activation_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_license_key_expiration_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_license_key_expiration_properties_timeframe::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_license_keys::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_license_keys_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_license_keys_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_license_keys_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_license_keys_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_license_keys_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_license_keys_update_metadata_value::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_meter_credit::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_meter_credit_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_meter_credit_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_meter_credit_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_meter_credit_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_meter_credit_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_meter_credit_update_metadata_value::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_slack_shared_channel::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_slack_shared_channel_create::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_slack_shared_channel_create_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_slack_shared_channel_create_properties::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_slack_shared_channel_properties::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_slack_shared_channel_update::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_slack_shared_channel_update_metadata_value::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_sort_property::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_type::*;
+#[cfg(feature = "benefits")]
+pub use self::benefit_update::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::benefit_visibility::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::country_alpha2::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::customer::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::customer_common::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::customer_individual::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::customer_team::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::http_validation_error::*;
+#[cfg(feature = "benefits")]
+pub use self::list_resource_benefit::*;
+#[cfg(feature = "benefits")]
+pub use self::list_resource_benefit_downloadable_file::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::list_resource_benefit_grant::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::member::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::member_role::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::metadata_output_type::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::metadata_output_type_value::*;
+#[cfg(feature = "benefits")]
+pub use self::metadata_query_value::*;
+#[cfg(feature = "benefits")]
+pub use self::not_permitted::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::pagination::*;
+#[cfg(feature = "benefits")]
+pub use self::resource_not_found::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::tax_id_format::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::validation_error::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::validation_error_loc_item::*;

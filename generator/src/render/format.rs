@@ -16,15 +16,18 @@ pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
     if !file.attrs.is_empty() {
         blocks.push(Block {
             text: unparse(file.attrs, Vec::new()),
-            declares: false,
+            declares: None,
         });
     }
     for item in file.items {
-        let declares = matches!(item, Item::Use(_))
-            || matches!(&item, Item::Mod(item) if item.content.is_none());
+        let declares = match &item {
+            Item::Use(_) => Some(Declaration::Use),
+            Item::Mod(module) if module.content.is_none() => Some(Declaration::Mod),
+            _ => None,
+        };
         let text = match &item {
             Item::Macro(call) => macro_call::layout(&call.mac),
-            Item::Mod(module) if declares => declaration(&module.attrs, &item),
+            Item::Mod(module) if declares.is_some() => declaration(&module.attrs, &item),
             Item::Use(import) => declaration(&import.attrs, &item),
             _ => None,
         };
@@ -34,13 +37,13 @@ pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
         });
     }
     let mut formatted = String::with_capacity(text.len());
-    let mut declaring = false;
+    let mut before = None;
     for (index, block) in blocks.iter().enumerate() {
-        if index > 0 && !(declaring && block.declares) {
+        if index > 0 && (block.declares.is_none() || block.declares != before) {
             formatted.push('\n');
         }
         formatted.push_str(&block.text);
-        declaring = block.declares;
+        before = block.declares;
     }
     Ok(formatted)
 }
@@ -48,8 +51,15 @@ pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
 /// An item's text.
 struct Block {
     text: String,
-    /// Whether it is a `use` or a `mod` of a file; these stand together.
-    declares: bool,
+    /// Declarations of one kind stand together.
+    declares: Option<Declaration>,
+}
+
+/// An item that only names something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Declaration {
+    Mod,
+    Use,
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
@@ -86,7 +96,7 @@ fn declaration(attrs: &[syn::Attribute], item: &Item) -> Option<String> {
     Some(text)
 }
 
-/// The formatter puts the functions of an `impl` one below the other; an empty line sets them apart.
+/// The formatter puts what is in an `impl` one below the other; an empty line sets functions apart.
 fn spaced(item: &str) -> String {
     let mut text = String::with_capacity(item.len() + item.len() / 16);
     let mut after_function = false;

@@ -22,7 +22,7 @@ mod service;
 mod source;
 mod union;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 pub use self::source::{Crate, Fragments, Source};
@@ -71,23 +71,19 @@ fn error_source(context: &Context<'_>, features: &Features) -> Source {
 }
 
 fn models_source(context: &Context<'_>, features: &Features) -> Source {
-    let mut modules: Vec<(String, TokenStream)> = emitted(context.api)
+    let mut modules: Vec<(&Ident, TokenStream)> = emitted(context.api)
         .filter_map(|(id, definition)| {
-            let name = context.names.get(id)?;
-            let module = &name.module;
-            let gate = features.gate(definition);
-            let exported = quote! {
-                #gate
-                mod #module;
-                #gate
-                pub use self::#module::*;
-            };
-            Some((module.to_string(), exported))
+            let module = &context.names.get(id)?.module;
+            Some((module, features.gate(definition)))
         })
         .collect();
-    modules.sort_by(|one, other| one.0.cmp(&other.0));
-    let modules = modules.into_iter().map(|(_, tokens)| tokens);
-    Source::new("models.rs", "src/models/mod.rs").with("items", &quote!(#(#modules)*))
+    modules.sort_by(|one, other| one.0.cmp(other.0));
+    let declared = modules.iter().map(|(module, gate)| quote!(#gate mod #module;));
+    let exported = modules
+        .iter()
+        .map(|(module, gate)| quote!(#gate pub use self::#module::*;));
+    let items = quote!(#(#declared)* #(#exported)*);
+    Source::new("models.rs", "src/models/mod.rs").with("items", &items)
 }
 
 fn model_sources(context: &Context<'_>) -> Vec<Source> {
