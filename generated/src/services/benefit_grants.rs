@@ -33,6 +33,18 @@ impl BenefitGrants {
     /// # Errors
     ///
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = polar.benefit_grants().list().await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> BenefitGrantsList {
         BenefitGrantsList {
             call: Call::new(&self.client, &LIST),

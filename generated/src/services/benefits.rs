@@ -38,6 +38,18 @@ impl Benefits {
     /// # Errors
     ///
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = polar.benefits().list().await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> BenefitsList {
         BenefitsList {
             call: Call::new(&self.client, &LIST),
@@ -55,6 +67,20 @@ impl Benefits {
     /// # Errors
     ///
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The body breaks a rule; `detail` says which and where.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use polar_client::models::{BenefitCustomCreate, BenefitCustomCreateProperties};
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let benefit = polar
+    ///     .benefits()
+    ///     .create(BenefitCustomCreate::new("text", BenefitCustomCreateProperties::new()))
+    ///     .await?;
+    /// println!("{benefit:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(&self, body: impl Into<BenefitCreate>) -> BenefitsCreate {
         let mut call = Call::new(&self.client, &CREATE);
         let body: BenefitCreate = body.into();
@@ -75,6 +101,19 @@ impl Benefits {
     ///
     /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id isn't a UUID of version 4, the only one that the server takes.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let benefit = polar
+    ///     .benefits()
+    ///     .get("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?)
+    ///     .await?;
+    /// println!("{benefit:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(&self, id: Uuid) -> BenefitsGet {
         let mut call = Call::new(&self.client, &GET);
         call.path("id", &id);
@@ -95,6 +134,23 @@ impl Benefits {
     ///
     /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id or the body breaks a rule, or `type` isn't that of the benefit. A body that fits no form is reported once for every form, so look for the findings about the type that you meant.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use polar_client::models::BenefitCustomUpdate;
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let benefit = polar
+    ///     .benefits()
+    ///     .update(
+    ///         "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?,
+    ///         BenefitCustomUpdate::new(),
+    ///     )
+    ///     .await?;
+    /// println!("{benefit:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(&self, id: Uuid, body: impl Into<BenefitUpdate>) -> BenefitsUpdate {
         let mut call = Call::new(&self.client, &UPDATE);
         call.path("id", &id);
@@ -117,6 +173,15 @@ impl Benefits {
     /// - 403 ([`NotPermitted`](crate::models::NotPermitted)): The benefit can't be deleted.
     /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id isn't a UUID of version 4, the only one that the server takes.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// polar.benefits().delete("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(&self, id: Uuid) -> BenefitsDelete {
         let mut call = Call::new(&self.client, &DELETE);
         call.path("id", &id);
@@ -135,6 +200,21 @@ impl Benefits {
     ///
     /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, the token can't see it, or it has no files because it is of another type.
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = polar
+    ///     .benefits()
+    ///     .files("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?)
+    ///     .await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn files(&self, id: Uuid) -> BenefitsFiles {
         let mut call = Call::new(&self.client, &FILES);
         call.path("id", &id);
@@ -155,6 +235,21 @@ impl Benefits {
     ///
     /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = polar
+    ///     .benefits()
+    ///     .grants("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?)
+    ///     .await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn grants(&self, id: Uuid) -> BenefitsGrants {
         let mut call = Call::new(&self.client, &GRANTS);
         call.path("id", &id);

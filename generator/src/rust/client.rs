@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// `lib.rs`.
-pub(super) fn library(context: &Context<'_>, config: &Config) -> Source {
-    let client = client_ident(context.api, config);
+pub(super) fn library(context: &Context<'_>) -> Source {
+    let client = &context.client;
     let text = documentation::text(
         &context.api.documentation,
         &format!("Client for {}.", context.api.title),
@@ -34,7 +34,7 @@ pub(super) fn client(
     config: &Config,
 ) -> Source {
     let api = context.api;
-    let ident = client_ident(api, config);
+    let ident = &context.client;
     let accessors = services.iter().map(client_accessor);
     let has_tokens = api
         .schemes
@@ -166,7 +166,8 @@ fn default_environment<'a>(config: &Config, environments: &'a [Environment]) -> 
         .unwrap_or(&environments[0])
 }
 
-fn client_ident(api: &Api, config: &Config) -> Ident {
+/// The name of the client's type.
+pub(super) fn client_ident(api: &Api, config: &Config) -> Ident {
     let name = config
         .client
         .name

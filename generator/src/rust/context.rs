@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{boxing::Cycles, imports::Imports, names::TypeNames, page};
-use crate::api::{Api, DefinitionId, IntegerWidth, Pagination, Type};
+use super::{boxing::Cycles, client, imports::Imports, names::TypeNames, page};
+use crate::{
+    api::{Api, DefinitionId, IntegerWidth, Pagination, Type},
+    config::Config,
+};
 
 /// The API with the decisions that concern Rust alone.
 pub(super) struct Context<'a> {
@@ -14,15 +17,21 @@ pub(super) struct Context<'a> {
     pub(super) names: TypeNames,
     pub(super) cycles: Cycles,
     pub(super) pages: HashMap<DefinitionId, &'a Pagination>,
+    /// The name of the crate as code writes it.
+    pub(super) package: String,
+    /// The type of the client.
+    pub(super) client: Ident,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, config: &Config) -> Self {
         Self {
             api,
             names: TypeNames::new(api),
             cycles: Cycles::new(api),
             pages: page::pages(api),
+            package: config.package.name.replace('-', "_"),
+            client: client::client_ident(api, config),
         }
     }
 

@@ -11,6 +11,7 @@ mod context;
 mod documentation;
 mod enumeration;
 mod error;
+mod example;
 mod features;
 mod imports;
 mod name;
@@ -37,12 +38,12 @@ use crate::{
 
 /// Writes an API as Rust.
 pub fn emit(api: &Api, config: &Config) -> Crate {
-    let context = Context::new(api);
+    let context = Context::new(api, config);
     let mut operation_types = Scope::types_beside(context.names.idents());
     let services = NamedService::all(&api.services, &mut operation_types);
     let features = Features::new(&services);
     let mut sources = vec![
-        client::library(&context, config),
+        client::library(&context),
         client::client(&context, &services, config),
         client::environment(api, config),
         error_source(&context, &features),
@@ -78,7 +79,9 @@ fn models_source(context: &Context<'_>, features: &Features) -> Source {
         })
         .collect();
     modules.sort_by(|one, other| one.0.cmp(other.0));
-    let declared = modules.iter().map(|(module, gate)| quote!(#gate mod #module;));
+    let declared = modules
+        .iter()
+        .map(|(module, gate)| quote!(#gate mod #module;));
     let exported = modules
         .iter()
         .map(|(module, gate)| quote!(#gate pub use self::#module::*;));

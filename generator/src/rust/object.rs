@@ -9,7 +9,7 @@ use super::{
     imports::Imports,
     name::{Scope, snake_case},
 };
-use crate::api::{Constant, Definition, DefinitionId, Object, Property, Type};
+use crate::api::{Constant, Definition, DefinitionId, Object, Property, Shape, Type};
 
 /// More arguments than this make a call that nobody can read.
 const ARGUMENT_LIMIT: usize = 4;
@@ -21,6 +21,14 @@ struct Field<'a> {
     /// Whether it holds itself by value.
     boxed: bool,
     presence: Presence,
+}
+
+/// How callers build a struct.
+pub(super) struct Construction<'a> {
+    /// Whether by a builder rather than by `new`.
+    pub(super) by_builder: bool,
+    /// What they have to give, in the order of the arguments.
+    pub(super) required: Vec<(Ident, &'a Type)>,
 }
 
 /// Whether a field may be absent, and how that is said.
@@ -132,6 +140,38 @@ impl Context<'_> {
         (fields, rest)
     }
 
+    /// How callers build the struct of a definition.
+    pub(super) fn how_built(&self, id: DefinitionId) -> Option<Construction<'_>> {
+        let definition = self.api.definitions.get(id);
+        let Shape::Object(object) = &definition.shape else {
+            return None;
+        };
+        let (fields, _) = self.fields(id, definition, object);
+        let by_builder = self.wants_builder(&fields);
+        Some(Construction {
+            by_builder,
+            required: fields
+                .into_iter()
+                .filter(|field| field.presence == Presence::Required)
+                .map(|field| (field.ident, &field.property.ty))
+                .collect(),
+        })
+    }
+
+    /// Whether the arguments of `new` would be too many, or two of them could be mistaken for each
+    /// other.
+    fn wants_builder(&self, fields: &[Field<'_>]) -> bool {
+        let required: Vec<&Field<'_>> = fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+            .collect();
+        let neighbours_alike = required.windows(2).any(|pair| match pair {
+            [one, other] => self.alike(&one.property.ty, &other.property.ty),
+            _ => false,
+        });
+        required.len() > ARGUMENT_LIMIT || neighbours_alike
+    }
+
     /// The fields on the way to a member of a member, and its type.
     pub(super) fn way<'t>(
         &'t self,
@@ -241,15 +281,7 @@ impl Context<'_> {
         rest: Option<(&Ident, &Type)>,
         imports: &mut Imports,
     ) -> TokenStream {
-        let required: Vec<&Field<'_>> = fields
-            .iter()
-            .filter(|field| field.presence == Presence::Required)
-            .collect();
-        let neighbours_alike = required.windows(2).any(|pair| match pair {
-            [one, other] => self.alike(&one.property.ty, &other.property.ty),
-            _ => false,
-        });
-        if required.len() > ARGUMENT_LIMIT || neighbours_alike {
+        if self.wants_builder(fields) {
             return self.builder(ident, fields, rest, imports);
         }
         let mut parameters = Vec::new();

@@ -47,6 +47,7 @@ impl Context<'_> {
     /// The method of a service that starts an operation.
     pub(super) fn starter(
         &self,
+        services: &[Ident],
         operation: &OperationNames<'_>,
         imports: &mut Imports,
     ) -> TokenStream {
@@ -66,7 +67,7 @@ impl Context<'_> {
             quote!(#ident: #ty)
         });
         let writes: Vec<&TokenStream> = inputs.iter().map(|input| &input.write).collect();
-        let docs = self.operation_docs(operation.source);
+        let docs = self.operation_docs(services, operation);
         let (method, ident, constant) = (&operation.method, &operation.ident, &operation.constant);
         let call = imports.runtime("Call");
         let (binding, result) = if writes.is_empty() {
@@ -420,7 +421,8 @@ impl Context<'_> {
         )
     }
 
-    fn operation_docs(&self, operation: &Operation) -> TokenStream {
+    fn operation_docs(&self, services: &[Ident], names: &OperationNames<'_>) -> TokenStream {
+        let operation = names.source;
         let mut text = documentation::text(
             &operation.documentation,
             &format!(
@@ -429,6 +431,18 @@ impl Context<'_> {
                 operation.path.replace('`', "")
             ),
         );
+        let unsaid: Vec<&str> = operation
+            .scopes
+            .iter()
+            .map(String::as_str)
+            .filter(|scope| !text.contains(scope))
+            .collect();
+        if !unsaid.is_empty() {
+            text.push_str(&format!(
+                "\n\n**Scopes**: `{}`.",
+                unsaid.join("`, `").replace('\n', " ")
+            ));
+        }
         let errors: Vec<String> = operation
             .errors
             .iter()
@@ -448,6 +462,10 @@ impl Context<'_> {
         if !errors.is_empty() {
             text.push_str("\n\n# Errors\n\n");
             text.push_str(&errors.join("\n"));
+        }
+        if let Some(example) = self.example(services, names) {
+            text.push_str("\n\n# Example\n\n");
+            text.push_str(&example);
         }
         let doc = documentation::doc(&text);
         let deprecated = operation

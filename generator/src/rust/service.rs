@@ -117,7 +117,7 @@ impl Context<'_> {
         let starters: Vec<TokenStream> = service
             .operations
             .iter()
-            .map(|operation| self.starter(operation, imports))
+            .map(|operation| self.starter(&service.path, operation, imports))
             .collect();
         let operations: Vec<TokenStream> = service
             .operations
