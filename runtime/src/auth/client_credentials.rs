@@ -105,7 +105,7 @@ impl ClientCredentials {
         let (id, secret) = (encode(&self.client_id), encode(self.client_secret.expose()));
         let mut headers = HeaderMap::new();
         if self.in_body {
-            body.push_str(&format!("&client_id={id}&client_secret={secret}"));
+            body = format!("{body}&client_id={id}&client_secret={secret}");
         } else if let Carried::Header(_, value) = Carried::basic(&id, &Secret::new(secret))? {
             headers.insert(AUTHORIZATION, value);
         }

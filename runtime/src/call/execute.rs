@@ -23,10 +23,9 @@ pub(crate) async fn execute(call: Call) -> Result<Response, Failure> {
 }
 
 struct Execution<'a> {
-    call: &'a Call,
     operation: &'static Operation,
     client: &'a Shared,
-    request: &'a Request,
+    request: &'a Request<'a>,
     keys: Vec<&'a Key>,
     policy: RetryPolicy,
     timeout: Duration,
@@ -39,16 +38,20 @@ struct Execution<'a> {
 }
 
 impl<'a> Execution<'a> {
-    fn new(call: &'a Call, request: &'a Request) -> Self {
+    fn new(call: &'a Call, request: &'a Request<'a>) -> Self {
         let client = call.client.shared();
         let operation = call.operation;
         let timeout = call.timeout.unwrap_or(client.timeout);
+        let keys = if request.is_foreign() {
+            Vec::new()
+        } else {
+            client.keyring.choose(operation.security)
+        };
         Self {
-            call,
             operation,
             client,
             request,
-            keys: client.keyring.choose(operation.security),
+            keys,
             policy: policy(call),
             timeout,
             deadline: client.timer.now().checked_add(timeout),
@@ -138,12 +141,10 @@ impl<'a> Execution<'a> {
         &self,
         credentials: &[Carried],
     ) -> Result<http::Request<RequestBody>, Failure> {
-        self.request
-            .with(self.call, credentials)
-            .map_err(|message| {
-                let error = TransportError::new(TransportErrorKind::Unsendable, message);
-                Failure::Transport(error.attempted(self.attempted()))
-            })
+        self.request.with(credentials).map_err(|message| {
+            let error = TransportError::new(TransportErrorKind::Unsendable, message);
+            Failure::Transport(error.attempted(self.attempted()))
+        })
     }
 
     async fn credentials(&mut self) -> Result<Vec<Carried>, Failure> {

@@ -8,6 +8,7 @@ mod options;
 mod outcome;
 mod parameters;
 mod redirect;
+mod reference;
 mod request;
 mod sending;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Uri;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 pub(crate) use execute::execute;
@@ -45,6 +47,8 @@ pub struct Call {
     header_parameters: Vec<(HeaderName, HeaderValue)>,
     cookies: Vec<(&'static str, Vec<String>)>,
     body: Option<(HeaderValue, Bytes)>,
+    /// Where to send the call instead of to the path of its operation.
+    destination: Option<Uri>,
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
     timeout: Option<Duration>,
@@ -69,6 +73,7 @@ impl Call {
             header_parameters: Vec::new(),
             cookies: Vec::new(),
             body: None,
+            destination: None,
             headers: HeaderMap::new(),
             retry: None,
             timeout: None,
@@ -94,6 +99,18 @@ impl Call {
             .rfind(|(name, _)| *name == Some(parameter.name()))?;
         let (_, text) = pairs.first()?.split_once('=')?;
         text.parse().ok()
+    }
+
+    /// The same call, but to the URL that `reference` names, relative to the one of this call. Its
+    /// query is the one of that URL. On another origin it carries no credentials, no headers of its
+    /// own and no body. `None` when there is no such URL.
+    pub(crate) fn follow(&self, reference: &str) -> Option<Self> {
+        let from = request::Request::of(self).ok()?.uri(&[]).ok()?;
+        let destination = reference::resolve(&from, reference)?;
+        matches!(destination.scheme_str(), Some("http" | "https")).then(|| Self {
+            destination: Some(destination),
+            ..self.clone()
+        })
     }
 
     /// Notes the problem of a part, in place of one that was noted before.

@@ -1,130 +1,132 @@
 //! From a call to the request that is sent, save the credentials.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
+use http::header::{
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT,
+};
+use http::uri::PathAndQuery;
 use http::{Method, Uri};
 
 use super::Call;
+use super::reference::is_same_origin;
 use crate::auth::Carried;
 use crate::error::{Attempted, RequestError};
 use crate::parameter::{PathError, expand};
 use crate::transport::RequestBody;
 
 /// A request that can be sent any number of times, each time with the credentials of the moment.
-pub(super) struct Request {
-    path: String,
-    query: String,
+pub(super) struct Request<'a> {
+    call: &'a Call,
+    uri: Uri,
+    /// Whether it goes to another origin than that of the client.
+    is_foreign: bool,
     headers: HeaderMap,
-    cookies: Vec<String>,
+    cookies: Vec<&'a str>,
     body: Bytes,
 }
 
-impl Request {
-    /// Puts the request together.
-    pub(super) fn of(call: &Call) -> Result<Self, RequestError> {
-        let error = |part: String, message: String| {
-            RequestError::new(Attempted::new(call.operation, 0), part, message)
-        };
+impl<'a> Request<'a> {
+    /// Puts the request together. Whatever can be wrong with it is found out here, before anything is
+    /// sent.
+    pub(super) fn of(call: &'a Call) -> Result<Self, RequestError> {
         if let Some(problem) = call.problems.first() {
-            return Err(error(problem.part.clone(), problem.message.clone()));
+            return Err(error(call, problem.part.clone(), problem.message.clone()));
         }
-        let value = |name: &str| {
-            call.path
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| value.as_str())
+        let own = own_uri(call)?;
+        let uri = call.destination.clone().unwrap_or_else(|| own.clone());
+        let is_foreign = !is_same_origin(&own, &uri);
+        let request = if is_foreign {
+            Self {
+                call,
+                uri,
+                is_foreign,
+                headers: foreign_headers(call),
+                cookies: Vec::new(),
+                body: Bytes::new(),
+            }
+        } else {
+            let body = call.body.as_ref().map(|(_, body)| body.clone());
+            Self {
+                call,
+                uri,
+                is_foreign,
+                headers: headers(call),
+                cookies: pairs(&call.cookies).collect(),
+                body: body.unwrap_or_default(),
+            }
         };
-        let (path, fixed_query) =
-            expand(call.operation.path, value).map_err(|PathError { parameter, message }| {
-                let part = parameter.map(|name| format!("path parameter `{name}`"));
-                error(part.unwrap_or_else(|| "path".to_owned()), message)
-            })?;
-        let pairs = call
-            .query
-            .iter()
-            .flat_map(|(_, pairs)| pairs.iter().cloned());
-        let query = fixed_query
-            .into_iter()
-            .chain(pairs)
-            .collect::<Vec<_>>()
-            .join("&");
-        let request = Self {
-            path,
-            query,
-            headers: headers(call),
-            cookies: call
-                .cookies
-                .iter()
-                .flat_map(|(_, pairs)| pairs.iter().cloned())
-                .collect(),
-            body: call
-                .body
-                .as_ref()
-                .map(|(_, body)| body.clone())
-                .unwrap_or_default(),
-        };
-        // Whatever can be wrong with the URL and the cookies is found out before anything is sent.
-        request
-            .uri(call, &[])
-            .map_err(|cause| error("URL".to_owned(), cause.to_string()))?;
-        request
-            .cookie(&[])
-            .map_err(|message| error("cookies".to_owned(), message))?;
-        Ok(request)
+        match request.cookie(&[]) {
+            Ok(_) => Ok(request),
+            Err(message) => Err(error(call, "cookies".to_owned(), message)),
+        }
     }
 
     pub(super) fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
+    /// Whether it goes to another origin than that of the client, and so without credentials.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.is_foreign
+    }
+
     /// The request with these credentials. A header that the caller set on the call itself is not
     /// replaced by one of a credential.
     pub(super) fn with(
         &self,
-        call: &Call,
         credentials: &[Carried],
     ) -> Result<http::Request<RequestBody>, String> {
-        let mut request = http::Request::new(RequestBody::from(self.body.clone()));
-        *request.method_mut() = call.operation.method.clone();
-        *request.uri_mut() = self
-            .uri(call, credentials)
-            .map_err(|error| error.to_string())?;
         let mut headers = self.headers.clone();
         for carried in credentials {
             if let Carried::Header(name, value) = carried
-                && !call.headers.contains_key(name)
+                && !self.call.headers.contains_key(name)
             {
                 headers.insert(name.clone(), value.clone());
             }
         }
-        if !call.headers.contains_key(COOKIE)
+        if !headers.contains_key(COOKIE)
             && let Some(cookie) = self.cookie(credentials)?
         {
             headers.insert(COOKIE, cookie);
         }
+        let mut request = http::Request::new(RequestBody::from(self.body.clone()));
+        *request.method_mut() = self.call.operation.method.clone();
+        *request.uri_mut() = self.uri(credentials).map_err(|error| error.to_string())?;
         *request.headers_mut() = headers;
         Ok(request)
     }
 
-    fn uri(&self, call: &Call, credentials: &[Carried]) -> Result<Uri, http::Error> {
-        let mut query = self.query.clone();
+    /// The URI with the credentials that travel in the query, save those that are in it already.
+    pub(super) fn uri(&self, credentials: &[Carried]) -> Result<Uri, http::Error> {
+        let mut query = self.uri.query().unwrap_or_default().to_owned();
+        let before = query.len();
         for carried in credentials {
-            if let Carried::Query(pair) = carried {
+            if let Carried::Query(pair) = carried
+                && !query
+                    .split('&')
+                    .any(|known| name_of(known) == name_of(pair))
+            {
                 if !query.is_empty() {
                     query.push('&');
                 }
                 query.push_str(pair);
             }
         }
-        call.client.shared().base_url.join(&self.path, &query)
+        if query.len() == before {
+            return Ok(self.uri.clone());
+        }
+        let path = format!("{}?{query}", self.uri.path());
+        let mut parts = self.uri.clone().into_parts();
+        parts.path_and_query = Some(PathAndQuery::try_from(path)?);
+        Ok(Uri::from_parts(parts)?)
     }
 
     fn cookie(&self, credentials: &[Carried]) -> Result<Option<HeaderValue>, String> {
-        let mut pairs: Vec<&str> = self.cookies.iter().map(String::as_str).collect();
-        pairs.extend(credentials.iter().filter_map(|carried| match carried {
+        let carried = credentials.iter().filter_map(|carried| match carried {
             Carried::Cookie(pair) => Some(pair.as_str()),
             _ => None,
-        }));
+        });
+        let pairs: Vec<&str> = self.cookies.iter().copied().chain(carried).collect();
         if pairs.is_empty() {
             return Ok(None);
         }
@@ -135,23 +137,59 @@ impl Request {
     }
 }
 
+fn error(call: &Call, part: String, message: String) -> RequestError {
+    RequestError::new(Attempted::new(call.operation, 0), part, message)
+}
+
+/// The URI of the call's own operation and parameters.
+fn own_uri(call: &Call) -> Result<Uri, RequestError> {
+    let value = |name: &str| {
+        let mut entries = call.path.iter();
+        entries
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let (path, fixed) =
+        expand(call.operation.path, value).map_err(|PathError { parameter, message }| {
+            let part = parameter.map(|name| format!("path parameter `{name}`"));
+            error(call, part.unwrap_or_else(|| "path".to_owned()), message)
+        })?;
+    let query: Vec<&str> = fixed
+        .as_deref()
+        .into_iter()
+        .chain(pairs(&call.query))
+        .collect();
+    let base_url = &call.client.shared().base_url;
+    base_url
+        .join(&path, &query.join("&"))
+        .map_err(|cause| error(call, "URL".to_owned(), cause.to_string()))
+}
+
+fn pairs<N>(parameters: &[(N, Vec<String>)]) -> impl Iterator<Item = &str> {
+    parameters
+        .iter()
+        .flat_map(|(_, pairs)| pairs.iter().map(String::as_str))
+}
+
+fn name_of(pair: &str) -> &str {
+    pair.split('=').next().unwrap_or_default()
+}
+
 /// All headers that don't depend on credentials; what is said later replaces what was said before.
 fn headers(call: &Call) -> HeaderMap {
     let mut headers = call.client.shared().headers.clone();
     if !call.operation.accept.is_empty() {
-        headers
-            .entry(ACCEPT)
-            .or_insert(HeaderValue::from_static(call.operation.accept));
+        let accept = HeaderValue::from_static(call.operation.accept);
+        headers.entry(ACCEPT).or_insert(accept);
     }
     if let Some((content_type, _)) = &call.body {
         headers.insert(CONTENT_TYPE, content_type.clone());
     }
-    for (name, value) in call
+    let parameters = call
         .header_parameters
         .iter()
-        .map(|(name, value)| (name, value))
-        .chain(&call.headers)
-    {
+        .map(|(name, value)| (name, value));
+    for (name, value) in parameters.chain(&call.headers) {
         headers.insert(name.clone(), value.clone());
     }
     let length = call.body.as_ref().map(|(_, body)| body.len());
@@ -159,6 +197,13 @@ fn headers(call: &Call) -> HeaderMap {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
     headers
+}
+
+/// The headers that another origin may see: any other may hold a secret.
+fn foreign_headers(call: &Call) -> HeaderMap {
+    let mut headers = headers(call);
+    let allowed = [ACCEPT, USER_AGENT].map(|name| headers.remove(&name).map(|value| (name, value)));
+    allowed.into_iter().flatten().collect()
 }
 
 /// Whether a request of this method says how long its body is even when it has none (RFC 9110,

@@ -11,13 +11,19 @@ pub trait Paged {
     /// The items of this page, given away.
     fn into_items(self) -> Vec<Self::Item>;
 
-    /// The number of the last page, when the body says it.
+    /// The number of the last page, when the body says it. Where it doesn't, a list ends with a page
+    /// that has no items, or that is the one before it once more.
     fn last_page(&self) -> Option<u64> {
         None
     }
 
     /// The cursor of the next page, when the body says it and there is one.
     fn next_cursor(&self) -> Option<String> {
+        None
+    }
+
+    /// The URL of the next page, when the body says it and there is one.
+    fn next_url(&self) -> Option<String> {
         None
     }
 }

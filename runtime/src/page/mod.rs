@@ -3,6 +3,7 @@
 mod calls;
 mod envelope;
 mod items;
+mod link;
 mod one;
 mod pages;
 mod pagination;

@@ -2,17 +2,21 @@
 
 use std::fmt;
 use std::future::Future;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Deref;
 
 use super::envelope::Paged;
-use super::source::Source;
+use super::link;
+use super::source::{Source, Trace};
 use crate::call::{Sending, finish};
 use crate::error::{Error, ErrorBody};
+use crate::response::Response;
 
 /// One page of a list. It dereferences to its body, so that totals and the like can be read.
 pub struct Page<R, B: 'static> {
     body: R,
     source: Source<R, B>,
+    trace: Trace,
 }
 
 impl<R: Paged, B: 'static> Page<R, B> {
@@ -38,7 +42,7 @@ impl<R: Paged, B: 'static> Page<R, B> {
     }
 
     pub(super) fn next_source(&self) -> Option<Source<R, B>> {
-        self.source.next(&self.body)
+        self.source.next(&self.body, &self.trace)
     }
 }
 
@@ -72,6 +76,7 @@ impl<R: Clone, B: 'static> Clone for Page<R, B> {
         Self {
             body: self.body.clone(),
             source: self.source.clone(),
+            trace: self.trace.clone(),
         }
     }
 }
@@ -89,7 +94,25 @@ pub(super) fn send<R: Paged + 'static, B: ErrorBody>(
 ) -> Sending<Page<R, B>, B> {
     let call = source.call.clone();
     Sending::new(call, move |answer| {
+        let trace = answer.as_ref().map(trace);
+        let trace = trace.unwrap_or_else(|_| Trace {
+            digest: 0,
+            link: None,
+        });
         let body = finish(answer, source.decode, source.errors)?;
-        Ok(Page { body, source })
+        Ok(Page {
+            body,
+            source,
+            trace,
+        })
     })
+}
+
+fn trace(response: &Response) -> Trace {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(response.bytes());
+    Trace {
+        digest: hasher.finish(),
+        link: link::next(response.headers()),
+    }
 }

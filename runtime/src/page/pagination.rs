@@ -25,6 +25,11 @@ pub enum Pagination {
         /// The parameter that takes the cursor.
         cursor: QueryParameter,
     },
+    /// By a URL that the page before it gives in its body. On another origin it gets no credentials.
+    NextUrl,
+    /// By a URL that the page before it gives in its `Link` header (RFC 8288), with the relation
+    /// `next`. On another origin it gets no credentials.
+    LinkHeader,
 }
 
 impl Pagination {
@@ -51,7 +56,7 @@ impl Pagination {
                 offset,
                 first: start,
             },
-            Self::Cursor { cursor } => Self::Cursor { cursor },
+            by_what_comes => by_what_comes,
         }
     }
 }

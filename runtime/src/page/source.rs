@@ -1,4 +1,4 @@
-//! Where pages come from: the call that gave one, and what makes the call for the next.
+//! Where pages come from: the call that gives one, and what makes the call for the next.
 
 use super::envelope::Paged;
 use super::pagination::Pagination;
@@ -9,13 +9,24 @@ use crate::response::Decode;
 /// The call that gives a page, and how its answer is read.
 pub(super) struct Source<R, B: 'static> {
     pub(super) call: Call,
-    pub(super) pagination: &'static Pagination,
+    pagination: &'static Pagination,
     pub(super) decode: Decode<R>,
     pub(super) errors: &'static [ErrorCase<B>],
     /// How many pages came before this one.
-    pub(super) turn: u64,
-    /// A cursor met before, to notice when a server goes round in circles.
-    pub(super) landmark: Option<String>,
+    turn: u64,
+    /// A cursor or URL met before, to notice when a server goes round in circles.
+    landmark: Option<String>,
+    /// The digest of the page before this one.
+    previous: Option<u64>,
+}
+
+/// What the answer tells about a page besides its body.
+#[derive(Clone, Debug)]
+pub(super) struct Trace {
+    /// A digest of the bytes of the body.
+    pub(super) digest: u64,
+    /// The next page by the `Link` header.
+    pub(super) link: Option<String>,
 }
 
 impl<R, B: 'static> Clone for Source<R, B> {
@@ -27,6 +38,7 @@ impl<R, B: 'static> Clone for Source<R, B> {
             errors: self.errors,
             turn: self.turn,
             landmark: self.landmark.clone(),
+            previous: self.previous,
         }
     }
 }
@@ -45,55 +57,87 @@ impl<R, B: 'static> Source<R, B> {
             errors,
             turn: 0,
             landmark: None,
+            previous: None,
         }
     }
 
     /// The number of the page.
     pub(super) fn number(&self) -> u64 {
-        match *self.pagination {
+        match self.pagination {
             Pagination::PageNumber { page, first } => {
-                self.call.query_number(&page).unwrap_or(first)
+                self.call.query_number(page).unwrap_or(*first)
             }
-            Pagination::Offset { .. } | Pagination::Cursor { .. } => self.turn.saturating_add(1),
+            _ => self.turn.saturating_add(1),
         }
+    }
+
+    /// Whether a cursor or URL leads back to where the list has been. The landmark moves at each
+    /// power of two, which finds a circle of any length (R. Brent, 1980).
+    fn leads_back(&mut self, text: &str) -> bool {
+        if self.landmark.as_deref() == Some(text) {
+            return true;
+        }
+        if self.turn.is_power_of_two() {
+            self.landmark = Some(text.to_owned());
+        }
+        false
     }
 }
 
 impl<R: Paged, B: 'static> Source<R, B> {
     /// What gives the page after `body`, when there is one.
     ///
-    /// A page without items is taken for the end whatever else it says, so that a server which
+    /// A page without items is taken for the end of a list that is counted, so that a server which
     /// promises pages for ever is not followed for ever.
-    pub(super) fn next(&self, body: &R) -> Option<Self> {
-        let count = u64::try_from(body.items().len())
-            .ok()
-            .filter(|count| *count > 0)?;
+    pub(super) fn next(&self, body: &R, trace: &Trace) -> Option<Self> {
         let mut next = self.clone();
         next.turn = self.turn.checked_add(1)?;
-        match *self.pagination {
+        next.previous = Some(trace.digest);
+        match self.pagination {
             Pagination::PageNumber { page, .. } => {
                 let number = self.number();
-                if body.last_page().is_some_and(|last| number >= last) {
+                let is_last = match body.last_page() {
+                    Some(last) => number >= last,
+                    None => self.is_repetition(trace),
+                };
+                if is_last || body.items().is_empty() {
                     return None;
                 }
-                next.call.query(&page, &number.checked_add(1)?);
+                next.call.query(page, &number.checked_add(1)?);
             }
             Pagination::Offset { offset, first } => {
-                let start = self.call.query_number(&offset).unwrap_or(first);
-                next.call.query(&offset, &start.checked_add(count)?);
+                let count = u64::try_from(body.items().len()).ok()?;
+                if count == 0 || self.is_repetition(trace) {
+                    return None;
+                }
+                let start = self.call.query_number(offset).unwrap_or(*first);
+                next.call.query(offset, &start.checked_add(count)?);
             }
             Pagination::Cursor { cursor } => {
                 let text = body.next_cursor().filter(|text| !text.is_empty())?;
-                if self.landmark.as_ref() == Some(&text) {
+                if next.leads_back(&text) {
                     return None;
                 }
-                // A landmark that moves at each power of two finds a circle of any length (Brent).
-                if next.turn.is_power_of_two() {
-                    next.landmark = Some(text.clone());
-                }
-                next.call.query(&cursor, &text);
+                next.call.query(cursor, &text);
             }
+            Pagination::NextUrl => next.follow(body.next_url())?,
+            Pagination::LinkHeader => next.follow(trace.link.clone())?,
         }
         Some(next)
+    }
+
+    /// Whether this page is the one before it once more, as from a server that doesn't look at the
+    /// parameter.
+    fn is_repetition(&self, trace: &Trace) -> bool {
+        self.previous == Some(trace.digest)
+    }
+
+    fn follow(&mut self, url: Option<String>) -> Option<()> {
+        let url = url.filter(|url| !url.is_empty())?;
+        if self.leads_back(&url) {
+            return None;
+        }
+        self.call = self.call.follow(&url)?;
+        Some(())
     }
 }

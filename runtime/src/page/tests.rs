@@ -4,17 +4,21 @@ use futures_util::TryStreamExt as _;
 
 use super::{Paged, Pagination};
 use crate::call::Call;
+use crate::call::Operation;
 use crate::error::Error;
 use crate::parameter::QueryParameter;
 use crate::response::{Misfit, Response, json};
-use crate::testing::{GET, Server, answer};
+use crate::testing::{GET, Line, Server, answer, secured};
 
+static KEYED: Operation = secured(http::Method::GET, "/things", &[&["query_key"]]);
 static PAGE: QueryParameter = QueryParameter::form("page");
 static BY_NUMBER: Pagination = Pagination::page_number(PAGE);
 static BY_OFFSET: Pagination = Pagination::offset(QueryParameter::form("offset"));
+static BY_URL: Pagination = Pagination::NextUrl;
+static BY_LINK: Pagination = Pagination::LinkHeader;
 static BY_CURSOR: Pagination = Pagination::cursor(QueryParameter::form("after"));
 
-/// The items, the number of the last page, and the next cursor.
+/// The items, the number of the last page, and the next cursor or URL.
 #[derive(Debug)]
 struct List(Vec<u64>, Option<u64>, Option<String>);
 
@@ -34,6 +38,10 @@ impl Paged for List {
     }
 
     fn next_cursor(&self) -> Option<String> {
+        self.2.clone()
+    }
+
+    fn next_url(&self) -> Option<String> {
         self.2.clone()
     }
 }
@@ -146,6 +154,79 @@ async fn a_server_that_goes_round_in_circles_is_left() {
     assert!(all(&server, &BY_CURSOR).await.unwrap().len() < 12);
     let server = Server::new((0..30).map(|_| answer(200, r#"[[1],null,"a"]"#)));
     assert!(all(&server, &BY_CURSOR).await.unwrap().len() <= 2);
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_a_page_is_left() {
+    for pagination in [&BY_NUMBER, &BY_OFFSET] {
+        let server = Server::new((0..30).map(|_| answer(200, "[[1],null,null]")));
+        assert_eq!(all(&server, pagination).await.unwrap(), [1, 1]);
+    }
+    let server = server(&["[[1],3,null]", "[[1],3,null]", "[[1],3,null]"]);
+    assert_eq!(all(&server, &BY_NUMBER).await.unwrap(), [1, 1, 1]);
+}
+
+#[tokio::test]
+async fn urls_within_the_origin_are_followed_with_everything() {
+    let next = r#"[[1],null,"/base/things?page=2&key=q"]"#;
+    let server = server(&[next, r#"[[2],null,"?page=3"]"#, "[[],null,null]"]);
+    let client = server
+        .builder()
+        .credential("query_key", "q")
+        .build()
+        .unwrap();
+    let mut call = Call::new(&client, &KEYED);
+    call.query_parameter("limit", "1").header("x-a", "b");
+    let items: Vec<u64> = call
+        .items::<_, ()>(&BY_URL, list, &[])
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(items, [1, 2]);
+    assert_eq!(
+        queries(&server),
+        ["?limit=1&key=q", "?page=2&key=q", "?page=3&key=q"]
+    );
+    assert!(
+        server
+            .seen()
+            .iter()
+            .all(|seen| seen.header("x-a") == Some("b"))
+    );
+}
+
+#[tokio::test]
+async fn another_origin_learns_nothing() {
+    let link = "<https://elsewhere.test/?page=2>; rel=next";
+    let first = Line::Answer(200, vec![("link", link)], "[[1],null,null]".to_owned());
+    let server = Server::new([first, answer(200, "[[2],null,null]")]);
+    let client = server.builder().header("x-secret", "s").build().unwrap();
+    let mut call = Call::new(&client, &GET);
+    call.header("x-a", "b").cookie_parameter("c", &1u8);
+    let items: Vec<u64> = call
+        .items::<_, ()>(&BY_LINK, list, &[])
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(items, [1, 2]);
+    let seen = server.seen();
+    assert_eq!(seen[0].header("authorization"), Some("Bearer secret"));
+    assert_eq!(seen[1].uri, "https://elsewhere.test/?page=2");
+    let mut names: Vec<&str> = seen[1]
+        .headers
+        .keys()
+        .map(http::HeaderName::as_str)
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["accept", "user-agent"]);
+}
+
+#[tokio::test]
+async fn a_url_that_leads_nowhere_is_the_end() {
+    for url in ["mailto:a@b", "https://", "http://[", "ftp://api.test/"] {
+        let server = server(&[&format!(r#"[[1],null,"{url}"]"#)]);
+        assert_eq!(all(&server, &BY_URL).await.unwrap(), [1], "{url}");
+    }
 }
 
 #[tokio::test]
