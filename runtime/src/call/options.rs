@@ -47,6 +47,22 @@ impl Call {
 
 /// Gives a type with a field `call: Call` the methods that say something about the call as a whole:
 /// `retry`, `timeout`, `header` and `query_parameter`.
+///
+/// ```
+/// use sdkwright_runtime::{Call, RetryPolicy, call_options};
+///
+/// /// Lists things.
+/// #[derive(Clone, Debug)]
+/// pub struct ThingsList {
+///     call: Call,
+/// }
+///
+/// call_options!(ThingsList);
+///
+/// fn patient(list: ThingsList) -> ThingsList {
+///     list.retry(RetryPolicy::new().max_attempts(9)).header("x-priority", "low")
+/// }
+/// ```
 #[macro_export]
 macro_rules! call_options {
     ($type:ty) => {

@@ -57,15 +57,16 @@ impl Call {
         value: &T,
     ) -> &mut Self {
         let name = Some(parameter.name());
+        let part = format!("query parameter `{}[{key}]`", parameter.name());
         match parameter.entry_pairs::<T>(key, value) {
-            Ok(pairs) => match self.query.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, known)) => known.extend(pairs),
-                None => self.query.push((name, pairs)),
-            },
-            Err(error) => {
-                let part = format!("query parameter `{}[{key}]`", parameter.name());
-                self.note(part, Some(error.to_string()));
+            Ok(pairs) => {
+                match self.query.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => known.extend(pairs),
+                    None => self.query.push((name, pairs)),
+                }
+                self.note(part, None);
             }
+            Err(error) => self.note(part, Some(error.to_string())),
         }
         self
     }

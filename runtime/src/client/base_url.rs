@@ -6,6 +6,7 @@ use http::Uri;
 use http::uri::{Authority, Scheme};
 
 use super::config_error::ConfigError;
+use crate::parameter::is_dots;
 
 /// An `http` or `https` URL of host, port and perhaps the beginning of a path.
 #[derive(Clone, Debug)]
@@ -26,6 +27,18 @@ impl BaseUrl {
         if text.contains('#') {
             return wrong("has a fragment (`#`)", example);
         }
+        // Found out before anything shows the text, which may hold a password.
+        let after_scheme = text.split_once("://").map_or(text, |(_, rest)| rest);
+        if after_scheme
+            .split(['/', '?'])
+            .next()
+            .is_some_and(|host| host.contains('@'))
+        {
+            return wrong(
+                "holds a user name or password",
+                "give credentials to the builder instead",
+            );
+        }
         let Ok(uri) = text.parse::<Uri>() else {
             let hint = if text.is_ascii() {
                 example
@@ -43,12 +56,6 @@ impl BaseUrl {
         else {
             return wrong(&format!("`{text}` has no scheme or no host"), example);
         };
-        if authority.as_str().contains('@') {
-            return wrong(
-                "holds a user name or password",
-                "give credentials to the builder instead",
-            );
-        }
         if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
             return wrong(&format!("`{text}` is neither http nor https"), example);
         }
@@ -66,10 +73,7 @@ impl BaseUrl {
             );
         }
         let prefix = path.trim_end_matches('/').to_owned();
-        if prefix
-            .split('/')
-            .any(|segment| matches!(decoded_dots(segment).as_str(), "." | ".."))
-        {
+        if prefix.split('/').any(is_dots) {
             return wrong(
                 &format!("`{text}` has a `.` or `..` in its path"),
                 "write the path that is meant",
@@ -96,11 +100,6 @@ impl BaseUrl {
             .path_and_query(path)
             .build()
     }
-}
-
-/// A segment whose encoded dots are written as dots, the way URL parsers read them.
-fn decoded_dots(segment: &str) -> String {
-    segment.replace("%2e", ".").replace("%2E", ".")
 }
 
 impl fmt::Display for BaseUrl {
@@ -135,6 +134,8 @@ mod tests {
             "https://",
             "https:///v1",
             "https://user:password@api.polar.sh",
+            "user:password@api.polar.sh",
+            "https://user:pass word@api.polar.sh",
             "https://api.polar.sh?x=1",
             "https://api.polar.sh#x",
             "https://api.polar.sh/a/../b",
@@ -144,7 +145,7 @@ mod tests {
         ] {
             let error = BaseUrl::parse(text).expect_err(text);
             assert!(error.hint().is_some(), "{text}");
-            assert!(!error.to_string().contains("password@"), "{error}");
+            assert!(!error.to_string().contains("word@"), "{error}");
         }
     }
 

@@ -191,12 +191,10 @@ impl ClientBuilder {
             headers.insert(name, value);
             Ok::<(), ConfigError>(())
         };
-        let user_agent = match &self.user_agent {
-            Some(suffix) => format!("{} {suffix}", self.api.user_agent),
-            None => self.api.user_agent.to_owned(),
-        };
-        if !user_agent.is_empty() {
-            insert(USER_AGENT.as_str(), &user_agent)?;
+        let suffix = self.user_agent.as_deref().unwrap_or_default();
+        let user_agent = format!("{} {suffix}", self.api.user_agent);
+        if !user_agent.trim().is_empty() {
+            insert(USER_AGENT.as_str(), user_agent.trim())?;
         }
         for (name, value) in self.api.headers {
             insert(name, value)?;

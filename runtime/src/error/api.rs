@@ -16,7 +16,7 @@ use crate::response::Response;
 
 /// The server answered with a status that isn't a success. Everything that came is kept, whether or
 /// not it is what the API's description says.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ApiError<B> {
     response: Response,
     body: B,
@@ -112,6 +112,19 @@ impl<B> fmt::Display for ApiError<B> {
             write!(f, " (request {id})")?;
         }
         self.attempted().fmt_count(f)
+    }
+}
+
+/// Shows what the text of the error shows, and the body.
+impl<B: fmt::Debug> fmt::Debug for ApiError<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("operation", self.attempted())
+            .field("status", &self.status())
+            .field("message", &self.message())
+            .field("body", &self.body)
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
     }
 }
 

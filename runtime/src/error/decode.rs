@@ -31,6 +31,11 @@ impl DecodeError {
         self.misfit.message()
     }
 
+    /// The line and column where reading came to its end, both counted from one.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.misfit.position()
+    }
+
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         self.response.status()
@@ -62,14 +67,11 @@ impl fmt::Display for DecodeError {
         let status = self.status();
         write!(
             f,
-            "{}: {} with an unexpected body",
+            "{}: {} with an unexpected body: {}",
             self.response.attempted(),
-            status.as_str()
+            status.as_str(),
+            self.misfit
         )?;
-        if !self.path().is_empty() {
-            write!(f, ", at `{}`", self.path())?;
-        }
-        write!(f, ": {}", self.message())?;
         if let Some(id) = self.request_id() {
             write!(f, " (request {id})")?;
         }

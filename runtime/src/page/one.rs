@@ -94,11 +94,7 @@ pub(super) fn send<R: Paged + 'static, B: ErrorBody>(
 ) -> Sending<Page<R, B>, B> {
     let call = source.call.clone();
     Sending::new(call, move |answer| {
-        let trace = answer.as_ref().map(trace);
-        let trace = trace.unwrap_or_else(|_| Trace {
-            digest: 0,
-            link: None,
-        });
+        let trace = answer.as_ref().map(trace).unwrap_or_default();
         let body = finish(answer, source.decode, source.errors)?;
         Ok(Page {
             body,

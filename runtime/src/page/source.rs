@@ -21,7 +21,7 @@ pub(super) struct Source<R, B: 'static> {
 }
 
 /// What the answer tells about a page besides its body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Trace {
     /// A digest of the bytes of the body.
     pub(super) digest: u64,

@@ -77,6 +77,13 @@ pub(super) fn encode_fixed(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, FIXED).into()
 }
 
+/// Whether a segment of an encoded path is `.` or `..`, which URL parsers drop even when the dots are
+/// percent-encoded.
+pub(crate) fn is_dots(segment: &str) -> bool {
+    let dots = segment.replace("%2e", ".").replace("%2E", ".");
+    dots == "." || dots == ".."
+}
+
 /// Encodes a value but leaves reserved characters and what is percent-encoded already (RFC 6570,
 /// section 1.5, "reserved").
 pub(super) fn encode_reserved(text: &str) -> String {

@@ -14,7 +14,7 @@ mod template;
 mod value;
 
 pub(crate) use cookie::cookie_pairs;
-pub(crate) use encoding::encode;
+pub(crate) use encoding::{encode, is_dots};
 pub use filter::Filter;
 pub(crate) use form::form;
 pub(crate) use header::header_text;

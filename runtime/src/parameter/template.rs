@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::encoding::encode_fixed;
+use super::encoding::{encode_fixed, is_dots};
 
 /// A path that can't be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(crate) fn expand<'v>(
         let parameter = expand_segment(segment, &value, &mut path)?;
         let written = path.get(start..).unwrap_or_default();
         let is_empty = parameter.is_some() && written.is_empty();
-        if is_empty || written == "." || written == ".." {
+        if is_empty || is_dots(written) {
             let what = if is_empty {
                 "be empty".to_owned()
             } else {
@@ -120,6 +120,8 @@ mod tests {
         assert!(path("/v1/{id}.", ".").is_err());
         assert!(path("/v1/{id}{id}", ".").is_err());
         assert!(path("/v1/../{id}", "a").is_err());
+        assert!(path("/v1/%2E%2e/{id}", "a").is_err());
+        assert!(path("/v1/%2e{id}", ".").is_err());
         assert_eq!(path("/v1/{id}.json", "..").unwrap(), "/v1/...json");
         assert_eq!(path("/v1/{id}", "...").unwrap(), "/v1/...");
     }

@@ -1,5 +1,7 @@
 //! Why a body can't be decoded.
 
+use std::fmt;
+
 use crate::wire::WireError;
 
 /// Why a body can't be decoded.
@@ -7,6 +9,7 @@ use crate::wire::WireError;
 pub struct Misfit {
     path: String,
     message: String,
+    position: Option<(usize, usize)>,
 }
 
 impl Misfit {
@@ -15,6 +18,7 @@ impl Misfit {
         Self {
             path: String::new(),
             message: message.into(),
+            position: None,
         }
     }
 
@@ -27,13 +31,33 @@ impl Misfit {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// The line and column where reading came to its end, both counted from one.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.position
+    }
 }
 
 impl From<WireError> for Misfit {
     fn from(error: WireError) -> Self {
+        let position = (error.line(), error.column());
         Self {
             path: error.path().to_owned(),
             message: error.message().to_owned(),
+            position: Some(position).filter(|(line, _)| *line > 0),
+        }
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "at `{}`: ", self.path)?;
+        }
+        f.write_str(&self.message)?;
+        match self.position {
+            Some((line, column)) => write!(f, " at line {line} column {column}"),
+            None => Ok(()),
         }
     }
 }

@@ -7,6 +7,9 @@ use futures_core::future::BoxFuture;
 use super::timer::Timer;
 
 /// Waits with Tokio's timer and reads its clock, which tests can pause.
+///
+/// It works where a Tokio runtime with its timer enabled polls the call. A transport of one's own that
+/// runs on something else needs a [`Timer`] of one's own too.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokioTimer;
 

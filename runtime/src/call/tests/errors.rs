@@ -83,7 +83,7 @@ async fn a_success_of_another_shape_says_where_and_keeps_the_body() {
     assert!(
         error
             .to_string()
-            .starts_with("GET /things/{id}: 200 with an unexpected body, at `[1]`: "),
+            .starts_with("GET /things/{id}: 200 with an unexpected body: at `[1]`: "),
         "{error}"
     );
     let Error::Decode(error) = error else {
