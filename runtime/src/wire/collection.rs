@@ -145,6 +145,10 @@ impl<C: Wire> Wire for Option<C> {
         }
     }
 
+    fn is_absent(value: &Self::Value) -> bool {
+        value.is_none()
+    }
+
     fn fit(text: &str) -> Option<Fit> {
         match Kind::of(text) {
             Kind::Null => Some(Fit::RECOGNISED),
@@ -162,6 +166,10 @@ impl<C: Wire> Wire for Box<C> {
 
     fn write<S: Serializer>(value: &Self::Value, serializer: S) -> Result<S::Ok, S::Error> {
         C::write(value, serializer)
+    }
+
+    fn is_absent(value: &Self::Value) -> bool {
+        C::is_absent(value)
     }
 
     fn fit(text: &str) -> Option<Fit> {

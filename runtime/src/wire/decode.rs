@@ -25,7 +25,8 @@ pub fn encode<C: Wire>(value: &C::Value) -> Result<Vec<u8>, WireError> {
 }
 
 /// A value together with the codec that writes it.
-pub(super) struct Written<'a, C: Wire>(pub(super) &'a C::Value);
+#[derive(Debug)]
+pub struct Written<'a, C: Wire>(pub &'a C::Value);
 
 impl<C: Wire> Serialize for Written<'_, C> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -16,10 +16,10 @@ mod base64;
 mod collection;
 mod constant;
 mod decode;
+mod entry;
 mod fields;
 mod fit;
 mod kind;
-mod members;
 mod nullable;
 mod object;
 mod open_enum;
@@ -69,6 +69,12 @@ pub trait Wire: Sized {
     /// Writes a value.
     fn write<S: Serializer>(value: &Self::Value, serializer: S) -> Result<S::Ok, S::Error>;
 
+    /// Whether an optional member with this value is left out of its object: `None` and
+    /// [`Nullable::Absent`] are.
+    fn is_absent(_value: &Self::Value) -> bool {
+        false
+    }
+
     /// How well one JSON value, given as its text, fits this codec; `None` where it doesn't.
     ///
     /// Only unions without a tag ask, and only when several variants take the same kind of value.
@@ -81,10 +87,11 @@ pub trait Wire: Sized {
 #[doc(hidden)]
 pub mod expansion {
     pub use super::constant::Constant;
+    pub use super::decode::Written;
+    pub use super::entry::{Additional, additional, write_object};
     pub use super::fields::Fields;
     pub use super::fit::{Fit, fit_object, fit_tagged};
     pub use super::kind::Kind;
-    pub use super::members::Members;
     pub use super::nullable::Nullable;
     pub use super::object::{Object, read_object, unfilled};
     pub use super::open_enum::{

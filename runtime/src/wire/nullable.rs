@@ -127,6 +127,10 @@ impl<C: Wire> Wire for Nullable<C> {
         }
     }
 
+    fn is_absent(value: &Nullable<C::Value>) -> bool {
+        value.is_absent()
+    }
+
     fn fit(text: &str) -> Option<Fit> {
         Option::<C>::fit(text)
     }

@@ -132,6 +132,10 @@ macro_rules! object {
         }
     ) => {
         impl $crate::wire::expansion::Object for $name {
+            #[allow(
+                irrefutable_let_patterns,
+                reason = "every member of a struct may be optional"
+            )]
             fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
                 fields: &mut $crate::wire::expansion::Fields<'de, A>,
             ) -> ::core::result::Result<Self, A::Error> {
@@ -165,20 +169,37 @@ macro_rules! object {
                 $crate::wire::expansion::read_object(deserializer)
             }
 
+            #[allow(unused_variables, reason = "a struct may have no members")]
             fn write<S: $crate::wire::expansion::Serializer>(
                 value: &Self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                let mut members = $crate::wire::expansion::Members::begin(serializer);
-                $($(
-                    members.constant(
-                        $constant,
-                        $crate::wire::expansion::Constant::from($expected),
-                    );
-                )+)?
-                $($crate::object!(@write members, value, $kind, $member, $field $(, $codec)?);)*
-                $($crate::object!(@additional members, value, $rest $(, $rest_codec)?);)?
-                members.end()
+                $crate::wire::expansion::write_object(
+                    serializer,
+                    &[
+                        $($(
+                            (
+                                $constant,
+                                true,
+                                &$crate::wire::expansion::Constant::from($expected),
+                            ),
+                        )+)?
+                        $(
+                            (
+                                $member,
+                                $crate::object!(@must $kind),
+                                &$crate::object!(@entry $kind value.$field $(, $codec)?),
+                            ),
+                        )*
+                        $(
+                            (
+                                "",
+                                true,
+                                &$crate::object!(@additional value.$rest $(, $rest_codec)?),
+                            ),
+                        )?
+                    ],
+                )
             }
 
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
@@ -234,28 +255,22 @@ macro_rules! object {
     (@others) => { $crate::wire::expansion::Skip };
     (@others $rest:ident) => { $rest };
 
-    (@write $members:ident, $value:ident, required, $member:literal, $field:ident) => {
-        $members.required($member, &$value.$field)
+    (@entry $kind:ident $value:ident.$field:ident) => { $value.$field };
+    (@entry required $value:ident.$field:ident, $codec:ty) => {
+        $crate::wire::expansion::Written::<$codec>(&$value.$field)
     };
-    (@write $members:ident, $value:ident, optional, $member:literal, $field:ident) => {
-        $members.optional($member, &$value.$field)
+    (@entry optional $value:ident.$field:ident, $codec:ty) => {
+        $crate::wire::expansion::Written::<::core::option::Option<$codec>>(&$value.$field)
     };
-    (@write $members:ident, $value:ident, nullable, $member:literal, $field:ident) => {
-        $members.nullable($member, &$value.$field)
-    };
-    (@write $members:ident, $value:ident, required, $member:literal, $field:ident, $codec:ty) => {
-        $members.required_as::<$codec>($member, &$value.$field)
-    };
-    (@write $members:ident, $value:ident, optional, $member:literal, $field:ident, $codec:ty) => {
-        $members.optional_as::<$codec>($member, &$value.$field)
-    };
-    (@write $members:ident, $value:ident, nullable, $member:literal, $field:ident, $codec:ty) => {
-        $members.nullable_as::<$codec>($member, &$value.$field)
+    (@entry nullable $value:ident.$field:ident, $codec:ty) => {
+        $crate::wire::expansion::Written::<$crate::Nullable<$codec>>(&$value.$field)
     };
 
-    (@additional $members:ident, $value:ident, $rest:ident) => { $members.additional(&$value.$rest) };
-    (@additional $members:ident, $value:ident, $rest:ident, $codec:ty) => {
-        $members.additional_as::<$codec>(&$value.$rest)
+    (@additional $value:ident.$rest:ident) => {
+        $crate::wire::expansion::additional(&$value.$rest)
+    };
+    (@additional $value:ident.$rest:ident, $codec:ty) => {
+        $crate::wire::expansion::Additional::<$codec>(&$value.$rest)
     };
 
     (@must required) => { true };

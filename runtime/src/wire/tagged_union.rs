@@ -26,22 +26,37 @@ pub fn unknown<'de, C: Wire<Value = C>, A: MapAccess<'de>>(
 /// ```
 /// use sdkwright_runtime::{Unknown, wire};
 ///
-/// struct Card { number: String }
-/// struct Iban { iban: String }
+/// #[derive(Debug, PartialEq)]
+/// struct Card {
+///     number: String,
+/// }
+/// #[derive(Debug, PartialEq)]
+/// struct Account {
+///     kind: String,
+///     iban: String,
+/// }
+/// #[derive(Debug, PartialEq)]
 /// enum Method {
 ///     Card(Card),
-///     Iban(Box<Iban>),
+///     Account(Box<Account>),
 ///     Unknown(Unknown),
 /// }
 ///
 /// sdkwright_runtime::object! { Card { ["type" = "card"]; required "number" => number; } }
-/// sdkwright_runtime::object! { Iban { required "type" => r#type; required "iban" => iban; } }
+/// sdkwright_runtime::object! {
+///     Account { required "type" => kind; required "iban" => iban; }
+/// }
 /// sdkwright_runtime::tagged_union! {
 ///     Method by "type" {
 ///         "card" => Card(Card);
-///         "iban" | "sepa" => Iban(Box<Iban>);
+///         "iban" | "sepa" => Account(Box<Account>);
 ///     }
 /// }
+///
+/// let card = wire::decode::<Method>(br#"{"number": "4242", "type": "card"}"#)?;
+/// assert_eq!(card, Card { number: "4242".to_owned() }.into());
+/// let Method::Unknown(cash) = wire::decode::<Method>(br#"{"type": "cash"}"#)? else { panic!() };
+/// assert_eq!(cash.tag(), Some("cash"));
 /// # Ok::<(), wire::WireError>(())
 /// ```
 #[macro_export]

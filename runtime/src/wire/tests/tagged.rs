@@ -1,0 +1,317 @@
+//! Unions with a tag: eight kinds of benefit, told apart by `type`.
+
+use super::{back, error, read};
+use crate::{Raw, Unknown};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq)]
+struct Note {
+    note: Option<String>,
+}
+
+crate::object! { Note { required "note" => note; } }
+
+/// The fields that all benefits share.
+#[derive(Clone, Debug, PartialEq)]
+struct Common {
+    id: Uuid,
+    description: String,
+}
+
+crate::object! { Common { required "id" => id; required "description" => description; } }
+
+/// Benefits alike but for their tag.
+macro_rules! benefits {
+    ($($name:ident $tag:literal)+) => {$(
+        #[derive(Clone, Debug, PartialEq)]
+        struct $name {
+            id: Uuid,
+            created_at: Timestamp,
+            modified_at: Option<Timestamp>,
+            description: String,
+            metadata: BTreeMap<String, String>,
+            properties: Note,
+        }
+
+        crate::object! {
+            $name {
+                ["type" = $tag];
+                required "id" => id;
+                required "created_at" => created_at;
+                required "modified_at" => modified_at;
+                required "description" => description;
+                required "metadata" => metadata;
+                required "properties" => properties;
+            }
+        }
+    )+};
+}
+
+benefits! {
+    Custom "custom"
+    Discord "discord"
+    Downloadables "downloadables"
+    FeatureFlag "feature_flag"
+    GithubRepository "github_repository"
+    LicenseKeys "license_keys"
+    MeterCredit "meter_credit"
+    SlackChannel "slack_shared_channel"
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Benefit {
+    Custom(Custom),
+    Discord(Discord),
+    Downloadables(Box<Downloadables>),
+    FeatureFlag(FeatureFlag),
+    GithubRepository(GithubRepository),
+    LicenseKeys(LicenseKeys),
+    MeterCredit(MeterCredit),
+    SlackChannel(SlackChannel),
+    Unknown(Unknown<Common>),
+}
+
+crate::tagged_union! {
+    Benefit by "type" {
+        "custom" => Custom(Custom);
+        "discord" => Discord(Discord);
+        "downloadables" => Downloadables(Box<Downloadables>);
+        "feature_flag" => FeatureFlag(FeatureFlag);
+        "github_repository" => GithubRepository(GithubRepository);
+        "license_keys" => LicenseKeys(LicenseKeys);
+        "meter_credit" => MeterCredit(MeterCredit);
+        "slack_shared_channel" => SlackChannel(SlackChannel);
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Page {
+    items: Vec<Benefit>,
+}
+
+crate::object! { Page { required "items" => items; } }
+
+const BEFORE: [&str; 6] = [
+    r#""id":"5b5d0f8e-9c2e-4bb4-8f1e-4a1c2c2b7f10""#,
+    r#""created_at":"2026-01-02T03:04:05Z""#,
+    r#""modified_at":null"#,
+    r#""description":"Office \"hours\"""#,
+    r#""metadata":{"a":"b"}"#,
+    r#""properties":{"note":null}"#,
+];
+
+/// A benefit with its tag at a position.
+fn benefit(tag: &str, position: usize) -> String {
+    let mut members = BEFORE.map(str::to_owned).to_vec();
+    members.insert(position, format!(r#""type":"{tag}""#));
+    format!("{{{}}}", members.join(","))
+}
+
+#[test]
+fn the_tag_may_stand_anywhere() {
+    for tag in ["custom", "discord", "downloadables", "slack_shared_channel"] {
+        for position in [0, 3, 6] {
+            let value = read::<Benefit>(&benefit(tag, position));
+            let json = serde_json::to_string(&value).expect("writable");
+            assert_eq!(json, benefit(tag, 0), "tag at {position}");
+            assert_eq!(read::<Benefit>(&json), value);
+        }
+    }
+}
+
+#[test]
+fn an_error_is_named_by_its_path_wherever_the_tag_stands() {
+    for position in [0, 3, 6] {
+        let good = benefit("discord", position);
+        let bad = benefit("custom", position).replace(r#"{"note":null}"#, "{}");
+        let page = format!(r#"{{"items":[{good},{good},{good},{bad}]}}"#);
+        assert_eq!(
+            error::<Page>(&page),
+            "items[3].properties.note: missing required field"
+        );
+        let text = serde_json::from_str::<Page>(&page)
+            .expect_err("incomplete")
+            .to_string();
+        assert!(
+            text.starts_with("at `items[3].properties.note`: missing required field at line 1"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_tag_that_is_missing_is_named() {
+    assert_eq!(
+        error::<Page>(r#"{"items":[{"id":1}]}"#),
+        "items[0].type: missing required field"
+    );
+    assert_eq!(
+        error::<Vec<Benefit>>("[3]"),
+        "[0]: invalid type: integer `3`, expected an object"
+    );
+}
+
+#[test]
+fn an_unknown_variant_is_kept_and_written_back() {
+    for position in [0, 3, 6] {
+        let json = benefit("teleport", position);
+        let Benefit::Unknown(unknown) = read::<Benefit>(&json) else {
+            panic!("the tag isn't listed");
+        };
+        assert_eq!(unknown.tag(), Some("teleport"));
+        assert_eq!(unknown.description, "Office \"hours\"");
+        assert_eq!(unknown.json().get(), json);
+        assert_eq!(back::<Benefit>(&json), json);
+    }
+}
+
+#[test]
+fn a_shared_field_that_an_unknown_variant_lacks_is_named() {
+    assert_eq!(
+        error::<Vec<Benefit>>(
+            r#"[{"type":"teleport","id":"5b5d0f8e-9c2e-4bb4-8f1e-4a1c2c2b7f10"}]"#
+        ),
+        "[0].description: missing required field"
+    );
+}
+
+#[test]
+fn a_variant_becomes_the_union() {
+    let Benefit::Downloadables(inner) = read::<Benefit>(&benefit("downloadables", 0)) else {
+        panic!("the tag is listed");
+    };
+    assert_eq!(
+        Benefit::from((*inner).clone()),
+        Benefit::Downloadables(inner)
+    );
+}
+
+#[test]
+fn other_deserializers_work_too() {
+    #[derive(Debug, Deserialize, Serialize)]
+    struct Wrapper {
+        event: String,
+        #[serde(flatten)]
+        benefit: Benefit,
+    }
+
+    for tag in ["custom", "teleport"] {
+        let json = benefit(tag, 3);
+        let expected = read::<Benefit>(&json);
+        let tree: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let from_tree: Benefit = serde_json::from_value(tree.clone()).expect("readable");
+        assert_eq!(serde_json::to_value(&from_tree).expect("a tree"), tree);
+        let from_reader: Benefit = serde_json::from_reader(json.as_bytes()).expect("readable");
+        assert_eq!(from_reader, expected);
+    }
+    let json = benefit("custom", 3).replacen('{', r#"{"event":"created","#, 1);
+    let wrapper: Wrapper = serde_json::from_str(&json).expect("readable");
+    assert_eq!(wrapper.benefit, read::<Benefit>(&benefit("custom", 3)));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Paid {
+    source: String,
+    name: String,
+    children: Vec<Event>,
+}
+
+crate::object! {
+    Paid { required "source" => source; required "name" => name; required "children" => children; }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Count {
+    name: i64,
+}
+
+crate::object! { Count { ["source" = "system"]; required "name" => name; } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum System {
+    Paid(Paid),
+    Count(Count),
+    Flag(Raw),
+    Unknown(Unknown),
+}
+
+crate::tagged_union! {
+    System by "name" {
+        "paid" | "ordered" => Paid(Paid);
+        "7" => Count(Count);
+        "true" => Flag(Raw);
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Event {
+    System(Box<System>),
+    User(BTreeMap<String, serde_json::Value>),
+    Unknown(Unknown),
+}
+
+crate::tagged_union! {
+    Event by "source" {
+        "system" => System(Box<System>);
+        "user" => User(BTreeMap<String, serde_json::Value>);
+    }
+}
+
+#[test]
+fn unions_nest() {
+    for json in [
+        r#"{"source":"system","name":"paid","children":[]}"#,
+        r#"{"name":"ordered","children":[],"source":"system"}"#,
+        r#"{"children":[{"source":"user","x":{"y":[1]}}],"source":"system","name":"paid"}"#,
+        r#"{"source":"system","name":"refunded","z":1}"#,
+        r#"{"z":1,"source":"nobody"}"#,
+        r#"{"source":"system","name":true,"z":1.50}"#,
+        r#"{"name":7,"source":"system"}"#,
+    ] {
+        let value = read::<Event>(json);
+        let written = serde_json::to_string(&value).expect("writable");
+        let tree: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        assert_eq!(serde_json::to_value(&value).expect("a tree"), tree);
+        assert_eq!(read::<Event>(&written), value);
+    }
+    let Event::System(system) = read::<Event>(r#"{"source":"system","name":"refunded"}"#) else {
+        panic!("the outer tag is listed");
+    };
+    assert!(matches!(*system, System::Unknown(unknown) if unknown.tag() == Some("refunded")));
+}
+
+#[test]
+fn a_path_leads_through_nested_unions() {
+    let inner = r#"{"children":[],"name":"paid"}"#;
+    let json = format!(r#"{{"children":[{inner}],"name":"paid","source":"system"}}"#);
+    assert_eq!(
+        error::<Event>(&json),
+        "children[0].source: missing required field"
+    );
+    let json = json.replace(r#""children":[],"#, r#""source":"system","#);
+    assert_eq!(
+        error::<Event>(&json),
+        "children[0].children: missing required field"
+    );
+    assert_eq!(
+        error::<Event>(r#"{"source":"system"}"#),
+        "name: missing required field"
+    );
+}
+
+#[test]
+fn nesting_has_an_end() {
+    let deep = 100_000;
+    let (open, close) = (r#"{"name":"paid","children":["#, r#"],"source":"system"}"#);
+    let json = format!("{}{}", open.repeat(deep), close.repeat(deep));
+    assert_eq!(
+        error::<Event>(&json),
+        "children: nested more than 128 levels deep"
+    );
+    let open = r#"{"source":"system","name":"paid","children":["#;
+    let json = format!("{}{}", open.repeat(deep), "]}".repeat(deep));
+    assert!(error::<Event>(&json).ends_with("recursion limit exceeded"));
+}
