@@ -1,10 +1,9 @@
 //! Reads `sdkwright.toml`.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::{Config, Runtime, folder};
-use crate::diagnostics::{Code, Diagnostic, Location, Place, nearest};
+use crate::diagnostics::{Code, Diagnostic, Location, nearest};
 use crate::load;
 
 /// Reads a configuration. Its relative paths become relative to the current folder.
@@ -59,11 +58,14 @@ fn check(config: &Config) -> Result<(), String> {
 
 fn diagnostic(path: &Path, text: &str, error: &toml::de::Error) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
-    let location = Location {
-        path: path.to_owned(),
-        place: place(text, span),
-    };
     let message = error.message().lines().next().unwrap_or_default();
+    // What is missing at the top has no line.
+    let missing = message.starts_with("missing field") && span.start == 0;
+    let location = if missing {
+        Location::file(path)
+    } else {
+        Location::in_text(path, text, &span)
+    };
     match unknown_field(message) {
         Some((unknown, known)) => {
             let hint = match nearest(unknown, known.iter().copied()) {
@@ -76,10 +78,6 @@ fn diagnostic(path: &Path, text: &str, error: &toml::de::Error) -> Diagnostic {
         None => Diagnostic::error(Code::InvalidConfig, message),
     }
     .located(location)
-}
-
-fn place(text: &str, span: Range<usize>) -> Option<Place> {
-    Place::at(text, &[span]).pop()
 }
 
 /// The unknown field and the known ones in a message of serde: everything that is in backticks.

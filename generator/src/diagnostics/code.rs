@@ -41,7 +41,7 @@ macro_rules! catalogue {
 
 catalogue! {
     // Reading files.
-    MissingFile = 1, "the file does not exist", "check the path; relative paths start at the current folder";
+    MissingFile = 1, "the file does not exist", "check the path; in `sdkwright.toml` it is relative to that file, else to the current folder";
     NotAFile = 2, "the path is not a file", "name the OpenAPI document itself, such as `openapi.yaml`";
     PermissionDenied = 3, "the file may not be read", "give your user permission to read it";
     UnreadableFile = 4, "the file cannot be read", "";
@@ -49,7 +49,7 @@ catalogue! {
     FileTooLarge = 6, "the file is too large", "split the document, or remove its examples";
     NotText = 7, "the file is not UTF-8 text", "save the file as UTF-8";
     InvalidSyntax = 8, "the file is neither valid YAML nor valid JSON", "";
-    TooDeep = 9, "values are nested too deeply", "";
+    TooDeep = 9, "values are nested too deeply", "no document needs that; was it generated in a circle?";
     TooManyAliases = 10, "YAML aliases expand too far", "write the repeated parts as components and `$ref` them";
     DuplicateKey = 11, "a key stands twice in one mapping", "the last one counts; remove the others";
     NotAnObject = 12, "the document is not a mapping", "an OpenAPI document starts with `openapi: 3.1.0`";
@@ -58,7 +58,7 @@ catalogue! {
     UnsupportedVersion = 15, "this version of OpenAPI is not read", "OpenAPI 3.0, 3.1 and 3.2 are";
 
     // References.
-    DanglingReference = 20, "a `$ref` leads nowhere", "";
+    DanglingReference = 20, "a `$ref` leads nowhere", "check the spelling, or add what is missing";
     ReferenceCycle = 21, "`$ref`s lead in a circle", "one of them has to lead to an object that is not itself a `$ref`";
     ForbiddenReference = 22, "a `$ref` leads out of the reach of the document", "copy the file beside the document and refer to the copy";
     InvalidReference = 23, "a `$ref` is malformed", "write `#/components/…` or `file.yaml#/…`";

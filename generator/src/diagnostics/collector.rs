@@ -103,8 +103,10 @@ impl Diagnostics {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
-    use crate::diagnostics::{Location, Place};
+    use crate::diagnostics::Location;
 
     /// Finds `/n` in line n.
     struct Lines;
@@ -112,18 +114,15 @@ mod tests {
     impl Locate for Lines {
         fn locate(&self, pointers: &[&str]) -> Vec<Option<Location>> {
             let text = "\n".repeat(100);
-            let place = |pointer: &&str| {
+            let location = |pointer: &&str| {
                 let line: usize = pointer.trim_start_matches('/').parse().ok()?;
-                Place::at(&text, &[line - 1..line]).pop()
+                Some(Location::in_text(
+                    Path::new("a.yaml"),
+                    &text,
+                    &(line - 1..line),
+                ))
             };
-            let location = |place| Location {
-                path: "a.yaml".into(),
-                place: Some(place),
-            };
-            pointers
-                .iter()
-                .map(|pointer| place(pointer).map(location))
-                .collect()
+            pointers.iter().map(location).collect()
         }
     }
 

@@ -20,7 +20,7 @@ impl<'d> JsonReport<'d> {
 }
 
 #[derive(Serialize)]
-struct Line<'d> {
+struct Entry<'d> {
     code: String,
     severity: &'static str,
     message: &'d str,
@@ -36,7 +36,7 @@ struct Line<'d> {
     hint: Option<&'d str>,
 }
 
-impl<'d> From<&'d Diagnostic> for Line<'d> {
+impl<'d> From<&'d Diagnostic> for Entry<'d> {
     fn from(diagnostic: &'d Diagnostic) -> Self {
         let location = diagnostic.location.as_ref();
         let place = location.and_then(|location| location.place.as_ref());
@@ -63,7 +63,7 @@ impl<'d> From<&'d Diagnostic> for Line<'d> {
 impl fmt::Display for JsonReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for diagnostic in &self.diagnostics.sorted() {
-            let line = serde_json::to_string(&Line::from(diagnostic)).map_err(|_| fmt::Error)?;
+            let line = serde_json::to_string(&Entry::from(diagnostic)).map_err(|_| fmt::Error)?;
             writeln!(f, "{line}")?;
         }
         Ok(())

@@ -14,7 +14,7 @@ pub struct Location {
     /// The file, as the user named it.
     pub path: PathBuf,
     /// `None` where the message is about the file as a whole.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
 }
 
 impl Location {
@@ -25,6 +25,30 @@ impl Location {
             path: path.to_owned(),
             place: None,
         }
+    }
+
+    /// A byte range of the text of a file.
+    #[must_use]
+    pub fn in_text(path: &Path, text: &str, span: &Range<usize>) -> Self {
+        let place = Place::at(text, std::slice::from_ref(span))
+            .pop()
+            .map(Box::new);
+        Self {
+            path: path.to_owned(),
+            place,
+        }
+    }
+
+    /// Byte ranges of the text of a file, in their order.
+    #[must_use]
+    pub fn all_in_text(path: &Path, text: &str, spans: &[Range<usize>]) -> Vec<Self> {
+        let places = Place::at(text, spans).into_iter().map(Box::new);
+        places
+            .map(|place| Self {
+                path: path.to_owned(),
+                place: Some(place),
+            })
+            .collect()
     }
 }
 
@@ -47,8 +71,7 @@ impl Place {
     /// The places of byte ranges of a text, in their order.
     ///
     /// All are found in one pass, so that a thousand places in one long line cost no more than one.
-    #[must_use]
-    pub fn at(text: &str, spans: &[Range<usize>]) -> Vec<Self> {
+    fn at(text: &str, spans: &[Range<usize>]) -> Vec<Self> {
         let mut order: Vec<(usize, &Range<usize>)> = spans.iter().enumerate().collect();
         order.sort_by_key(|(_, span)| span.start);
         let mut cursor = Cursor {
@@ -145,14 +168,18 @@ mod tests {
     #[test]
     fn of_a_long_line_only_a_part_is_shown() {
         let text = format!("{}x{}", "é".repeat(10_000), "ü".repeat(10_000));
-        let place = Place::at(&text, &[20_000..20_001]).pop().unwrap();
+        let place = Location::in_text(Path::new("a"), &text, &(20_000..20_001))
+            .place
+            .unwrap();
         assert_eq!((place.column, &*place.marked), (10_001, "x"));
         assert!(place.before.len() <= SHOWN_BEFORE + 1 && place.after.len() <= SHOWN_AFTER);
     }
 
     #[test]
     fn what_is_marked_ends_with_its_line() {
-        let place = Place::at("ab\ncd\n", &[1..5]).pop().unwrap();
+        let place = Location::in_text(Path::new("a"), "ab\ncd\n", &(1..5))
+            .place
+            .unwrap();
         assert_eq!(place.marked, "b");
     }
 }

@@ -15,3 +15,5 @@ pub use json_report::JsonReport;
 pub use location::{Locate, Location, Place};
 pub use nearest::nearest;
 pub use report::Report;
+
+pub(crate) use report::counted;

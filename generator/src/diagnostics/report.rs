@@ -91,19 +91,18 @@ fn write_diagnostic(f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic) -> fmt:
     if let Some(place) = place {
         write_line(f, place, &blank)?;
     }
-    if let Some(pointer) = diagnostic
-        .pointer
-        .as_deref()
-        .filter(|pointer| !pointer.is_empty())
-    {
-        writeln!(f, "{blank} = pointer: {}", printable(pointer))?;
-    }
+    let pointer = diagnostic.pointer.as_deref().unwrap_or_default();
     let hint = diagnostic
         .hint
         .as_deref()
         .unwrap_or_else(|| diagnostic.code.hint());
-    if !hint.is_empty() {
-        writeln!(f, "{blank} = hint: {}", printable(hint))?;
+    if place.is_some() && !(pointer.is_empty() && hint.is_empty()) {
+        writeln!(f, "{blank} |")?;
+    }
+    for (label, text) in [("pointer", pointer), ("hint", hint)] {
+        if !text.is_empty() {
+            writeln!(f, "{blank} = {label}: {}", printable(text))?;
+        }
     }
     writeln!(f)
 }
@@ -118,8 +117,7 @@ fn write_line(f: &mut fmt::Formatter<'_>, place: &Place, blank: &str) -> fmt::Re
     writeln!(f, "{} | {}", place.line, line.trim_end())?;
     let indent = " ".repeat(before.chars().count());
     let carets = "^".repeat(marked.trim_end().chars().count().max(1));
-    writeln!(f, "{blank} | {indent}{carets}")?;
-    writeln!(f, "{blank} |")
+    writeln!(f, "{blank} | {indent}{carets}")
 }
 
 /// Says how many warnings were not shown, in the order of their codes.
@@ -161,7 +159,8 @@ fn write_count(f: &mut fmt::Formatter<'_>, diagnostics: &[Diagnostic]) -> fmt::R
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// A number of things, in words: `1 error`, `2 errors`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
 }
@@ -191,14 +190,6 @@ mod tests {
     use super::*;
     use crate::diagnostics::Location;
 
-    fn located(text: &str, span: std::ops::Range<usize>) -> Location {
-        let place = Place::at(text, &[span]).pop();
-        Location {
-            path: "a.yaml".into(),
-            place,
-        }
-    }
-
     #[test]
     fn a_message_shows_its_line() {
         let mut diagnostics = Diagnostics::new();
@@ -206,7 +197,7 @@ mod tests {
         diagnostics
             .error(Code::DanglingReference, "/b", "`$ref` leads to nothing")
             .hint("did you mean `x`?")
-            .location = Some(located(text, 9..12));
+            .location = Some(Location::in_text(Path::new("a.yaml"), text, &(9..12)));
         let expected = "\
 error[E020]: `$ref` leads to nothing
  --> a.yaml:2:5

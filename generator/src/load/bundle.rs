@@ -8,17 +8,19 @@
 //! What a `$ref` to another file names is put among the components and the `$ref` leads there. A path
 //! item is put where the `$ref` stands. References within the first file are left as they are.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::path::Path as FilePath;
 
 use indexmap::IndexMap;
 
+use super::component_names::Names;
 use super::grammar::{Kind, Shape};
+use super::path::Path;
 use super::reach::Reach;
 use super::reference::{self, Target};
-use super::source::{SourceId, Sources};
+use super::sources::{SourceId, Sources};
 use super::{Node, pointer};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, nearest};
 
 /// The file that was asked for is the first one that is read.
 const ENTRY: SourceId = 0;
@@ -37,7 +39,7 @@ pub(super) fn bundle(
         reach,
         sources,
         diagnostics,
-        taken: taken_names(root),
+        names: Names::of(root),
         placed: HashMap::new(),
         queue: VecDeque::new(),
         chain: 0,
@@ -67,8 +69,7 @@ struct Bundler<'b> {
     reach: Reach,
     sources: &'b mut Sources,
     diagnostics: &'b mut Diagnostics,
-    /// The names in each section of the components.
-    taken: HashMap<&'static str, HashSet<String>>,
+    names: Names,
     /// Which component stands for which part of another file.
     placed: HashMap<Address, String>,
     queue: VecDeque<Placement>,
@@ -90,25 +91,6 @@ struct Placement {
     node: Node,
     /// The pointer of the component.
     pointer: String,
-}
-
-/// The way to a node, written out as a pointer only where something is to be said about it.
-enum Path<'p> {
-    Root,
-    At(&'p str),
-    Member(&'p Path<'p>, &'p str),
-    Element(&'p Path<'p>, usize),
-}
-
-impl Path<'_> {
-    fn pointer(&self) -> String {
-        match self {
-            Self::Root => String::new(),
-            Self::At(pointer) => (*pointer).to_owned(),
-            Self::Member(parent, name) => pointer::join(&parent.pointer(), name),
-            Self::Element(parent, index) => format!("{}/{index}", parent.pointer()),
-        }
-    }
 }
 
 impl Bundler<'_> {
@@ -181,7 +163,6 @@ impl Bundler<'_> {
             };
             let path = Path::Member(path, name);
             match (shape, member) {
-                (Shape::One(kind), member) => self.object(member, kind, source, &path),
                 (Shape::Map(kind), Node::Object(members)) => {
                     for (name, member) in members {
                         self.object(member, kind, source, &Path::Member(&path, name));
@@ -192,7 +173,9 @@ impl Bundler<'_> {
                         self.object(element, kind, source, &Path::Element(&path, index));
                     }
                 }
-                (Shape::OneOrList(kind), member) => self.object(member, kind, source, &path),
+                (Shape::One(kind) | Shape::OneOrList(kind), member) => {
+                    self.object(member, kind, source, &path);
+                }
                 _ => {}
             }
         }
@@ -266,7 +249,10 @@ impl Bundler<'_> {
         let Some(node) = self.content(&address, path) else {
             return;
         };
-        let Some(pointer) = self.claim(&address) else {
+        let Some(file) = self.sources.files().get(address.source) else {
+            return;
+        };
+        let Some(pointer) = self.names.claim(kind, &address.pointer, file.path()) else {
             return;
         };
         *reference = reference::to_fragment(&pointer);
@@ -328,7 +314,7 @@ impl Bundler<'_> {
                 {
                     Ok(id) => (id, fragment),
                     Err(unreachable) => {
-                        unreachable.report(site(path), self.diagnostics);
+                        unreachable.report(path.reference(), self.diagnostics);
                         return None;
                     }
                 }
@@ -336,13 +322,13 @@ impl Bundler<'_> {
             Target::Address(_) => {
                 let message = format!("the `$ref` leads to the network: `{reference}`");
                 self.diagnostics
-                    .error(Code::ForbiddenReference, site(path), message);
+                    .error(Code::ForbiddenReference, path.reference(), message);
                 return None;
             }
             Target::Malformed => {
                 let message = format!("the `$ref` is no reference to a file: `{reference}`");
                 self.diagnostics
-                    .error(Code::InvalidReference, site(path), message);
+                    .error(Code::InvalidReference, path.reference(), message);
                 return None;
             }
         };
@@ -351,7 +337,7 @@ impl Bundler<'_> {
                 "the `$ref` names an anchor of another file, not a JSON pointer: `{reference}`"
             );
             self.diagnostics
-                .error(Code::InvalidReference, site(path), message);
+                .error(Code::InvalidReference, path.reference(), message);
             return None;
         };
         Some(Address {
@@ -371,85 +357,29 @@ impl Bundler<'_> {
                 "the `$ref` leads to nothing: there is no `{}` in `{file}`",
                 address.pointer
             );
-            self.diagnostics
-                .error(Code::DanglingReference, site(path), message);
+            let diagnostic =
+                self.diagnostics
+                    .error(Code::DanglingReference, path.reference(), message);
+            if let Some(meant) = neighbour(&tree, &address.pointer) {
+                diagnostic.hint(format!("did you mean `{meant}`?"));
+            }
         }
         node
     }
-
-    /// Takes a name among the components: that of what is named, else with that of its file before it,
-    /// else with a number after it.
-    fn claim(&mut self, address: &Address) -> Option<String> {
-        let section = address.kind.section()?;
-        let stem = self
-            .sources
-            .files()
-            .get(address.source)?
-            .path()
-            .file_stem()?
-            .to_string_lossy();
-        let name = component_name(&address.pointer, &stem);
-        let taken = self.taken.entry(section).or_default();
-        let candidates = [name.clone(), format!("{stem}_{name}")].into_iter();
-        let candidates =
-            candidates.chain((2_usize..).map(|number| format!("{stem}_{name}_{number}")));
-        let name = candidates
-            .into_iter()
-            .find(|candidate| !taken.contains(candidate))?;
-        let pointer = format!("/components/{section}/{}", pointer::escape(&name));
-        taken.insert(name);
-        Some(pointer)
-    }
 }
 
-/// Where a reference is reported: at the `$ref` member, or at the tag of a discriminator.
-fn site(path: &Path<'_>) -> String {
-    match path {
-        Path::Member(Path::Member(_, "mapping"), _) => path.pointer(),
-        _ => format!("{}/$ref", path.pointer()),
-    }
+/// The pointer to the member that is called most like the one that a pointer fails to find.
+fn neighbour(tree: &Node, pointer: &str) -> Option<String> {
+    let (parent, missing) = pointer::split_last(pointer)?;
+    let members = tree.pointer(parent)?.as_object()?;
+    let meant = nearest(&missing, members.keys().map(String::as_str))?;
+    Some(pointer::join(parent, meant))
 }
 
 /// The text of a `$ref` without members beside it.
 fn lone_reference(node: &Node) -> Option<String> {
     let members = node.as_object().filter(|members| members.len() == 1)?;
     members.get("$ref")?.as_str().map(str::to_owned)
-}
-
-/// The name that a pointer suggests: `/definitions/Pet` is `Pet`, `/definitions/Pet/properties/tag` is
-/// `Pet_tag`, and a whole file is called after itself.
-fn component_name(pointer: &str, stem: &str) -> String {
-    let tokens: Vec<_> = pointer::tokens(pointer).collect();
-    let is_section = |token: &str| {
-        matches!(token, "definitions" | "$defs") || Kind::Components.member(token).is_some()
-    };
-    let section = tokens.iter().rposition(|token| is_section(token));
-    let named = tokens
-        .get(section.map_or(0, |index| index + 1)..)
-        .unwrap_or_default();
-    let parts: Vec<&str> = named
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|token| !matches!(*token, "properties" | "items"))
-        .collect();
-    if parts.is_empty() {
-        stem.to_owned()
-    } else {
-        parts.join("_")
-    }
-}
-
-fn taken_names(root: &Node) -> HashMap<&'static str, HashSet<String>> {
-    let mut taken: HashMap<&'static str, HashSet<String>> = HashMap::new();
-    let components = root.get("components").and_then(Node::as_object);
-    for (section, members) in components.into_iter().flatten() {
-        if let Some(Shape::Map(kind)) = Kind::Components.member(section)
-            && let (Some(section), Some(members)) = (kind.section(), members.as_object())
-        {
-            taken.insert(section, members.keys().cloned().collect());
-        }
-    }
-    taken
 }
 
 /// Puts a node at a pointer of the form `/components/section/name`, making the objects on the way.

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::string::FromUtf8Error;
 
 use crate::diagnostics::{Code, Diagnostic, Location};
 
@@ -23,14 +24,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Diagnostic> {
             format!("the file is larger than {} MiB", MAX_SIZE >> 20),
         ));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        located(
-            path,
-            Code::NotText,
-            format!("the file is not UTF-8 text: byte {offset} is not part of a character"),
-        )
-    })?;
+    let text = String::from_utf8(bytes).map_err(|error| not_text(path, &error))?;
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
@@ -43,6 +37,14 @@ pub(crate) fn read(path: &Path) -> Result<String, Diagnostic> {
         ));
     }
     Ok(text)
+}
+
+/// The first byte that is not part of a character is shown, with the line around it as far as it is text.
+fn not_text(path: &Path, error: &FromUtf8Error) -> Diagnostic {
+    let offset = error.utf8_error().valid_up_to();
+    let readable = String::from_utf8_lossy(error.as_bytes());
+    let location = Location::in_text(path, &readable, &(offset..offset + '\u{fffd}'.len_utf8()));
+    Diagnostic::error(Code::NotText, "the file is not UTF-8 text").located(location)
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {

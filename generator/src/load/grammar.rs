@@ -57,48 +57,100 @@ impl Kind {
             (Self::Root, "paths" | "webhooks") | (Self::Components, "pathItems") => {
                 Map(Self::PathItem)
             }
-            (Self::Components, "schemas") => Map(Self::Schema),
             (Self::Components, "securitySchemes") => Map(Self::SecurityScheme),
             (Self::Components, "requestBodies") => Map(Self::RequestBody),
             (Self::Components, "parameters") => Map(Self::Parameter),
             (Self::Components | Self::Operation, "responses") => Map(Self::Response),
             (Self::Components | Self::Response | Self::Encoding, "headers") => Map(Self::Header),
             (Self::PathItem | Self::Operation, "parameters") => List(Self::Parameter),
-            (
-                Self::PathItem,
-                "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace"
-                | "query",
-            ) => One(Self::Operation),
+            (Self::PathItem, method) if is_method(method) => One(Self::Operation),
             (Self::Operation, "requestBody") => One(Self::RequestBody),
             (Self::Parameter | Self::RequestBody | Self::Response | Self::Header, "content") => {
                 Map(Self::MediaType)
             }
-            (Self::Parameter | Self::Header, "schema")
-            | (Self::MediaType, "schema" | "itemSchema") => One(Self::Schema),
             (Self::MediaType, "encoding") => Map(Self::Encoding),
-            (
-                Self::Schema,
-                "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions",
-            ) => Map(Self::Schema),
-            (Self::Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems") => List(Self::Schema),
-            (Self::Schema, "items") => OneOrList(Self::Schema),
-            (
-                Self::Schema,
-                "additionalProperties"
-                | "additionalItems"
-                | "propertyNames"
-                | "contains"
-                | "not"
-                | "if"
-                | "then"
-                | "else"
-                | "contentSchema"
-                | "unevaluatedItems"
-                | "unevaluatedProperties",
-            ) => One(Self::Schema),
             (Self::Schema, "discriminator") => One(Self::Discriminator),
+            (Self::Schema, "items") => OneOrList(Self::Schema),
+            (Self::Schema, name) if is_list_of_schemas(name) => List(Self::Schema),
+            (Self::Schema, name) if is_schema(name) => One(Self::Schema),
+            (Self::Parameter | Self::Header | Self::MediaType, "schema")
+            | (Self::MediaType, "itemSchema") => One(Self::Schema),
+            (Self::Components, "schemas") => Map(Self::Schema),
+            (Self::Schema, name) if is_map_of_schemas(name) => Map(Self::Schema),
             _ => return None,
         };
         Some(shape)
+    }
+}
+
+/// The members of a path item that are operations (OpenAPI 3.2.0, section 4.9.1).
+fn is_method(name: &str) -> bool {
+    matches!(
+        name,
+        "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query"
+    )
+}
+
+/// The keywords whose value is a schema (JSON Schema 2020-12, sections 10 and 11, and older drafts).
+fn is_schema(keyword: &str) -> bool {
+    matches!(
+        keyword,
+        "additionalProperties"
+            | "additionalItems"
+            | "propertyNames"
+            | "contains"
+            | "not"
+            | "if"
+            | "then"
+            | "else"
+            | "contentSchema"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+    )
+}
+
+/// The keywords whose value is an array of schemas.
+fn is_list_of_schemas(keyword: &str) -> bool {
+    matches!(keyword, "allOf" | "anyOf" | "oneOf" | "prefixItems")
+}
+
+/// The keywords whose value maps names to schemas.
+fn is_map_of_schemas(keyword: &str) -> bool {
+    matches!(
+        keyword,
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_is_not_followed() {
+        for name in [
+            "example",
+            "default",
+            "enum",
+            "const",
+            "x-ref",
+            "externalDocs",
+        ] {
+            assert_eq!(Kind::Schema.member(name), None);
+        }
+        assert_eq!(Kind::MediaType.member("examples"), None);
+    }
+
+    #[test]
+    fn one_name_means_another_thing_elsewhere() {
+        assert_eq!(
+            Kind::Components.member("parameters"),
+            Some(Shape::Map(Kind::Parameter))
+        );
+        assert_eq!(
+            Kind::Operation.member("parameters"),
+            Some(Shape::List(Kind::Parameter))
+        );
+        assert_eq!(Kind::Schema.member("parameters"), None);
     }
 }

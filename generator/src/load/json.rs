@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 }
 
-/// The text of an error, without the position that serde_json appends.
+/// The text of an error, without the position that `serde_json` appends.
 fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" at line ") {

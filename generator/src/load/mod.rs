@@ -4,6 +4,7 @@
 //! Nothing here knows positions; [`Sources`] finds them when a diagnostic is reported.
 
 mod bundle;
+mod component_names;
 mod file;
 mod grammar;
 mod json;
@@ -11,12 +12,14 @@ mod marks;
 mod node;
 mod number;
 mod overlay;
+mod path;
 pub mod pointer;
 mod reach;
 mod recognise;
 mod reference;
 mod scalar;
 mod source;
+mod sources;
 mod syntax;
 mod tracker;
 mod yaml;
@@ -25,7 +28,8 @@ use std::path::{Path, PathBuf};
 
 pub use node::Node;
 pub use number::Number;
-pub use source::{Source, Sources};
+pub use source::Source;
+pub use sources::Sources;
 
 pub(crate) use file::read as read_text;
 pub(crate) use reference::normalise;

@@ -13,9 +13,10 @@
 use std::path::Path;
 
 use serde_json::Value;
-use serde_json_path::JsonPath;
+use serde_json_path::{JsonPath, NormalizedPath};
 
-use super::source::{Source, SourceId, Sources};
+use super::source::Source;
+use super::sources::{SourceId, Sources};
 use super::{Node, pointer};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location};
 
@@ -46,7 +47,7 @@ pub(super) fn apply(
         let targets: Vec<String> = targets
             .dedup()
             .locations()
-            .map(|location| location.to_json_pointer())
+            .map(NormalizedPath::to_json_pointer)
             .collect();
         if targets.is_empty() {
             let message = format!("the target `{}` matches nothing", action.path);
@@ -216,12 +217,11 @@ impl Update<'_> {
             (Node::Object(members), Node::Object(update)) => {
                 for (name, update) in update {
                     let (pointer, from) = (pointer::join(pointer, name), pointer::join(from, name));
-                    match members.get_mut(name) {
-                        Some(member) => self.merge(member, update, &pointer, &from),
-                        None => {
-                            members.insert(name.clone(), update.clone());
-                            self.note(&pointer, &from);
-                        }
+                    if let Some(member) = members.get_mut(name) {
+                        self.merge(member, update, &pointer, &from);
+                    } else {
+                        members.insert(name.clone(), update.clone());
+                        self.note(&pointer, &from);
                     }
                 }
             }

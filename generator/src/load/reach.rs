@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::source::{Source, SourceId, Sources};
+use super::source::Source;
+use super::sources::{SourceId, Sources};
 use super::{Node, reference};
 use crate::diagnostics::{Code, Diagnostics};
 

@@ -1,6 +1,7 @@
 //! Tells an OpenAPI document from everything else that a file may hold.
 
 use super::Node;
+use super::source::HTML;
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Whether the tree is an OpenAPI document of a version that is read. Where it is not, the reason is
@@ -13,7 +14,7 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> bool {
             .as_str()
             .is_some_and(|text| text.trim_start().starts_with('<'))
         {
-            diagnostic.hint("this is HTML or XML; was a web page saved in place of the document?");
+            diagnostic.hint(HTML);
         }
         return false;
     };

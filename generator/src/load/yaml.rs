@@ -188,14 +188,15 @@ fn check_depth(depth: usize, span: Span) -> Result<(), SyntaxError> {
 
 /// A scalar is what its tag says; without one, what its style and its text say.
 fn tagged_scalar(text: String, style: ScalarStyle, tag: Option<&Tag>) -> Node {
-    let kind = tag
-        .filter(|tag| tag.is_yaml_core_schema())
-        .map(|tag| tag.suffix.as_str());
-    match kind {
-        Some("null" | "bool" | "int" | "float") => scalar::resolve(&text),
-        Some(_) => Node::String(text),
-        None if style == ScalarStyle::Plain && !is_non_specific(tag) => scalar::resolve(&text),
-        None => Node::String(text),
+    let known = tag.filter(|tag| tag.is_yaml_core_schema());
+    let is_plain = match known {
+        Some(tag) => matches!(tag.suffix.as_str(), "null" | "bool" | "int" | "float"),
+        None => style == ScalarStyle::Plain && !is_non_specific(tag),
+    };
+    if is_plain {
+        scalar::resolve(&text)
+    } else {
+        Node::String(text)
     }
 }
 

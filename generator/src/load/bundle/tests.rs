@@ -240,14 +240,3 @@ fn path_items_in_a_circle_end() {
         Code::ReferenceCycle
     );
 }
-
-#[test]
-fn names_come_from_the_pointer_or_the_file() {
-    assert_eq!(component_name("/definitions/Pet", "x"), "Pet");
-    assert_eq!(
-        component_name("/definitions/Pet/properties/tag", "x"),
-        "Pet_tag"
-    );
-    assert_eq!(component_name("", "pet.v1"), "pet.v1");
-    assert_eq!(component_name("/Pet", "x"), "Pet");
-}

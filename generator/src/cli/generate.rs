@@ -1,0 +1,112 @@
+//! The command `generate`.
+
+use std::io::{self, Write};
+use std::time::Instant;
+
+use super::Outcome;
+use super::arguments::{Format, Generate};
+use crate::Sdk;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Diagnostics, JsonReport, Report, counted};
+use crate::output;
+
+pub(super) fn run(
+    arguments: &Generate,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let started = Instant::now();
+    let mut diagnostics = Diagnostics::new();
+    let finished = finish(arguments, &mut diagnostics);
+    match arguments.format {
+        Format::Text => write!(err, "{}", Report::new(&diagnostics).all(arguments.verbose))?,
+        Format::Json => write!(err, "{}", JsonReport::new(&diagnostics))?,
+    }
+    let Some(Finished {
+        package,
+        sdk,
+        result,
+    }) = finished
+    else {
+        return Ok(Outcome::Failed);
+    };
+    match result {
+        Written::Files(summary) => {
+            let (operations, types) = (
+                counted(sdk.operations, "operation"),
+                counted(sdk.types, "type"),
+            );
+            let written = counted(summary.written, "file");
+            let seconds = started.elapsed().as_secs_f64();
+            writeln!(
+                out,
+                "{package}: {operations}, {types}; {written} written, {} unchanged, {} removed; {seconds:.2} s",
+                summary.unchanged, summary.removed,
+            )?;
+            Ok(Outcome::Done)
+        }
+        Written::Diff(diff) if diff.is_empty() => {
+            writeln!(
+                out,
+                "{package}: {}, all up to date",
+                counted(sdk.files.len(), "file")
+            )?;
+            Ok(Outcome::Done)
+        }
+        Written::Diff(diff) => {
+            write!(out, "{diff}")?;
+            Ok(Outcome::WouldChange)
+        }
+    }
+}
+
+/// A run without errors.
+struct Finished {
+    package: String,
+    sdk: Sdk,
+    result: Written,
+}
+
+/// What came of the files.
+enum Written {
+    /// They were written.
+    Files(output::Summary),
+    /// They were compared.
+    Diff(String),
+}
+
+/// Does all the work; what stands against it is in the diagnostics.
+fn finish(arguments: &Generate, diagnostics: &mut Diagnostics) -> Option<Finished> {
+    let config = accept(
+        arguments.config().map_err(|problem| vec![problem]),
+        diagnostics,
+    )?;
+    let sdk = crate::generate(&config, diagnostics)?;
+    let result = accept(write(arguments, &config, &sdk), diagnostics)?;
+    Some(Finished {
+        package: config.package.name,
+        sdk,
+        result,
+    })
+}
+
+fn write(arguments: &Generate, config: &Config, sdk: &Sdk) -> Result<Written, Vec<Diagnostic>> {
+    if arguments.check {
+        output::check(&sdk.files, &config.out).map(Written::Diff)
+    } else {
+        output::write(&sdk.files, &config.out, arguments.force).map(Written::Files)
+    }
+}
+
+/// The value, or nothing and its problems among the diagnostics.
+fn accept<T>(result: Result<T, Vec<Diagnostic>>, diagnostics: &mut Diagnostics) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(problems) => {
+            for problem in problems {
+                diagnostics.push(problem);
+            }
+            None
+        }
+    }
+}

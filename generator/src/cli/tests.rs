@@ -1,0 +1,146 @@
+use std::fs;
+use std::path::PathBuf;
+
+use super::*;
+
+/// A project folder that is removed again.
+struct Project(PathBuf);
+
+impl Project {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("sdkwright-cli-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let project = Self(folder);
+        project.write(
+            "api.yaml",
+            "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets:\n    get:\n      operationId: listPets\n      \
+             responses:\n        '204': {description: nothing}\n",
+        );
+        project
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.0.join(path), text).unwrap();
+    }
+
+    fn path(&self, path: &str) -> String {
+        self.0.join(path).to_string_lossy().into_owned()
+    }
+
+    /// Runs `generate` with a document, an output folder and a name, and more.
+    fn generate(&self, more: &[&str]) -> (Outcome, String, String) {
+        let (spec, out) = (self.path("api.yaml"), self.path("out"));
+        let mut args = vec!["--spec", &spec, "--out", &out, "--name", "pets"];
+        args.extend(more);
+        command(&args)
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        // A folder that stays behind in the temporary folder harms nobody.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs `generate`; gives what it wrote to its two streams.
+fn command(args: &[&str]) -> (Outcome, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["sdkwright", "generate"].iter().chain(args);
+    let outcome = run(args, &mut out, &mut err).unwrap();
+    (
+        outcome,
+        String::from_utf8(out).unwrap(),
+        String::from_utf8(err).unwrap(),
+    )
+}
+
+#[test]
+fn a_crate_is_written_and_kept_up_to_date() {
+    let project = Project::new("write");
+    let (outcome, out, err) = project.generate(&[]);
+    assert_eq!((outcome, &*err), (Outcome::Done, ""));
+    assert!(out.starts_with("pets: 1 operation, 0 types; "), "{out}");
+    let (outcome, out, _) = project.generate(&[]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.contains(" 0 files written, "), "{out}");
+}
+
+#[test]
+fn a_check_tells_whether_something_would_change() {
+    let project = Project::new("check");
+    let (outcome, out, _) = project.generate(&["--check"]);
+    assert_eq!(outcome, Outcome::WouldChange);
+    assert!(
+        out.starts_with("--- /dev/null\n+++ b/Cargo.toml\n"),
+        "{out}"
+    );
+    assert!(!project.0.join("out").exists());
+    project.generate(&[]);
+    let (outcome, out, _) = project.generate(&["--check"]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.ends_with("all up to date\n"), "{out}");
+}
+
+#[test]
+fn an_error_writes_nothing() {
+    let project = Project::new("error");
+    project.write("api.yaml", "swagger: '2.0'\n");
+    let (outcome, out, err) = project.generate(&[]);
+    assert_eq!((outcome, &*out), (Outcome::Failed, ""));
+    assert!(err.starts_with("error[E014]: "), "{err}");
+    assert!(err.ends_with("1 error; nothing was written\n"), "{err}");
+    assert!(!project.0.join("out").exists());
+}
+
+#[test]
+fn an_edited_file_needs_force() {
+    let project = Project::new("force");
+    project.generate(&[]);
+    project.write("out/Cargo.toml", "edited");
+    let (outcome, _, err) = project.generate(&[]);
+    assert_eq!(outcome, Outcome::Failed);
+    assert!(err.contains("E090") && err.contains("--force"), "{err}");
+    let (outcome, out, _) = project.generate(&["--force"]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.contains(" 1 file written, "), "{out}");
+}
+
+#[test]
+fn a_configuration_says_it_all_and_arguments_outweigh_it() {
+    let project = Project::new("config");
+    let text = "spec = 'api.yaml'\nout = 'made'\n[package]\nname = 'from-config'\n";
+    project.write("sdkwright.toml", text);
+    let config = project.path("sdkwright.toml");
+    let (outcome, out, _) = command(&["--config", &config]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.starts_with("from-config: "), "{out}");
+    assert!(project.0.join("made/Cargo.toml").exists());
+    let (_, out, _) = command(&["--config", &config, "--name", "other"]);
+    assert!(out.starts_with("other: "), "{out}");
+}
+
+#[test]
+fn diagnostics_come_as_json_too() {
+    let project = Project::new("json");
+    project.write("api.yaml", "name: x\n");
+    let (_, _, err) = project.generate(&["--format", "json"]);
+    let line: serde_json::Value = serde_json::from_str(&err).unwrap();
+    assert_eq!(
+        (line["code"].as_str(), line["line"].as_u64()),
+        (Some("E013"), Some(1))
+    );
+}
+
+#[test]
+fn wrong_arguments_are_errors_and_help_is_not() {
+    let (outcome, out, err) = command(&["--nonsense"]);
+    assert_eq!((outcome, &*out), (Outcome::Failed, ""));
+    assert!(err.contains("--nonsense"), "{err}");
+    assert_eq!(command(&["--name", "no name"]).0, Outcome::Failed);
+    assert_eq!(command(&["--check", "--force"]).0, Outcome::Failed);
+    let (outcome, out, err) = command(&["--help"]);
+    assert_eq!((outcome, &*err), (Outcome::Done, ""));
+    assert!(out.contains("Exit codes: 0 done"), "{out}");
+}
