@@ -40,3 +40,28 @@ impl Wire for Base64 {
         serializer.serialize_str(&general_purpose::STANDARD.encode(value))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Base64;
+    use crate::wire::{decode, encode};
+
+    #[test]
+    fn both_alphabets_with_and_without_padding() {
+        for text in ["+/8=", "+/8", "-_8=", "-_8", "+/\\n8="] {
+            let json = format!("\"{text}\"");
+            assert_eq!(
+                decode::<Base64>(json.as_bytes()),
+                Ok(vec![0xfb, 0xff]),
+                "{text}"
+            );
+        }
+        let error = decode::<Base64>(br#""a?""#).expect_err("no base64");
+        assert_eq!(
+            error.message(),
+            "invalid value: string \"a?\", expected base64 text"
+        );
+        let bytes = vec![0xfb, 0xff];
+        assert_eq!(encode::<Base64>(&bytes).as_deref(), Ok(&br#""+/8=""#[..]));
+    }
+}

@@ -95,3 +95,23 @@ impl Serialize for Constant {
 pub(super) fn mismatch<E: de::Error>(expected: Constant, found: &str) -> E {
     E::custom(format_args!("expected {expected}, found {found}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Constant;
+
+    #[test]
+    fn constants_are_compared_by_value() {
+        for (constant, same, other) in [
+            (Constant::from("a"), r#""\u0061""#, r#""b""#),
+            (Constant::from(""), r#""""#, "null"),
+            (Constant::from(true), "true", "false"),
+            (Constant::from(1), "1.0", "10"),
+            (Constant::from(-1), "-1e0", "1"),
+            (Constant::from(0.5), "5e-1", "\"0.5\""),
+        ] {
+            assert!(constant.equals(same), "{constant} {same}");
+            assert!(!constant.equals(other), "{constant} {other}");
+        }
+    }
+}

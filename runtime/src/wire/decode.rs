@@ -57,15 +57,12 @@ impl WireError {
 
     fn not_utf8(json: &[u8], error: std::str::Utf8Error) -> Self {
         let before = json.get(..error.valid_up_to()).unwrap_or_default();
-        let line_start = before
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |newline| newline + 1);
+        let mut lines = before.split(|&byte| byte == b'\n');
         Self {
             path: String::new(),
             message: "the text is not UTF-8".to_owned(),
-            line: 1 + before.iter().filter(|&&byte| byte == b'\n').count(),
-            column: 1 + before.len() - line_start,
+            line: lines.clone().count(),
+            column: 1 + lines.next_back().map_or(0, <[u8]>::len),
         }
     }
 

@@ -95,12 +95,11 @@ pub fn fit_object(
     (is_object && equal && missing == 0).then_some(fit)
 }
 
+/// The fit of a type, as [`Wire::fit`](super::Wire::fit) gives it.
+type FitOf = fn(&str) -> Option<Fit>;
+
 /// The fit of a tagged union: recognised when `variant` knows the tag and its own fit holds.
-pub fn fit_tagged(
-    text: &str,
-    tag_name: &str,
-    variant: fn(&str) -> Option<fn(&str) -> Option<Fit>>,
-) -> Option<Fit> {
+pub fn fit_tagged(text: &str, tag_name: &str, variant: fn(&str) -> Option<FitOf>) -> Option<Fit> {
     let mut tag = None;
     text::each_member(text, &mut |name, value| {
         if name == tag_name {

@@ -147,3 +147,37 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
         Option::deserialize(deserializer).map(Self::from)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Nullable;
+    use crate::Base64;
+    use crate::wire::{decode, encode};
+
+    #[test]
+    fn null_and_values_are_read_apart() {
+        assert_eq!(decode::<Nullable<i64>>(b"null"), Ok(Nullable::Null));
+        assert_eq!(decode::<Nullable<i64>>(b"1"), Ok(Nullable::Value(1)));
+        assert_eq!(
+            decode::<Nullable<Base64>>(br#""aGk=""#),
+            Ok(b"hi".to_vec().into())
+        );
+        assert_eq!(
+            encode::<Nullable<i64>>(&Nullable::Absent).as_deref(),
+            Ok(&b"null"[..])
+        );
+    }
+
+    #[test]
+    fn values_are_taken_out_and_changed() {
+        let mut value = Nullable::from(1);
+        if let Some(inner) = value.value_mut() {
+            *inner += 1;
+        }
+        assert_eq!(value.map(|inner| inner * 2).into_value(), Some(4));
+        assert_eq!(value.as_ref().into_present(), Some(Some(&2)));
+        assert_eq!(Nullable::<i64>::Null.into_present(), Some(None));
+        assert!(Nullable::<i64>::Absent.is_absent());
+        assert!(Nullable::<i64>::from(None).is_null());
+    }
+}

@@ -22,3 +22,23 @@ impl<T: Serialize + DeserializeOwned> Wire for Plain<T> {
         value.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Plain;
+    use crate::wire::{decode, encode};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn serde_reads_and_writes_the_value() {
+        type Numbers = Vec<Plain<BTreeSet<u128>>>;
+        let sets = decode::<Numbers>(b"[[2,1],[]]").expect("readable");
+        assert_eq!(encode::<Numbers>(&sets).as_deref(), Ok(&b"[[1,2],[]]"[..]));
+        assert_eq!(
+            decode::<Numbers>(b"[[],[true]]")
+                .expect_err("no number")
+                .path(),
+            "[1]"
+        );
+    }
+}

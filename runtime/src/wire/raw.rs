@@ -109,3 +109,38 @@ impl<'de> Deserialize<'de> for Raw {
         Self::read(deserializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Raw;
+
+    #[test]
+    fn text_is_kept_as_it_came() {
+        for json in [
+            "null",
+            "true",
+            "-0",
+            "1.50",
+            "1e3",
+            r#""a""#,
+            r#""\u0061\/""#,
+            r#"{ "a" : [ ] }"#,
+            "123456789012345678901234567890",
+        ] {
+            let raw: Raw = serde_json::from_str(&format!(" {json} ")).expect("JSON");
+            assert_eq!(raw.get(), json);
+            assert_eq!(serde_json::to_string(&raw).expect("writable"), json);
+        }
+        assert!(Raw::from_text("{").is_err());
+        assert!(Raw::from_text("1 2").is_err());
+    }
+
+    #[test]
+    fn it_can_be_read_later() {
+        let raw = Raw::from_text("[1,2]").expect("JSON");
+        assert_eq!(raw.decode::<Vec<i64>>(), Ok(vec![1, 2]));
+        let error = raw.decode::<Vec<bool>>().expect_err("no booleans");
+        assert_eq!(error.path(), "[0]");
+        assert_eq!(format!("{raw:?} {raw}"), "Raw([1,2]) [1,2]");
+    }
+}

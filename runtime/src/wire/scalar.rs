@@ -1,6 +1,6 @@
 //! Strings, numbers, booleans, UUIDs, and values of any shape.
 
-use super::{Fit, Wire};
+use super::{Fit, Wire, text};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, Unexpected, Visitor};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -139,9 +139,15 @@ impl Wire for Uuid {
     }
 
     fn fit(text: &str) -> Option<Fit> {
-        super::text::read::<Self>(text)
-            .is_ok()
-            .then_some(Fit::RECOGNISED)
+        /// The length of the text of a UUID with hyphens, in quotes.
+        const USUAL: usize = 38;
+        text::read::<Self>(text).ok()?;
+        // Thirty-two hexadecimal digits may be a hash as well.
+        Some(if text.len() == USUAL {
+            Fit::RECOGNISED
+        } else {
+            Fit::PLAIN
+        })
     }
 }
 
@@ -155,5 +161,57 @@ impl Wire for () {
 
     fn write<S: Serializer>((): &(), serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wire::{decode, encode};
+    use uuid::Uuid;
+
+    #[test]
+    fn integers_stay_in_their_range() {
+        assert_eq!(decode::<u8>(b"255"), Ok(255));
+        assert_eq!(decode::<i8>(b"-128.0"), Ok(-128));
+        assert_eq!(decode::<u64>(b"18446744073709551615"), Ok(u64::MAX));
+        assert_eq!(decode::<i64>(b"1e3"), Ok(1000));
+        for json in ["256", "-1", "1.5", "1e300", "\"1\"", "null", "true"] {
+            let error = decode::<u8>(json.as_bytes()).expect_err(json);
+            assert!(
+                error
+                    .message()
+                    .ends_with("expected an integer that fits u8"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_float_beyond_its_precision_is_no_integer() {
+        assert_eq!(
+            decode::<i64>(b"9007199254740992.0"),
+            Ok(9_007_199_254_740_992)
+        );
+        assert!(decode::<i64>(b"9007199254740994.0").is_err());
+    }
+
+    #[test]
+    fn uuids() {
+        let uuid = decode::<Uuid>(br#""5B5D0F8E-9C2E-4BB4-8F1E-4A1C2C2B7F10""#).expect("a UUID");
+        assert_eq!(
+            encode::<Uuid>(&uuid).as_deref(),
+            Ok(&br#""5b5d0f8e-9c2e-4bb4-8f1e-4a1c2c2b7f10""#[..])
+        );
+        let error = decode::<Uuid>(br#""b-1""#).expect_err("no UUID");
+        assert_eq!(
+            error.message(),
+            "invalid value: string \"b-1\", expected a UUID"
+        );
+    }
+
+    #[test]
+    fn the_unit_takes_anything() {
+        assert_eq!(decode::<()>(b"{\"a\":[1]}"), Ok(()));
+        assert_eq!(encode::<()>(&()).as_deref(), Ok(&b"null"[..]));
     }
 }

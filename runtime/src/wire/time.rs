@@ -53,12 +53,12 @@ impl Wire for Date {
 
     fn fit(text: &str) -> Option<Fit> {
         let fit = text::read::<Self>(text).ok().map(|_| Fit::RECOGNISED)?;
-        Some(if text.contains(':') { Fit::PLAIN } else { fit })
+        let usual = text.contains('-') && !text.contains(':');
+        Some(if usual { fit } else { Fit::PLAIN })
     }
 }
 
-/// Reads and writes `15:30:00`. A `Z` behind it is passed over; another offset is an error, since
-/// the type couldn't keep it.
+/// Reads and writes `15:30:00`. An offset behind it is passed over, since the type can't keep it.
 impl Wire for Time {
     type Value = Self;
 
@@ -73,6 +73,67 @@ impl Wire for Time {
     }
 
     fn fit(text: &str) -> Option<Fit> {
-        text::read::<Self>(text).ok().map(|_| Fit::RECOGNISED)
+        let fit = text::read::<Self>(text).ok().map(|_| Fit::RECOGNISED)?;
+        let usual = text.contains(':') && !text.contains(['T', 't', ' ']);
+        Some(if usual { fit } else { Fit::PLAIN })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wire::{Fit, Wire, decode, encode};
+    use jiff::Timestamp;
+    use jiff::civil::{Date, Time, date, time};
+
+    #[test]
+    fn timestamps_come_in_many_forms() {
+        for (text, expected) in [
+            ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"),
+            ("2026-01-02t03:04:05z", "2026-01-02T03:04:05Z"),
+            ("2026-01-02 03:04:05+00:00", "2026-01-02T03:04:05Z"),
+            ("2026-01-02T03:04:05+02:00", "2026-01-02T01:04:05Z"),
+            ("2026-01-02T03:04:05-0230", "2026-01-02T05:34:05Z"),
+            (
+                "2026-01-02T03:04:05.123456789Z",
+                "2026-01-02T03:04:05.123456789Z",
+            ),
+            ("2026-01-02T03:04:05.5", "2026-01-02T03:04:05.5Z"),
+            ("2026-01-02 03:04:05", "2026-01-02T03:04:05Z"),
+            ("2026-01-02", "2026-01-02T00:00:00Z"),
+        ] {
+            let read = decode::<Timestamp>(format!("\"{text}\"").as_bytes()).expect(text);
+            let written = encode::<Timestamp>(&read).expect(text);
+            assert_eq!(written, format!("\"{expected}\"").as_bytes());
+        }
+        for text in ["", "now", "2026-13-02T03:04:05Z", "1767323045"] {
+            let error = decode::<Timestamp>(format!("\"{text}\"").as_bytes()).expect_err(text);
+            assert!(error.message().ends_with("expected an RFC 3339 timestamp"));
+        }
+        assert!(decode::<Timestamp>(b"1767323045").is_err());
+    }
+
+    #[test]
+    fn dates_and_times_of_day() {
+        let day = date(2026, 1, 2);
+        assert_eq!(decode::<Date>(br#""2026-01-02""#), Ok(day));
+        assert_eq!(decode::<Date>(br#""2026-01-02T00:00:00Z""#), Ok(day));
+        assert_eq!(encode::<Date>(&day).as_deref(), Ok(&br#""2026-01-02""#[..]));
+        let noon = time(12, 0, 0, 0);
+        assert_eq!(decode::<Time>(br#""12:00:00""#), Ok(noon));
+        assert_eq!(decode::<Time>(br#""12:00:00Z""#), Ok(noon));
+        assert_eq!(decode::<Time>(br#""12:00:00+02:00""#), Ok(noon));
+        assert_eq!(encode::<Time>(&noon).as_deref(), Ok(&br#""12:00:00""#[..]));
+    }
+
+    #[test]
+    fn a_date_is_a_better_date_than_timestamp() {
+        let date = r#""2026-01-02""#;
+        assert!(Date::fit(date) > Timestamp::fit(date));
+        let timestamp = r#""2026-01-02T03:04:05Z""#;
+        assert!(Timestamp::fit(timestamp) > Date::fit(timestamp));
+        assert_eq!(Time::fit(r#""noon""#), None);
+        assert_eq!(Time::fit(r#""12:00""#), Some(Fit::RECOGNISED));
+        assert!(Timestamp::fit(timestamp) > Time::fit(timestamp));
+        assert!(Time::fit(r#""1200""#) < Some(Fit::RECOGNISED));
     }
 }

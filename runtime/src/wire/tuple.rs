@@ -74,3 +74,23 @@ tuples! {
     7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
     8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::wire::{decode, encode};
+
+    #[test]
+    fn a_tuple_has_its_length() {
+        type Pair = (String, Option<i64>);
+        let pair = ("a".to_owned(), None);
+        assert_eq!(decode::<Pair>(br#"["a",null]"#).as_ref(), Ok(&pair));
+        assert_eq!(encode::<Pair>(&pair).as_deref(), Ok(&br#"["a",null]"#[..]));
+        let error = decode::<Pair>(br#"["a"]"#).expect_err("one too few");
+        assert_eq!((error.path(), error.message()), ("[1]", "missing element"));
+        let error = decode::<Pair>(br#"["a",1,2]"#).expect_err("one too many");
+        assert_eq!(
+            error.message(),
+            "invalid length 3, expected an array of length 2"
+        );
+    }
+}

@@ -298,7 +298,7 @@ fn other_deserializers_work_too() {
     for json in [
         r#"{"x":1,"label":"l"}"#,
         r#"{"a":true,"b":false}"#,
-        r#"[1,null]"#,
+        "[1,null]",
     ] {
         let tree: serde_json::Value = serde_json::from_str(json).expect("JSON");
         let from_tree: Shape = serde_json::from_value(tree).expect("readable");
