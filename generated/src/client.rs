@@ -2,12 +2,12 @@
 
 //! The client.
 
+use crate::Environment;
 use sdkwright_runtime::{
     Api, Client, ClientBuilder, ConfigError, Credential, RetryPolicy, Scheme, Timer,
     Transport,
 };
 use std::time::Duration;
-use crate::Environment;
 
 static API: Api = Api {
     name: "Polar API",

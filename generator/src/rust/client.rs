@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::{
     context::Context,
     documentation,
+    imports::Imports,
     name::{Scope, pascal_case, snake_case},
     service::{NamedService, client_accessor},
     source::Source,
@@ -14,6 +15,17 @@ use crate::{
     api::{Api, Scheme, SchemeKind},
     config::Config,
 };
+
+/// What every client names from the runtime.
+const IMPORTS: &[&str] = &[
+    "Api",
+    "Client",
+    "ClientBuilder",
+    "ConfigError",
+    "RetryPolicy",
+    "Timer",
+    "Transport",
+];
 
 /// `lib.rs`.
 pub(super) fn library(context: &Context<'_>) -> Source {
@@ -42,7 +54,17 @@ pub(super) fn client(
         .any(|scheme| scheme.kind == SchemeKind::Bearer);
     let credentials = credential_setters(&api.schemes, has_tokens);
     let from_env = from_env(config, has_tokens);
+    let mut imports = Imports::default();
+    imports.root("Environment");
+    for name in IMPORTS {
+        imports.runtime(name);
+    }
+    if !api.schemes.is_empty() {
+        imports.runtime("Credential");
+        imports.runtime("Scheme");
+    }
     Source::new("client.rs", "src/client.rs")
+        .with("imports", &imports.declarations())
         .with("client", &quote!(#ident))
         .with("builder", &{
             let builder = format_ident!("{ident}Builder");
