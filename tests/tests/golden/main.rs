@@ -1,0 +1,37 @@
+//! What is generated, to be reviewed as a diff: every folder `golden/<topic>/` holds a small document and,
+//! in `expected/`, the files of its crate that the topic is about.
+//!
+//! `UPDATE=1` writes the files as they are now. The crates of all topics are compiled as well, together.
+
+mod scratch;
+mod topic;
+
+use topic::Topic;
+
+#[test]
+fn crates_are_as_expected() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut differences = String::new();
+    for topic in Topic::all() {
+        let shown = topic.shown(&topic.generate());
+        if update {
+            topic.accept(&shown);
+        } else {
+            differences.push_str(&topic.difference(&shown));
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "not as expected (UPDATE=1 accepts):\n\n{differences}"
+    );
+}
+
+#[test]
+fn crates_compile_without_warnings() {
+    let topics = Topic::all();
+    let crates: Vec<_> = topics
+        .iter()
+        .map(|topic| (topic.name(), topic.generate().files))
+        .collect();
+    scratch::check(&crates);
+}
