@@ -34,9 +34,9 @@ impl Call {
     }
 
     /// Sets a body as it is to be sent.
-    pub fn body(&mut self, content_type: &str, body: Bytes) -> &mut Self {
+    pub fn body(&mut self, content_type: &str, body: impl Into<Bytes>) -> &mut Self {
         match header_value(content_type) {
-            Ok(content_type) => self.set_body(content_type, Ok(body)),
+            Ok(content_type) => self.set_body(content_type, Ok(body.into())),
             Err(message) => {
                 self.note("body".to_owned(), Some(format!("content type: {message}")));
                 self

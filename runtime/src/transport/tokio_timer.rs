@@ -24,3 +24,17 @@ impl Timer for TokioTimer {
         tokio::time::Instant::now().into_std()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Timer, TokioTimer};
+
+    #[tokio::test(start_paused = true)]
+    async fn it_goes_by_tokios_clock() {
+        let before = TokioTimer.now();
+        TokioTimer.sleep(Duration::from_secs(60)).await;
+        assert_eq!(TokioTimer.now() - before, Duration::from_secs(60));
+    }
+}

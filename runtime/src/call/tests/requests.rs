@@ -203,6 +203,18 @@ async fn bodies_have_a_type_and_a_length() {
 }
 
 #[tokio::test]
+async fn a_raw_body_may_be_text_or_bytes() {
+    fn text(call: &mut Call, body: impl Into<String>) {
+        call.body("text/plain", body.into());
+    }
+    fn bytes(call: &mut Call, body: impl Into<Bytes>) {
+        call.body("image/png", body.into());
+    }
+    assert_eq!(seen(&POST, |call| text(call, "a")).await.body, "a");
+    assert_eq!(seen(&POST, |call| bytes(call, "b")).await.body, "b");
+}
+
+#[tokio::test]
 async fn a_post_without_a_body_says_so() {
     let request = seen(&POST, |_| {}).await;
     assert_eq!(request.header("content-length"), Some("0"));
