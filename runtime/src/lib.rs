@@ -34,7 +34,7 @@ pub use error::{
     TimeLimit, TimeoutError, TokenError,
 };
 pub use page::{Items, Page, Paged, Pages, Pagination};
-pub use parameter::{Filter, Many, ParameterValue, PathParameter, QueryParameter};
+pub use parameter::{Filter, Many, PathParameter, QueryParameter};
 pub use response::{Decode, Misfit, Response};
 pub use retry::RetryPolicy;
 pub use transport::{

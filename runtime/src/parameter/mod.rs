@@ -22,4 +22,3 @@ pub use many::Many;
 pub use path::PathParameter;
 pub use query::QueryParameter;
 pub(crate) use template::{PathError, expand};
-pub use value::ParameterValue;

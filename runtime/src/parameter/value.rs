@@ -6,7 +6,7 @@ use super::serializer::{Serializer, ValueError};
 
 /// A value as parameters see it: text, lists and objects, without the quotes and escapes of JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParameterValue {
+pub(crate) enum ParameterValue {
     /// Null, or nothing. Such a parameter is not sent (RFC 6570, section 2.3).
     Null,
     /// A string, number or boolean.
