@@ -3,7 +3,8 @@
 use super::{back, error, read};
 use crate::{Raw, Unknown};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::value::{self, MapDeserializer};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -191,13 +192,6 @@ fn a_variant_becomes_the_union() {
 
 #[test]
 fn other_deserializers_work_too() {
-    #[derive(Debug, Deserialize, Serialize)]
-    struct Wrapper {
-        event: String,
-        #[serde(flatten)]
-        benefit: Benefit,
-    }
-
     for tag in ["custom", "teleport"] {
         let json = benefit(tag, 3);
         let expected = read::<Benefit>(&json);
@@ -207,9 +201,17 @@ fn other_deserializers_work_too() {
         let from_reader: Benefit = serde_json::from_reader(json.as_bytes()).expect("readable");
         assert_eq!(from_reader, expected);
     }
-    let json = benefit("custom", 3).replacen('{', r#"{"event":"created","#, 1);
-    let wrapper: Wrapper = serde_json::from_str(&json).expect("readable");
-    assert_eq!(wrapper.benefit, read::<Benefit>(&benefit("custom", 3)));
+    // One that knows nothing of JSON text, like the buffers of serde's own derives.
+    let members = [
+        ("id", "5b5d0f8e-9c2e-4bb4-8f1e-4a1c2c2b7f10"),
+        ("type", "teleport"),
+        ("description", "Office \"hours\""),
+    ];
+    let deserializer = MapDeserializer::<_, value::Error>::new(members.into_iter());
+    let Benefit::Unknown(unknown) = Benefit::deserialize(deserializer).expect("readable") else {
+        panic!("the tag isn't listed");
+    };
+    assert_eq!(unknown.description, "Office \"hours\"");
 }
 
 #[derive(Clone, Debug, PartialEq)]
