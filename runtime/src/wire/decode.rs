@@ -4,7 +4,7 @@ use super::{Wire, path, text};
 use serde::Serialize;
 use std::fmt;
 
-/// The most bytes of a message that are kept: a message may quote what it found, at any length.
+/// The most characters of a message that are kept: a message may quote what it found, at any length.
 const MAX_MESSAGE: usize = 500;
 
 /// Reads a JSON document.
@@ -94,11 +94,10 @@ impl WireError {
 }
 
 fn shortened(message: &str) -> String {
-    if message.len() <= MAX_MESSAGE {
-        return message.to_owned();
+    match message.char_indices().nth(MAX_MESSAGE) {
+        None => message.to_owned(),
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
     }
-    let end = message.floor_char_boundary(MAX_MESSAGE);
-    format!("{}…", message.get(..end).unwrap_or_default())
 }
 
 impl fmt::Display for WireError {

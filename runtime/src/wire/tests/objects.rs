@@ -124,6 +124,13 @@ fn an_error_says_where_the_reader_stood() {
 }
 
 #[test]
+fn a_message_has_an_end() {
+    let long = format!("\"{}\"", "é".repeat(100_000));
+    let error = crate::wire::decode::<bool>(long.as_bytes()).expect_err("no boolean");
+    assert!(error.message().len() < 1_100 && error.message().ends_with('…'));
+}
+
+#[test]
 fn other_deserializers_and_serializers_work_too() {
     let json = everything(r#","name":"n","note":null,"data":"aGk=","x":7"#);
     let expected = read::<Everything>(&json);
