@@ -13,7 +13,7 @@ pub struct BenefitDownloadablesCreateProperties {
     pub archived: Option<BTreeMap<String, bool>>,
     /// Ids of the files, at least one. Each must have been uploaded as a downloadable file beforehand.
     ///
-    /// At least 1 items.
+    /// At least 1 item.
     pub files: Vec<Uuid>,
 }
 

@@ -21,7 +21,7 @@ pub struct BenefitFeatureFlagCreate {
     pub metadata: Option<BTreeMap<String, BenefitFeatureFlagCreateMetadataValue>>,
     /// Short name of the benefit, 3 to 42 characters long. Customers see it on the products that include it.
     ///
-    /// At least 3 characters. At most 42 characters.
+    /// 3 to 42 characters.
     pub description: String,
     /// Id of the organization that will own the benefit.
     ///

@@ -6,7 +6,7 @@
 pub struct BenefitLicenseKeyActivationCreateProperties {
     /// On how many devices or instances a key may be active at a time, at least one.
     ///
-    /// At least -2147483648. Greater than 0. At most 2147483647.
+    /// At most 2147483647. Greater than 0.
     pub limit: i64,
     /// Whether customers can manage the activations of their keys themselves, in the customer portal.
     pub enable_customer_admin: bool,
@@ -17,8 +17,8 @@ impl BenefitLicenseKeyActivationCreateProperties {
     #[must_use]
     pub fn new(limit: i64, enable_customer_admin: bool) -> Self {
         Self {
-            limit: limit,
-            enable_customer_admin: enable_customer_admin,
+            limit,
+            enable_customer_admin,
         }
     }
 }

@@ -22,7 +22,7 @@ impl BenefitLicenseKeyExpirationProperties {
         timeframe: impl Into<BenefitLicenseKeyExpirationPropertiesTimeframe>,
     ) -> Self {
         Self {
-            ttl: ttl,
+            ttl,
             timeframe: timeframe.into(),
         }
     }

@@ -8,7 +8,7 @@ use sdkwright_runtime::Uuid;
 pub struct BenefitMeterCreditCreateProperties {
     /// Number of units to credit to the meter, at least one.
     ///
-    /// At least -2147483648. Greater than 0. At most 2147483647.
+    /// At most 2147483647. Greater than 0.
     pub units: i64,
     /// Whether units left over at the end of a billing period are carried into the next one.
     pub rollover: bool,
@@ -20,11 +20,7 @@ impl BenefitMeterCreditCreateProperties {
     /// With what is required; everything else is left out until it is set.
     #[must_use]
     pub fn new(units: i64, rollover: bool, meter_id: Uuid) -> Self {
-        Self {
-            units: units,
-            rollover: rollover,
-            meter_id: meter_id,
-        }
+        Self { units, rollover, meter_id }
     }
 }
 

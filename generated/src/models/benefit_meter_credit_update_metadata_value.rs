@@ -8,7 +8,7 @@ use sdkwright_runtime::Raw;
 pub enum BenefitMeterCreditUpdateMetadataValue {
     /// A JSON string.
     ///
-    /// At least 1 characters. At most 500 characters.
+    /// 1 to 500 characters.
     String(String),
     /// A JSON integer.
     Integer(i64),
@@ -35,6 +35,12 @@ impl From<&str> for BenefitMeterCreditUpdateMetadataValue {
 impl From<i64> for BenefitMeterCreditUpdateMetadataValue {
     fn from(value: i64) -> Self {
         Self::Integer(value)
+    }
+}
+
+impl From<i32> for BenefitMeterCreditUpdateMetadataValue {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
     }
 }
 

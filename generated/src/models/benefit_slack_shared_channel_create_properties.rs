@@ -14,7 +14,7 @@ pub struct BenefitSlackSharedChannelCreateProperties {
     /// precedes the `@` in their email address, and `{metadata.<key>}` for the value of that
     /// key in the metadata of the customer.
     ///
-    /// At least 1 characters. At most 80 characters.
+    /// 1 to 80 characters.
     pub channel_name_template: String,
     /// Whether channels are private, which is the default and the recommended choice.
     ///
@@ -38,7 +38,7 @@ impl BenefitSlackSharedChannelCreateProperties {
         channel_name_template: impl Into<String>,
     ) -> Self {
         Self {
-            slack_integration_id: slack_integration_id,
+            slack_integration_id,
             channel_name_template: channel_name_template.into(),
             private: None,
             welcome_message: Nullable::Absent,

@@ -14,7 +14,7 @@ pub struct BenefitSlackSharedChannelProperties {
     /// precedes the `@` in their email address, and `{metadata.<key>}` for the value of that
     /// key in the metadata of the customer.
     ///
-    /// At least 1 characters. At most 80 characters.
+    /// 1 to 80 characters.
     pub channel_name_template: String,
     /// Whether channels are private, which is the recommended choice.
     ///

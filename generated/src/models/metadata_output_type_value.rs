@@ -36,6 +36,12 @@ impl From<i64> for MetadataOutputTypeValue {
     }
 }
 
+impl From<i32> for MetadataOutputTypeValue {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 impl From<f64> for MetadataOutputTypeValue {
     fn from(value: f64) -> Self {
         Self::Number(value)

@@ -40,6 +40,12 @@ impl From<i64> for MetadataQueryValue {
     }
 }
 
+impl From<i32> for MetadataQueryValue {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 impl From<bool> for MetadataQueryValue {
     fn from(value: bool) -> Self {
         Self::Boolean(value)

@@ -32,6 +32,12 @@ impl From<i64> for ValidationErrorLocItem {
     }
 }
 
+impl From<i32> for ValidationErrorLocItem {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 sdkwright_runtime::untagged_union! {
     ValidationErrorLocItem {
         string String(String);

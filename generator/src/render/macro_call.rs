@@ -83,6 +83,9 @@ fn write(tokens: TokenStream, text: &mut String) {
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
+                if text.ends_with(" as") {
+                    text.push(' ');
+                }
                 text.push_str(open);
                 write(group.stream(), text);
                 text.push_str(close);
@@ -106,7 +109,7 @@ mod tests {
     #[test]
     fn a_table_has_an_entry_a_line() {
         let call: Macro = syn::parse_str(
-            r#"rt::object! { Kitten { ["type" = "kitten", "age" = -1i64]; required "id" => id; optional "data" => data as Option<Vec<Base64>>; ..rest; } }"#,
+            r#"rt::object! { Kitten { ["type" = "kitten", "age" = -1i64]; required "id" => id; optional "data" => data as Option<Vec<Base64>>; required "pair" => pair as (i64, Base64,); ..rest; } }"#,
         )
         .unwrap();
         assert_eq!(
@@ -116,6 +119,7 @@ mod tests {
         ["type" = "kitten", "age" = -1i64];
         required "id" => id;
         optional "data" => data as Option<Vec<Base64>>;
+        required "pair" => pair as (i64, Base64,);
         ..rest;
     }
 }

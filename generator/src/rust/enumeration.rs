@@ -54,7 +54,11 @@ impl Context<'_> {
             ),
         };
         let variants = values.iter().map(|(variant, _, text)| {
-            let doc = format!(" `{}`", text.replace('`', "'"));
+            let doc = if text.trim().is_empty() {
+                format!(" `\"{text}\"`")
+            } else {
+                format!(" `{}`", text.replace('`', "'"))
+            };
             quote!(#[doc = #doc] #variant)
         });
         let entries = values

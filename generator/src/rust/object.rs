@@ -294,7 +294,11 @@ impl Context<'_> {
                     let ty = argument.ty;
                     let value = boxed(field, argument.value);
                     parameters.push(quote!(#name: #ty));
-                    values.push(quote!(#name: #value));
+                    values.push(if value.to_string() == name.to_string() {
+                        quote!(#name)
+                    } else {
+                        quote!(#name: #value)
+                    });
                 }
                 Presence::Optional => values.push(quote!(#name: None)),
                 Presence::ThreeState => {

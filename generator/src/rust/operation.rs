@@ -246,9 +246,9 @@ impl Context<'_> {
             }
             ParameterValue::One(ty) => {
                 let argument = self.argument(ty, ident, imports);
-                let held = self.ty(ty, imports);
                 let value = match self.api.definitions.resolve(ty) {
                     Type::List(_) | Type::Map(_) => {
+                        let held = self.ty(ty, imports);
                         let value = argument.value;
                         quote!({ let value: #held = #value; value })
                     }

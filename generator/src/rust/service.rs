@@ -31,7 +31,7 @@ impl<'a> NamedService<'a> {
     /// Names the services of an API and their operations.
     pub(super) fn all(services: &'a [Service], types: &mut Scope) -> Vec<Self> {
         let mut accessors = Scope::values(&["builder", "from_env", "new"]);
-        let mut features = Scope::values(&["default"]);
+        let mut features = Scope::values(&["default", "reqwest"]);
         services
             .iter()
             .map(|service| {

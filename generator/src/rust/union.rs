@@ -11,7 +11,8 @@ use super::{
     object::plain_words,
 };
 use crate::api::{
-    Definition, DefinitionId, Property, Shape, Tagging, Type, Union, Variant as ApiVariant,
+    Definition, DefinitionId, IntegerWidth, Property, Shape, Tagging, Type, Union,
+    Variant as ApiVariant,
 };
 
 /// A variant of the enum.
@@ -188,6 +189,9 @@ impl Context<'_> {
         let alike = |one: &Variant<'_>, other: &Variant<'_>| {
             definitions.resolve(&one.source.ty) == definitions.resolve(&other.source.ty)
         };
+        let has_small_integers = variants.iter().any(|variant| {
+            *definitions.resolve(&variant.source.ty) == Type::Integer(IntegerWidth::I32)
+        });
         let conversions = variants
             .iter()
             .filter(|variant| {
@@ -217,6 +221,21 @@ impl Context<'_> {
                         }
                     });
                 let lists = self.list_conversions(ident, variant);
+                // An integer literal without a suffix is an `i32` where nothing says otherwise.
+                let literals = matches!(
+                    definitions.resolve(&variant.source.ty),
+                    Type::Integer(IntegerWidth::I64)
+                )
+                .then(|| {
+                    quote! {
+                        impl From<i32> for #ident {
+                            fn from(value: i32) -> Self {
+                                Self::#name(value.into())
+                            }
+                        }
+                    }
+                })
+                .filter(|_| !has_small_integers);
                 let own = matches!(union.tagging, Tagging::Shape).then(|| {
                     quote! {
                         impl From<#ty> for #ident {
@@ -226,7 +245,7 @@ impl Context<'_> {
                         }
                     }
                 });
-                quote!(#own #texts #lists)
+                quote!(#own #texts #literals #lists)
             });
         quote!(#(#conversions)*)
     }

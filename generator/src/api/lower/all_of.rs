@@ -1,6 +1,11 @@
 //! `allOf`, and `$ref` with siblings that matter: several schemas become one.
 
-use crate::document::{Document, Schema};
+use indexmap::IndexMap;
+
+use crate::{
+    document::{Document, Schema},
+    load::Node,
+};
 
 /// How deep references are followed while merging; a schema that includes itself ends there.
 const DEPTH_LIMIT: usize = 64;
@@ -56,32 +61,54 @@ fn flatten(document: &Document, schema: &Schema, depth: usize) -> Schema {
         .reference
         .as_deref()
         .and_then(|pointer| document.schemas.get(pointer));
+    let own = std::mem::take(&mut merged.properties);
     for member in target.into_iter().chain(&schema.all_of) {
-        absorb(&mut merged, flatten(document, member, depth - 1));
+        let mut member = flatten(document, member, depth - 1);
+        add_properties(&mut merged, std::mem::take(&mut member.properties));
+        absorb(&mut merged, member);
     }
+    add_properties(&mut merged, own);
     merged
 }
 
-/// Adds what `member` demands to `merged`; where both speak of one property, both hold.
+/// Adds properties behind those that are there; where both speak of one, both hold.
+fn add_properties(merged: &mut Schema, properties: IndexMap<String, Schema>) {
+    for (name, schema) in properties {
+        match merged.properties.get_mut(&name) {
+            Some(known) if *known != schema => {
+                *known = Schema {
+                    pointer: schema.pointer.clone(),
+                    description: schema
+                        .description
+                        .clone()
+                        .or_else(|| known.description.clone()),
+                    all_of: vec![std::mem::take(known), schema],
+                    ..Schema::default()
+                };
+            }
+            Some(_) => {}
+            None => {
+                merged.properties.insert(name, schema);
+            }
+        }
+    }
+}
+
+/// The values that both allow; where there is none, what the first says.
+fn both_enumerations(one: Option<Vec<Node>>, other: Option<Vec<Node>>) -> Option<Vec<Node>> {
+    let (Some(one), Some(other)) = (&one, &other) else {
+        return one.or(other);
+    };
+    let both: Vec<Node> = one
+        .iter()
+        .filter(|value| other.contains(value))
+        .cloned()
+        .collect();
+    Some(if both.is_empty() { one.clone() } else { both })
+}
+
+/// Adds what `member` demands to `merged`, properties aside.
 fn absorb(merged: &mut Schema, member: Schema) {
-    let mut properties = std::mem::take(&mut merged.properties);
-    let own = std::mem::take(&mut properties);
-    for (name, schema) in member.properties {
-        properties.insert(name, schema);
-    }
-    for (name, schema) in own {
-        let both = match properties.shift_remove(&name) {
-            Some(other) if other != schema => Schema {
-                pointer: schema.pointer.clone(),
-                description: schema.description.clone().or(other.description.clone()),
-                all_of: vec![other, schema],
-                ..Schema::default()
-            },
-            _ => schema,
-        };
-        properties.insert(name, both);
-    }
-    merged.properties = properties;
     for name in member.required {
         if !merged.required.contains(&name) {
             merged.required.push(name);
@@ -102,7 +129,7 @@ fn absorb(merged: &mut Schema, member: Schema) {
     merged.format = merged.format.take().or(member.format);
     merged.description = merged.description.take().or(member.description);
     merged.constant = merged.constant.take().or(member.constant);
-    merged.enumeration = merged.enumeration.take().or(member.enumeration);
+    merged.enumeration = both_enumerations(merged.enumeration.take(), member.enumeration);
     merged.default = merged.default.take().or(member.default);
     if merged.prefix_items.is_empty() {
         merged.prefix_items = member.prefix_items;

@@ -34,9 +34,16 @@ pub(super) fn values(schema: &Schema) -> Option<EnumerationValues> {
     if nodes.is_empty() {
         return None;
     }
+    let is_text =
+        schema.types.contains(&JsonType::String) && !schema.types.contains(&JsonType::Integer);
     let texts: Option<Vec<String>> = nodes
         .iter()
-        .map(|node| node.as_str().map(str::to_owned))
+        .map(|node| match node {
+            Node::String(text) => Some(text.clone()),
+            // What YAML reads as a number where its author forgot the quotes.
+            Node::Number(number) if is_text => Some(number.to_string()),
+            _ => None,
+        })
         .collect();
     if let Some(texts) = texts {
         return Some(EnumerationValues::Strings(unique(texts)));

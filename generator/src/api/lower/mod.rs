@@ -87,6 +87,9 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema. An inline schema that wants a definition gets `name`.
     pub(super) fn type_of(&mut self, schema: &Schema, name: &InlineName) -> Type {
+        if let Some(ty) = self.referred_to(schema) {
+            return ty;
+        }
         let nullable = nullability::admits_null(self.document, schema);
         let ty = match self.structure(schema, name) {
             Structure::Inline(ty) => ty,
@@ -95,6 +98,22 @@ impl<'d> Lowering<'d> {
             }
         };
         if nullable { ty.nullable() } else { ty }
+    }
+
+    /// The type of an inline schema that a `$ref` elsewhere names as well: both are one type.
+    fn referred_to(&mut self, schema: &Schema) -> Option<Type> {
+        let is_target = self.document.schemas.get(&schema.pointer) == Some(schema);
+        if schema.reference.is_some() || !is_target {
+            return None;
+        }
+        let ty = self.reference(&schema.pointer);
+        let Type::Named(id) = ty.non_null() else {
+            return None;
+        };
+        match &self.definitions.get(*id).shape {
+            Shape::Alias(_) => None,
+            _ => Some(ty),
+        }
     }
 
     /// The definition of an inline schema. An enumeration that its author named and wrote more than

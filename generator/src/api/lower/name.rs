@@ -33,7 +33,7 @@ impl InlineName {
     }
 
     /// The name that a schema's author gave it: a title that is a name rather than a sentence, and
-    /// that says more than the place where the schema stands.
+    /// that says more than the last words of the place where the schema stands.
     pub(super) fn of_title(&self, title: &str) -> Option<Self> {
         let is_name = title.len() <= TITLE_LIMIT
             && title.starts_with(char::is_alphabetic)
@@ -47,8 +47,20 @@ impl InlineName {
                 .flat_map(char::to_lowercase)
                 .collect()
         };
-        let says_more = !plain(&self.0).ends_with(&plain(title));
+        let (own, title_words) = (plain(&self.0), plain(title));
+        let says_more = own == title_words || !own.ends_with(&title_words);
         (is_name && says_more).then(|| Self(title.to_owned()))
+    }
+
+    /// The name of a variant by its title, behind the name of the union unless the title repeats that.
+    pub(super) fn variant(&self, title: &str) -> Self {
+        let union = words(&self.0);
+        let own = words(title);
+        if !union.is_empty() && union.iter().all(|word| own.contains(word)) {
+            Self(title.to_owned())
+        } else {
+            self.word(title)
+        }
     }
 
     /// The name of a property's schema.
@@ -75,6 +87,15 @@ impl InlineName {
     pub(in crate::api) fn word(&self, word: &str) -> Self {
         Self(format!("{} {word}", self.0))
     }
+}
+
+/// The words of a name, however it is written.
+pub(super) fn words(name: &str) -> Vec<String> {
+    heck::ToSnakeCase::to_snake_case(name)
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 impl fmt::Display for InlineName {

@@ -1,10 +1,11 @@
 //! `oneOf` and `anyOf`, and schemas of several types.
 
-use super::{InlineName, Lowering, PendingUnion, Structure, all_of, documentation_of};
+use super::{InlineName, Lowering, PendingUnion, Structure, all_of, documentation_of, name::words};
 use crate::{
     api::{
         definition::{Definitions, Shape},
         enumeration::{Enumeration, EnumerationValues},
+        object::Constant,
         ty::Type,
         union::{Tagging, Union, Variant},
     },
@@ -99,7 +100,7 @@ impl Lowering<'_> {
         let mut variants: Vec<Variant> = Vec::new();
         let mut pointers: Vec<Vec<String>> = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
-            let inline = name.word(&branch_word(branch, index));
+            let inline = branch_name(branch, index, name);
             let ty = self.type_of(branch, &inline).non_null().clone();
             if ty == Type::Any {
                 return Structure::Inline(Type::Any);
@@ -182,43 +183,55 @@ fn is_demand(branch: &Schema) -> bool {
         && (branch.types.is_empty() || branch.types == [JsonType::Object])
 }
 
-/// The enumeration that several inline `enum` and `const` branches make together.
+/// The enumeration that several inline `enum` and `const` branches make together. A branch that allows
+/// any text besides adds nothing to it: an enumeration is open anyway.
 fn enumeration_of(branches: &[&Schema]) -> Option<Enumeration> {
-    let mut all: Vec<String> = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
+    let mut numbers: Vec<i64> = Vec::new();
+    let mut is_open = false;
     for branch in branches {
         if branch.reference.is_some() {
             return None;
         }
-        match super::enumeration::values(branch)? {
-            EnumerationValues::Strings(values) => {
-                for value in values {
-                    if !all.contains(&value) {
-                        all.push(value);
-                    }
-                }
-            }
-            EnumerationValues::Integers(_) => return None,
+        match super::enumeration::values(branch) {
+            Some(EnumerationValues::Strings(values)) => add(&mut texts, values),
+            Some(EnumerationValues::Integers(values)) => add(&mut numbers, values),
+            None if is_any_text(branch) => is_open = true,
+            None => return None,
         }
     }
-    Some(Enumeration {
-        values: EnumerationValues::Strings(all),
-    })
+    let values = match (texts.is_empty(), numbers.is_empty()) {
+        (false, true) => EnumerationValues::Strings(texts),
+        (true, false) if !is_open => EnumerationValues::Integers(numbers),
+        _ => return None,
+    };
+    Some(Enumeration { values })
 }
 
-/// The word that names an inline branch: its title, the constant of one of its properties, or its
-/// place.
-fn branch_word(branch: &Schema, index: usize) -> String {
+fn add<T: PartialEq>(all: &mut Vec<T>, values: Vec<T>) {
+    for value in values {
+        if !all.contains(&value) {
+            all.push(value);
+        }
+    }
+}
+
+fn is_any_text(schema: &Schema) -> bool {
+    schema.types == [JsonType::String] && super::scalar::string(schema) == Type::String
+}
+
+/// The name of an inline branch: from its title, the constant of one of its properties, or its place.
+fn branch_name(branch: &Schema, index: usize, union: &InlineName) -> InlineName {
     if let Some(title) = &branch.title {
-        return title.clone();
+        return union.variant(title);
     }
-    let constant = branch
-        .properties
-        .values()
-        .find_map(|property| property.constant.as_ref().and_then(Node::as_str));
-    match constant {
-        Some(constant) => constant.to_owned(),
-        None => format!("variant {}", index + 1),
-    }
+    let constant = branch.properties.iter().find_map(|(name, property)| {
+        Some(match super::enumeration::constant(property)? {
+            Constant::String(text) => text,
+            other => format!("{name} {}", other.tag()),
+        })
+    });
+    union.word(&constant.unwrap_or_else(|| format!("variant {}", index + 1)))
 }
 
 fn last_word(branch: &Schema) -> Option<String> {
@@ -276,12 +289,4 @@ fn strip_words(name: &str, union: &str) -> String {
         Some(kept) if !kept.is_empty() => kept.join(" "),
         _ => name.to_owned(),
     }
-}
-
-fn words(name: &str) -> Vec<String> {
-    heck::ToSnakeCase::to_snake_case(name)
-        .split('_')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
 }

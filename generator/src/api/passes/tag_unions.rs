@@ -62,7 +62,11 @@ fn apply(
     };
     for (variant, tags) in union.variants.iter_mut().zip(tags) {
         if let [only] = tags.as_slice() {
-            variant.name.clone_from(only);
+            variant.name = if only.starts_with(|char: char| char.is_ascii_digit()) {
+                format!("{property} {only}")
+            } else {
+                only.clone()
+            };
         }
         variant.tags = tags;
     }
@@ -245,6 +249,7 @@ fn pin(definitions: &mut Definitions, union: DefinitionId, property: &str) {
             && property.constant.is_none()
         {
             property.constant = Some(Constant::String(tag));
+            property.ty = Type::String;
         }
     }
 }

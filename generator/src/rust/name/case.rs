@@ -129,6 +129,6 @@ mod tests {
         assert_eq!(snake_case("@type"), "type");
         assert_eq!(pascal_case("\u{1f600}"), "U1f600");
         assert_eq!(pascal_case("Größe"), "Größe");
-        assert_eq!(kebab_case("Größe"), "gr-uf6-u-df-e");
+        assert_eq!(kebab_case("Größe"), "gr-uf6-udf-e");
     }
 }

@@ -9,8 +9,11 @@ use super::reserved;
 /// The names that are taken in one place: a module, a struct, an enum, an `impl`.
 #[derive(Clone, Debug, Default)]
 pub(in crate::rust) struct Scope {
-    taken: HashSet<String>,
-    /// What a name gets that is a keyword or taken from the start.
+    /// What is taken from the start.
+    reserved: HashSet<String>,
+    /// What has been claimed since.
+    claimed: HashSet<String>,
+    /// What a name gets that is a keyword or reserved.
     suffix: &'static str,
 }
 
@@ -33,7 +36,7 @@ impl Scope {
     /// A scope for types that stand beside others.
     pub(in crate::rust) fn types_beside<'a>(others: impl Iterator<Item = &'a Ident>) -> Self {
         let mut scope = Self::new(reserved::TYPES, "Operation");
-        scope.taken.extend(others.map(ToString::to_string));
+        scope.reserved.extend(others.map(ToString::to_string));
         scope
     }
 
@@ -41,34 +44,46 @@ impl Scope {
     pub(in crate::rust) fn root() -> Self {
         let mut scope = Self::new(reserved::TYPES, "Client");
         scope
-            .taken
+            .reserved
             .extend(reserved::ROOT.iter().map(|name| (*name).to_owned()));
         scope
     }
 
     fn new(taken: &[&str], suffix: &'static str) -> Self {
         Self {
-            taken: taken.iter().map(|name| (*name).to_owned()).collect(),
+            reserved: taken.iter().map(|name| (*name).to_owned()).collect(),
+            claimed: HashSet::new(),
             suffix,
         }
     }
 
-    /// Claims a name; the second that wants it gets a number.
+    /// Claims a name. A keyword, and what is taken from the start, gets the scope's suffix; the second
+    /// that wants a name gets a number.
     pub(in crate::rust) fn claim(&mut self, wanted: &str) -> Ident {
-        let mut name = wanted.to_owned();
-        if reserved::is_keyword(&name) || self.taken.contains(&name) {
-            name.push_str(self.suffix);
-        }
+        let is_reserved = |name: &str| reserved::is_keyword(name) || self.reserved.contains(name);
+        let first = if is_reserved(wanted) {
+            format!("{wanted}{}", self.suffix)
+        } else {
+            wanted.to_owned()
+        };
+        let mut name = first.clone();
         let mut number = 2;
-        while reserved::is_keyword(&name) || self.taken.contains(&name) {
-            name = format!(
-                "{wanted}{}{number}",
-                if self.suffix == "_" { "_" } else { "" }
-            );
+        while is_reserved(&name) || self.claimed.contains(&name) {
+            name = self.numbered(&first, number);
             number += 1;
         }
-        self.taken.insert(name.clone());
+        self.claimed.insert(name.clone());
         Ident::new(&name, Span::call_site())
+    }
+
+    /// `id` becomes `id_2`, `Item` becomes `Item2`, and `Sha256` becomes `Sha256_2`.
+    fn numbered(&self, name: &str, number: usize) -> String {
+        let plain = name.trim_end_matches('_');
+        if self.suffix == "_" || plain.ends_with(|char: char| char.is_ascii_digit()) {
+            format!("{plain}_{number}")
+        } else {
+            format!("{plain}{number}")
+        }
     }
 }
 
@@ -83,8 +98,9 @@ mod tests {
         assert_eq!(fields.claim("self").to_string(), "self_");
         assert_eq!(fields.claim("new").to_string(), "new_");
         assert_eq!(fields.claim("id").to_string(), "id");
-        assert_eq!(fields.claim("id").to_string(), "id_");
         assert_eq!(fields.claim("id").to_string(), "id_2");
+        assert_eq!(fields.claim("id").to_string(), "id_3");
+        assert_eq!(fields.claim("type").to_string(), "type_2");
         assert_eq!(Scope::types().claim("Option").to_string(), "OptionModel");
         assert_eq!(
             Scope::variants().claim("Unknown").to_string(),

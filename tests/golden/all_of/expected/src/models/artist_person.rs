@@ -6,16 +6,16 @@ use sdkwright_runtime::Uuid;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ArtistPerson {
-    /// `born`
-    pub born: i64,
     /// Id of the record.
     pub id: Uuid,
+    /// `born`
+    pub born: i64,
 }
 
 sdkwright_runtime::object! {
     ArtistPerson {
         ["kind" = "person"];
-        required "born" => born;
         required "id" => id;
+        required "born" => born;
     }
 }

@@ -6,16 +6,16 @@ use sdkwright_runtime::Uuid;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ArtistWorkshop {
-    /// `city`
-    pub city: String,
     /// Id of the record.
     pub id: Uuid,
+    /// `city`
+    pub city: String,
 }
 
 sdkwright_runtime::object! {
     ArtistWorkshop {
         ["kind" = "workshop"];
-        required "city" => city;
         required "id" => id;
+        required "city" => city;
     }
 }

@@ -7,27 +7,27 @@ use sdkwright_runtime::Uuid;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Painting {
-    /// One member says no more than a reference.
-    pub artist: Option<Artist>,
-    /// `frame`
-    pub frame: Option<PaintingFrame>,
+    /// Id of the record.
+    pub id: Uuid,
     /// `title`
     pub title: String,
     /// `year`
     pub year: i64,
     /// What it is painted with.
     pub medium: Option<PaintingMedium>,
-    /// Id of the record.
-    pub id: Uuid,
+    /// One member says no more than a reference.
+    pub artist: Option<Artist>,
+    /// `frame`
+    pub frame: Option<PaintingFrame>,
 }
 
 sdkwright_runtime::object! {
     Painting {
-        optional "artist" => artist;
-        optional "frame" => frame;
+        required "id" => id;
         required "title" => title;
         required "year" => year;
         optional "medium" => medium;
-        required "id" => id;
+        optional "artist" => artist;
+        optional "frame" => frame;
     }
 }

@@ -4,15 +4,15 @@
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaintingFrame {
-    /// `height`
-    pub height: Option<f64>,
     /// `width`
     pub width: Option<f64>,
+    /// `height`
+    pub height: Option<f64>,
 }
 
 sdkwright_runtime::object! {
     PaintingFrame {
-        optional "height" => height;
         optional "width" => width;
+        optional "height" => height;
     }
 }

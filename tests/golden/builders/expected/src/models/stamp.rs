@@ -26,10 +26,10 @@ impl Stamp {
         gummed: bool,
     ) -> Self {
         Self {
-            value: value,
+            value,
             currency: currency.into(),
-            series: series,
-            gummed: gummed,
+            series,
+            gummed,
             motif: None,
         }
     }

@@ -13,13 +13,13 @@ pub enum Resolution {
     /// `low`
     Low,
     /// `LOW`
-    LowValue,
-    /// `Low`
     Low2,
+    /// `Low`
+    Low3,
     /// `low-res`
     LowRes,
     /// `low_res`
-    LowResValue,
+    LowRes2,
     /// A value that this version of the crate does not know, as it came.
     Unknown(String),
 }
@@ -30,9 +30,9 @@ sdkwright_runtime::open_enum! {
         Value1d = "1d";
         Value24 = "24";
         Low = "low";
-        LowValue = "LOW";
-        Low2 = "Low";
+        Low2 = "LOW";
+        Low3 = "Low";
         LowRes = "low-res";
-        LowResValue = "low_res";
+        LowRes2 = "low_res";
     }
 }

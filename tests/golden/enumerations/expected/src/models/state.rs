@@ -9,7 +9,7 @@ pub enum State {
     /// `Self`
     SelfValue,
     /// `self`
-    Self2,
+    SelfValue2,
     /// `none`
     None,
     /// A value that this version of the crate does not know, as it came.
@@ -20,7 +20,7 @@ sdkwright_runtime::open_enum! {
     State {
         UnknownValue = "unknown";
         SelfValue = "Self";
-        Self2 = "self";
+        SelfValue2 = "self";
         None = "none";
     }
 }

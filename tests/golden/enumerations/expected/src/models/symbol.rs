@@ -18,10 +18,10 @@ pub enum Symbol {
     Percent,
     /// `?`
     Question,
-    /// ``
+    /// `""`
     Empty,
-    /// ` `
-    EmptyValue,
+    /// `" "`
+    Empty2,
     /// `☀`
     U2600,
     /// `≠`
@@ -40,7 +40,7 @@ sdkwright_runtime::open_enum! {
         Percent = "%";
         Question = "?";
         Empty = "";
-        EmptyValue = " ";
+        Empty2 = " ";
         U2600 = "☀";
         U2260 = "≠";
     }

@@ -11,7 +11,7 @@ pub struct Book {
     pub id: Option<Uuid>,
     /// `title`
     ///
-    /// At least 1 characters. At most 200 characters.
+    /// 1 to 200 characters.
     pub title: String,
     /// Null where the book has none.
     pub subtitle: Option<String>,

@@ -14,7 +14,7 @@ pub struct Shelf {
     pub cleaned: Option<Timestamp>,
     /// Room and position.
     ///
-    /// At least 3 items. At most 3 items.
+    /// Exactly 3 items.
     pub place: (String, i64, Vec<u8>),
     /// Anything at all.
     pub catalogue: BTreeMap<String, Value>,
@@ -36,7 +36,7 @@ sdkwright_runtime::object! {
     Shelf {
         required "opened" => opened;
         optional "cleaned" => cleaned;
-        required "place" => place as(String, i64, Base64,);
+        required "place" => place as (String, i64, Base64,);
         required "catalogue" => catalogue;
         optional "loans" => loans;
         optional "scans" => scans as Vec<Option<Base64>>;

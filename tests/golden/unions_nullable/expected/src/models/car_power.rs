@@ -20,6 +20,12 @@ impl From<i64> for CarPower {
     }
 }
 
+impl From<i32> for CarPower {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 impl From<String> for CarPower {
     fn from(value: String) -> Self {
         Self::String(value)

@@ -12,7 +12,7 @@ impl Trailer {
     /// With what is required; everything else is left out until it is set.
     #[must_use]
     pub fn new(length: f64) -> Self {
-        Self { length: length }
+        Self { length }
     }
 }
 

@@ -16,7 +16,7 @@ impl Bird {
     pub fn new(species: impl Into<String>, wingspan: f64) -> Self {
         Self {
             species: species.into(),
-            wingspan: wingspan,
+            wingspan,
         }
     }
 }

@@ -16,7 +16,7 @@ impl Fish {
     pub fn new(species: impl Into<String>, depth: f64) -> Self {
         Self {
             species: species.into(),
-            depth: depth,
+            depth,
         }
     }
 }

@@ -41,6 +41,12 @@ impl From<i64> for Amount {
     }
 }
 
+impl From<i32> for Amount {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 impl From<f64> for Amount {
     fn from(value: f64) -> Self {
         Self::Number(value)

@@ -18,7 +18,7 @@ impl FreshIngredient {
     pub fn new(name: impl Into<String>, harvested: Date) -> Self {
         Self {
             name: name.into(),
-            harvested: harvested,
+            harvested,
         }
     }
 }

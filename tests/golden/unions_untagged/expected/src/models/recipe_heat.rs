@@ -22,6 +22,12 @@ impl From<i64> for RecipeHeat {
     }
 }
 
+impl From<i32> for RecipeHeat {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 impl From<String> for RecipeHeat {
     fn from(value: String) -> Self {
         Self::String(value)
