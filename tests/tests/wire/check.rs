@@ -1,0 +1,289 @@
+//! What came of a case, held against what it expects and against what holds for every case.
+
+use http::HeaderMap;
+use http::header::{AUTHORIZATION, CONTENT_LENGTH};
+use serde_json::Value;
+
+use crate::body::expand;
+use crate::case::{Case, ErrorExpectation, Expectation, RequestExpectation};
+use crate::outcome::{Failure, Outcome};
+use crate::script::Seen;
+
+/// What a case came to.
+pub(crate) struct Record {
+    pub(crate) outcome: Outcome,
+    pub(crate) seen: Vec<Seen>,
+    /// Answers that nobody asked for.
+    pub(crate) left: usize,
+    pub(crate) elapsed_ms: u128,
+}
+
+/// The differences, each in a line or a few.
+#[derive(Default)]
+struct Differences(Vec<String>);
+
+impl Differences {
+    fn compare(&mut self, what: &str, expected: &str, actual: &str) {
+        if expected != actual {
+            self.0.push(format!(
+                "{what}\n      expected {expected}\n      actual   {actual}"
+            ));
+        }
+    }
+
+    /// Compares what is expected only if anything is.
+    fn expect<T: std::fmt::Debug + PartialEq>(
+        &mut self,
+        what: &str,
+        expected: Option<T>,
+        actual: T,
+    ) {
+        if let Some(expected) = expected
+            && expected != actual
+        {
+            self.compare(what, &format!("{expected:?}"), &format!("{actual:?}"));
+        }
+    }
+}
+
+/// Everything in which a record differs from what its case expects.
+pub(crate) fn check(case: &Case, record: &Record) -> Vec<String> {
+    let mut differences = Differences::default();
+    requests(&mut differences, &case.expect, &record.seen);
+    times(&mut differences, &case.expect, record);
+    result(&mut differences, &case.expect, &record.outcome);
+    for (number, seen) in record.seen.iter().enumerate() {
+        always(&mut differences, &format!("request {}", number + 1), seen);
+    }
+    if record.left > 0 {
+        differences
+            .0
+            .push(format!("{} answers were never asked for", record.left));
+    }
+    if let (Some(token), Some(failure)) = (case.client.token(), &record.outcome.failure) {
+        let shown = format!("{}{}", failure.display, failure.debug);
+        if shown.contains(token) {
+            differences
+                .0
+                .push(format!("the error shows the token: {shown}"));
+        }
+    }
+    differences.0
+}
+
+fn requests(differences: &mut Differences, expect: &Expectation, seen: &[Seen]) {
+    let listed = expect.requests.as_ref().map(Vec::len);
+    if listed.is_none() && expect.sent.is_none() {
+        differences
+            .0
+            .push("neither `requests` nor `sent` is expected".to_owned());
+    }
+    differences.expect("requests", listed, seen.len());
+    differences.expect("requests", expect.sent, seen.len());
+    let expected = expect.requests.iter().flatten();
+    for (number, (expected, seen)) in expected.zip(seen).enumerate() {
+        request(
+            differences,
+            &format!("request {}", number + 1),
+            expected,
+            seen,
+        );
+    }
+}
+
+fn request(differences: &mut Differences, what: &str, expected: &RequestExpectation, seen: &Seen) {
+    let mut part = |name: &str, expected: &Option<String>, actual: &str| {
+        if let Some(expected) = expected {
+            differences.compare(&format!("{what}: {name}"), expected, actual);
+        }
+    };
+    let origin = seen
+        .uri
+        .scheme_str()
+        .zip(seen.uri.authority())
+        .map(|(scheme, authority)| format!("{scheme}://{authority}"));
+    part("method", &expected.method, seen.method.as_str());
+    part("origin", &expected.origin, &origin.unwrap_or_default());
+    part("path", &expected.path, seen.uri.path());
+    part(
+        "query",
+        &expected.query,
+        seen.uri.query().unwrap_or_default(),
+    );
+    let text = String::from_utf8_lossy(&seen.body);
+    part("body", &expected.text, &text);
+    for (name, expected) in &expected.headers {
+        let actual = values(&seen.headers, name);
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        differences.compare(
+            &format!("{what}: header {name}"),
+            &format!("{expected:?}"),
+            &format!("{actual:?}"),
+        );
+    }
+    if let Some(expected) = &expected.body {
+        let actual = serde_json::from_slice(&seen.body).unwrap_or(Value::Null);
+        match expand(expected) {
+            Ok(expected) if expected == actual => {}
+            Ok(expected) => {
+                differences.compare(&format!("{what}: body"), &expected.to_string(), &text);
+            }
+            Err(error) => differences.0.push(error),
+        }
+    }
+}
+
+/// What holds for every request: no header comes twice, a length is that of the body, and no segment
+/// of the path is one that others would resolve.
+fn always(differences: &mut Differences, what: &str, seen: &Seen) {
+    for name in seen.headers.keys() {
+        if values(&seen.headers, name.as_str()).len() > 1 {
+            differences.0.push(format!("{what}: {name} comes twice"));
+        }
+    }
+    let length = values(&seen.headers, CONTENT_LENGTH.as_str());
+    if !seen.body.is_empty() || !length.is_empty() {
+        differences.compare(
+            &format!("{what}: content-length"),
+            &format!("{:?}", [seen.body.len().to_string()]),
+            &format!("{length:?}"),
+        );
+    }
+    if seen
+        .uri
+        .path()
+        .split('/')
+        .any(|segment| matches!(segment, "." | ".."))
+    {
+        differences
+            .0
+            .push(format!("{what}: dots in {}", seen.uri.path()));
+    }
+    if let Some(value) = seen.headers.get(AUTHORIZATION)
+        && !value.is_sensitive()
+    {
+        differences
+            .0
+            .push(format!("{what}: the credential is not marked sensitive"));
+    }
+}
+
+/// All values of a header.
+fn values(headers: &HeaderMap, name: &str) -> Vec<String> {
+    headers
+        .get_all(name)
+        .iter()
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+        .collect()
+}
+
+fn times(differences: &mut Differences, expect: &Expectation, record: &Record) {
+    if let Some(span) = expect.takes_ms
+        && !span.holds(record.elapsed_ms)
+    {
+        differences.compare(
+            "milliseconds taken",
+            &format!("{span:?}"),
+            &record.elapsed_ms.to_string(),
+        );
+    }
+    let Some(spans) = &expect.waits_ms else {
+        return;
+    };
+    let waits: Vec<u128> = record
+        .seen
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [before, after] => Some(after.started.saturating_sub(before.ended).as_millis()),
+            _ => None,
+        })
+        .collect();
+    let hold = spans.len() == waits.len()
+        && spans
+            .iter()
+            .zip(&waits)
+            .all(|(span, wait)| span.holds(*wait));
+    if !hold {
+        differences.compare(
+            "milliseconds waited",
+            &format!("{spans:?}"),
+            &format!("{waits:?}"),
+        );
+    }
+}
+
+fn result(differences: &mut Differences, expect: &Expectation, outcome: &Outcome) {
+    match (&expect.error, &outcome.failure) {
+        (None, None) => {}
+        (Some(expected), Some(actual)) => error(differences, expected, actual),
+        (Some(expected), None) => {
+            let value = outcome.value.clone().unwrap_or_default();
+            differences.compare(
+                "result",
+                &format!("an error: {}", expected.kind),
+                &value.to_string(),
+            );
+        }
+        (None, Some(actual)) => differences.compare("result", "a success", &actual.display),
+    }
+    let Some(expected) = &expect.ok else {
+        return;
+    };
+    let actual = outcome.value.clone().unwrap_or_default();
+    match expand(expected) {
+        Ok(expected) => within(differences, "result", &expected, &actual),
+        Err(error) => differences.0.push(error),
+    }
+}
+
+/// Every part of `expected` is in `actual`. Lists have to be of one length.
+fn within(differences: &mut Differences, place: &str, expected: &Value, actual: &Value) {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Object(actual)) => {
+            for (name, expected) in expected {
+                let place = format!("{place}.{name}");
+                match actual.get(name) {
+                    Some(actual) => within(differences, &place, expected, actual),
+                    None => differences.compare(&place, &expected.to_string(), "nothing"),
+                }
+            }
+        }
+        (Value::Array(expected), Value::Array(actual)) if expected.len() == actual.len() => {
+            for (index, (expected, actual)) in expected.iter().zip(actual).enumerate() {
+                within(differences, &format!("{place}[{index}]"), expected, actual);
+            }
+        }
+        (expected, actual) => {
+            differences.compare(place, &expected.to_string(), &actual.to_string());
+        }
+    }
+}
+
+fn error(differences: &mut Differences, expected: &ErrorExpectation, actual: &Failure) {
+    differences.compare("kind of error", &expected.kind, actual.kind);
+    if let Some(message) = &expected.message
+        && !actual.display.contains(message.as_str())
+    {
+        differences.compare("message", message, &actual.display);
+    }
+    differences.expect("status", expected.status.map(Some), actual.status);
+    differences.expect("attempts", expected.attempts, actual.attempts);
+    differences.expect(
+        "retry after",
+        expected.retry_after_ms.map(|wait| Some(u128::from(wait))),
+        actual.retry_after_ms,
+    );
+    let mut text = |what: &str, expected: &Option<String>, actual: Option<&str>| {
+        differences.expect(what, expected.as_deref().map(Some), actual);
+    };
+    text("error body", &expected.body, actual.body.as_deref());
+    text("text", &expected.text, actual.text.as_deref());
+    text(
+        "request id",
+        &expected.request_id,
+        actual.request_id.as_deref(),
+    );
+    text("path", &expected.path, actual.path.as_deref());
+    text("part", &expected.part, actual.part.as_deref());
+    text("limit", &expected.limit, actual.limit);
+}

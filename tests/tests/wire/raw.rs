@@ -1,0 +1,173 @@
+//! Calls of operations that a case describes itself, for what Polar has no example of: string
+//! parameters in paths, the other styles, headers, cookies and forms.
+
+use std::time::Duration;
+
+use http::Method;
+use sdkwright_runtime::{
+    Api, Bytes, Call, Client, Error, KeyLocation, Operation, PathParameter, RetryPolicy, Scheme,
+    Value, response,
+};
+
+use crate::case::{ClientSettings, Location, Parameter, RawBody, RawCall};
+use crate::clock::Clock;
+use crate::outcome::Outcome;
+use crate::script::Script;
+
+static API: Api = Api {
+    name: "Wire",
+    user_agent: "wire/1",
+    headers: &[],
+    base_url: "https://wire.test/base",
+    schemes: &[
+        ("bearer", Scheme::Bearer),
+        (
+            "header_key",
+            Scheme::ApiKey {
+                location: KeyLocation::Header,
+                name: "X-Key",
+            },
+        ),
+        (
+            "query_key",
+            Scheme::ApiKey {
+                location: KeyLocation::Query,
+                name: "key",
+            },
+        ),
+        (
+            "cookie_key",
+            Scheme::ApiKey {
+                location: KeyLocation::Cookie,
+                name: "sid",
+            },
+        ),
+    ],
+    retry: RetryPolicy::new(),
+};
+
+/// A text that lives as long as the process, as the texts of generated code do.
+pub(crate) fn keep(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+/// The client of a case.
+pub(crate) fn client(
+    settings: &ClientSettings,
+    script: &Script,
+    clock: Clock,
+) -> Result<Client, String> {
+    let mut builder = Client::builder(&API).transport(script.clone()).timer(clock);
+    if let Some(token) = settings.token() {
+        builder = builder.access_token(token);
+    }
+    for (scheme, credential) in &settings.credentials {
+        builder = builder.credential(scheme, credential);
+    }
+    if let Some(server) = &settings.server {
+        builder = builder.base_url(server);
+    }
+    for (name, value) in &settings.headers {
+        builder = builder.header(name, value);
+    }
+    if let Some(suffix) = &settings.user_agent {
+        builder = builder.user_agent(suffix);
+    }
+    if let Some(timeout) = settings.timeout_ms {
+        builder = builder.timeout(Duration::from_millis(timeout));
+    }
+    if let Some(timeout) = settings.attempt_timeout_ms {
+        builder = builder.attempt_timeout(Duration::from_millis(timeout));
+    }
+    if let Some(retry) = &settings.retry {
+        builder = builder.retry(retry.policy());
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// Makes the call of a case.
+pub(crate) async fn perform(client: &Client, raw: &RawCall) -> Result<Outcome, String> {
+    let mut call = Call::new(client, Box::leak(Box::new(operation(raw)?)));
+    for parameter in &raw.parameters {
+        set(&mut call, parameter)?;
+    }
+    match &raw.body {
+        None => {}
+        Some(RawBody::Json(value)) => {
+            call.json(value);
+        }
+        Some(RawBody::Form(value)) => {
+            call.form(value);
+        }
+        Some(RawBody::Text { content_type, text }) => {
+            call.body(content_type, Bytes::from(text.clone()));
+        }
+    }
+    if let Some(retry) = &raw.options.retry {
+        call.retry(retry.policy());
+    }
+    if let Some(timeout) = raw.options.timeout_ms {
+        call.timeout(Duration::from_millis(timeout));
+    }
+    for (name, value) in &raw.options.headers {
+        call.header(name, value);
+    }
+    for (name, value) in &raw.options.query {
+        call.query_parameter(name, value);
+    }
+    let result: Result<Value, Error<()>> = call.send(response::json::<Value>, &[]).await;
+    Ok(Outcome::of(result))
+}
+
+fn operation(raw: &RawCall) -> Result<Operation, String> {
+    let security: Vec<&'static [&'static str]> = raw
+        .security
+        .iter()
+        .map(|names| {
+            &*names
+                .iter()
+                .map(|name| keep(name))
+                .collect::<Vec<_>>()
+                .leak()
+        })
+        .collect();
+    Ok(Operation {
+        id: "wire",
+        method: Method::from_bytes(raw.method.as_bytes()).map_err(|error| error.to_string())?,
+        path: keep(&raw.path),
+        accept: keep(&raw.accept),
+        security: security.leak(),
+        retry: raw.retry.as_ref().map(crate::case::Retry::policy),
+    })
+}
+
+fn set(call: &mut Call, parameter: &Parameter) -> Result<(), String> {
+    let (name, value) = (keep(&parameter.name), &parameter.value);
+    match parameter.location {
+        Location::Path => {
+            call.path_as::<Value>(&path(parameter, name)?, value);
+        }
+        Location::Query => {
+            call.query(&parameter.query()?, value);
+        }
+        Location::Header => {
+            call.header_parameter_as::<Value>(name, parameter.explode, value);
+        }
+        Location::Cookie => {
+            call.cookie_parameter(name, value);
+        }
+    }
+    Ok(())
+}
+
+fn path(parameter: &Parameter, name: &'static str) -> Result<PathParameter, String> {
+    Ok(match (parameter.style.as_deref(), parameter.explode) {
+        (None | Some("simple"), false) => PathParameter::simple(name),
+        (None | Some("simple"), true) => PathParameter::simple_exploded(name),
+        (Some("label"), false) => PathParameter::label(name),
+        (Some("label"), true) => PathParameter::label_exploded(name),
+        (Some("matrix"), false) => PathParameter::matrix(name),
+        (Some("matrix"), true) => PathParameter::matrix_exploded(name),
+        (style, _) => return Err(format!("no path style {style:?}")),
+    })
+}
