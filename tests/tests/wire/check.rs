@@ -60,13 +60,8 @@ pub(crate) fn check(case: &Case, record: &Record) -> Vec<String> {
             .0
             .push(format!("{} answers were never asked for", record.left));
     }
-    if let (Some(token), Some(failure)) = (case.client.token(), &record.outcome.failure) {
-        let shown = format!("{}{}", failure.display, failure.debug);
-        if shown.contains(token) {
-            differences
-                .0
-                .push(format!("the error shows the token: {shown}"));
-        }
+    if let Some(failure) = &record.outcome.failure {
+        kept(&mut differences, case, failure, &record.seen);
     }
     differences.0
 }
@@ -165,6 +160,31 @@ fn always(differences: &mut Differences, what: &str, seen: &Seen) {
         differences
             .0
             .push(format!("{what}: the credential is not marked sensitive"));
+    }
+}
+
+/// What holds for every error: it keeps the body that came, shows no token and fits into a line.
+fn kept(differences: &mut Differences, case: &Case, failure: &Failure, seen: &[Seen]) {
+    if let Some(text) = &failure.text {
+        let answer = seen.last().and_then(|seen| seen.answer.as_ref());
+        let answer = answer.map(|body| String::from_utf8_lossy(body));
+        differences.compare("body of the error", &answer.unwrap_or_default(), text);
+    }
+    if case
+        .client
+        .token()
+        .is_some_and(|token| failure.display.contains(token) || failure.debug.contains(token))
+    {
+        let shown = format!("{}\n{}", failure.display, failure.debug);
+        differences
+            .0
+            .push(format!("the error shows the token: {shown}"));
+    }
+    if failure.display.contains(char::is_control) {
+        differences.0.push(format!(
+            "the message is more than a line: {}",
+            failure.display
+        ));
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Seen {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The body of the answer, if there is one.
+    pub(crate) answer: Option<Bytes>,
     /// When it came.
     pub(crate) started: Duration,
     /// When it was answered, or given up.
@@ -140,18 +142,21 @@ impl Transport for Script {
             let (parts, body) = request.into_parts();
             let body = body.collect().await?;
             let now = self.clock.elapsed();
-            let seen = Seen {
-                method: parts.method,
-                uri: parts.uri,
-                headers: parts.headers,
-                body,
-                started: now,
-                ended: now,
-            };
             let (line, number) = {
                 let mut state = self.state.lock().unwrap();
+                let line = state.lines.pop_front();
+                let answered = line.as_ref().filter(|line| line.fault.is_none());
+                let seen = Seen {
+                    method: parts.method,
+                    uri: parts.uri,
+                    headers: parts.headers,
+                    body,
+                    answer: answered.map(|line| line.body.clone()),
+                    started: now,
+                    ended: now,
+                };
                 state.seen.push(seen);
-                (state.lines.pop_front(), state.seen.len() - 1)
+                (line, state.seen.len() - 1)
             };
             let _watch = Watch {
                 script: self,
