@@ -47,6 +47,9 @@ pub fn generate(config: &Config, diagnostics: &mut Diagnostics) -> Option<Sdk> {
 /// Takes the tree of a document through the stages between disk and disk.
 fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Option<Sdk> {
     let document = document::read(root, diagnostics)?;
+    if !config.lenient {
+        diagnostics.refuse_dangling_references();
+    }
     let api = api::build(&document, diagnostics);
     if diagnostics.has_errors() {
         return None;

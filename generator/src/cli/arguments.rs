@@ -49,6 +49,9 @@ pub(super) struct Generate {
     /// Overwrite generated files that were edited by hand
     #[arg(long)]
     pub(super) force: bool,
+    /// Read what a `$ref` names and nothing holds as any value, with a warning
+    #[arg(long)]
+    pub(super) lenient: bool,
     /// Show every warning, however often it comes
     #[arg(long, short)]
     pub(super) verbose: bool,
@@ -95,6 +98,7 @@ impl Generate {
         if let Some(runtime) = &self.runtime {
             config.package.runtime = runtime.clone();
         }
+        config.lenient |= self.lenient;
         Ok(config)
     }
 }

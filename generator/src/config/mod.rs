@@ -50,6 +50,9 @@ pub struct Config {
     /// The folder that no `$ref` may lead out of; by default the one that the document is in.
     #[serde(default)]
     pub reference_root: Option<PathBuf>,
+    /// Whether a `$ref` that leads nowhere is read as any value, with a warning, rather than refused.
+    #[serde(default)]
+    pub lenient: bool,
     /// The generated crate.
     pub package: Package,
     /// The client type.

@@ -44,6 +44,25 @@ impl Diagnostics {
         &mut self.collected[index]
     }
 
+    /// Lets every `$ref` that leads nowhere be an error, rather than a hole that something else fills.
+    pub fn refuse_dangling_references(&mut self) {
+        for diagnostic in &mut self.collected {
+            let is_reference = diagnostic
+                .pointer
+                .as_deref()
+                .is_some_and(|pointer| pointer.ends_with("/$ref"));
+            if diagnostic.code == Code::DanglingReference && is_reference {
+                diagnostic.severity = Severity::Error;
+                let way_out = "`--lenient` reads what is missing as any value";
+                let hint = match diagnostic.hint.take() {
+                    Some(hint) => format!("{hint} {way_out}"),
+                    None => format!("{}; {way_out}", diagnostic.code.hint()),
+                };
+                diagnostic.hint = Some(hint);
+            }
+        }
+    }
+
     /// Whether anything found forbids to write output.
     #[must_use]
     pub fn has_errors(&self) -> bool {

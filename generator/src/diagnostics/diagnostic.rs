@@ -20,6 +20,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong: one line, lower case, no full stop.
     pub message: String,
+    /// What a warning lets happen instead: said behind "so". An error lets nothing happen.
+    pub consequence: Option<String>,
     /// JSON pointer (RFC 6901) into the loaded tree.
     pub pointer: Option<String>,
     /// Where the pointer leads in a file; filled in when the diagnostics are reported.
@@ -46,10 +48,18 @@ impl Diagnostic {
             code,
             severity,
             message,
+            consequence: None,
             pointer: None,
             location: None,
             hint: None,
         }
+    }
+
+    /// Says what is done instead, where it is a warning.
+    #[must_use]
+    pub fn so(mut self, consequence: impl Into<String>) -> Self {
+        self.consequence = Some(consequence.into());
+        self
     }
 
     /// Says which node of the tree it is about.

@@ -25,6 +25,8 @@ struct Entry<'d> {
     severity: &'static str,
     message: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    consequence: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pointer: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
@@ -51,6 +53,10 @@ impl<'d> From<&'d Diagnostic> for Entry<'d> {
                 Severity::Warning => "warning",
             },
             message: &diagnostic.message,
+            consequence: diagnostic
+                .consequence
+                .as_deref()
+                .filter(|_| diagnostic.severity == Severity::Warning),
             pointer: diagnostic.pointer.as_deref(),
             file: location.map(|location| location.path.to_string_lossy().into_owned()),
             line: place.map(|place| place.line),

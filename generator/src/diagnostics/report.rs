@@ -68,12 +68,14 @@ fn write_diagnostic(f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic) -> fmt:
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    writeln!(
-        f,
-        "{label}[{}]: {}",
-        diagnostic.id(),
-        printable(&diagnostic.message)
-    )?;
+    let message = printable(&diagnostic.message);
+    write!(f, "{label}[{}]: {message}", diagnostic.id())?;
+    match &diagnostic.consequence {
+        Some(consequence) if diagnostic.severity == Severity::Warning => {
+            writeln!(f, ", so {}", printable(consequence))?;
+        }
+        _ => writeln!(f)?,
+    }
     let place = diagnostic
         .location
         .as_ref()

@@ -37,12 +37,11 @@ impl Loss {
     }
 
     fn report(self, code: Code, at: &str, problem: &str) -> Diagnostic {
-        let message = format!("{problem}, so {}", self.outcome);
         let diagnostic = match self.severity {
-            Severity::Error => Diagnostic::error(code, message),
-            Severity::Warning => Diagnostic::warning(code, message),
+            Severity::Error => Diagnostic::error(code, problem),
+            Severity::Warning => Diagnostic::warning(code, problem),
         };
-        diagnostic.at(format!("{at}/$ref"))
+        diagnostic.so(self.outcome).at(format!("{at}/$ref"))
     }
 }
 

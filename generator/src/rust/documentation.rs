@@ -21,19 +21,24 @@ pub(super) fn attributes(documentation: &Documentation, fallback: &str) -> Token
 
 /// One doc attribute a line.
 pub(super) fn doc(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| {
+    let lines = lines(text);
+    quote!(#(#[doc = #lines])*)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.lines().map(|line| {
+        let line = line.replace(is_bidirectional_control, "");
         if line.is_empty() {
             String::new()
         } else {
             format!(" {line}")
         }
-    });
-    quote!(#(#[doc = #lines])*)
+    })
 }
 
 /// A text as the documentation of the module that it stands in.
 pub(super) fn inner(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| format!(" {line}"));
+    let lines = lines(text);
     quote!(#(#![doc = #lines])*)
 }
 
@@ -77,7 +82,7 @@ fn harmless(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut fence: Option<String> = None;
     for line in text.trim().lines() {
-        let line = line.trim_end().replace(is_bidirectional_control, "");
+        let line = line.trim_end();
         let inner = line.trim_start();
         let mark: String = inner
             .chars()
@@ -86,7 +91,11 @@ fn harmless(text: &str) -> String {
         match &fence {
             Some(open) => {
                 let closes = mark.starts_with(open.as_str()) && inner == mark;
-                lines.push(if closes { open.clone() } else { line });
+                lines.push(if closes {
+                    open.clone()
+                } else {
+                    line.to_owned()
+                });
                 if closes {
                     fence = None;
                 }
@@ -128,6 +137,13 @@ mod tests {
         assert_eq!(harmless("    panic!()"), "panic!()");
         assert_eq!(harmless("a\n\n        b"), "a\n\n   b");
         assert_eq!(harmless("```\nopen"), "```text\nopen\n```");
-        assert_eq!(harmless("a\u{202e}b"), "ab");
+    }
+
+    #[test]
+    fn no_line_is_shown_in_another_order() {
+        assert_eq!(
+            doc("a\u{202e}b").to_string(),
+            quote!(#[doc = " ab"]).to_string()
+        );
     }
 }

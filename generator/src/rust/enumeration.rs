@@ -11,6 +11,15 @@ use super::{
 };
 use crate::api::{Definition, DefinitionId, Enumeration, EnumerationValues};
 
+/// A value as code, as plain as it can be shown.
+fn code(value: &str) -> String {
+    if value.trim().is_empty() || value.contains(char::is_control) {
+        format!("`{value:?}`")
+    } else {
+        format!("`{}`", value.replace('`', "'"))
+    }
+}
+
 impl Context<'_> {
     /// The enum of an enumeration.
     pub(super) fn enumeration(
@@ -54,12 +63,8 @@ impl Context<'_> {
             ),
         };
         let variants = values.iter().map(|(variant, _, text)| {
-            let doc = if text.trim().is_empty() {
-                format!(" `\"{text}\"`")
-            } else {
-                format!(" `{}`", text.replace('`', "'"))
-            };
-            quote!(#[doc = #doc] #variant)
+            let doc = documentation::doc(&code(text));
+            quote!(#doc #variant)
         });
         let entries = values
             .iter()

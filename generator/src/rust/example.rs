@@ -253,25 +253,28 @@ impl Sampler<'_, '_> {
 /// A block of code whose frame is compiled and not shown.
 fn fence(code: &str) -> String {
     let mut text = String::from("```no_run\n");
-    let mut inside = false;
+    let mut place = Place::Before;
     for line in code.lines() {
-        match line {
-            "}" => text.push_str("# }\n"),
-            line if line.starts_with("async fn") => {
-                inside = true;
-                text.push_str(&format!("# {line}\n"));
-            }
-            "    Ok(())" => text.push_str("# Ok(())\n"),
-            line if inside => {
-                text.push_str(line.strip_prefix("    ").unwrap_or(line));
-                text.push('\n');
-            }
-            line => {
-                text.push_str(line);
-                text.push('\n');
-            }
+        if line.starts_with("async fn") {
+            place = Place::Signature;
+        }
+        let hidden = matches!(place, Place::Signature) || matches!(line, "}" | "    Ok(())");
+        if hidden {
+            text.push_str("# ");
+        }
+        text.push_str(line.strip_prefix("    ").unwrap_or(line));
+        text.push('\n');
+        if matches!(place, Place::Signature) && line.ends_with('{') {
+            place = Place::Body;
         }
     }
     text.push_str("```");
     text
+}
+
+/// Where a line of an example stands.
+enum Place {
+    Before,
+    Signature,
+    Body,
 }

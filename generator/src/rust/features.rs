@@ -1,12 +1,30 @@
 //! Features: what is compiled for which service.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::service::NamedService;
+use super::{name::kebab_case, service::NamedService};
 use crate::api::Definition;
+
+/// The features that every generated crate has.
+const BUILT_IN: &[&str] = &["default", "reqwest"];
+
+/// The name of a service's feature; the second service that wants a name gets a number.
+pub(super) fn claim(service: &str, claimed: &mut HashSet<String>) -> String {
+    let mut first = kebab_case(service);
+    if BUILT_IN.contains(&first.as_str()) {
+        first.push_str("-service");
+    }
+    let mut name = first.clone();
+    let mut number = 2;
+    while !claimed.insert(name.clone()) {
+        name = format!("{first}-{number}");
+        number += 1;
+    }
+    name
+}
 
 /// The feature of each service at the top.
 pub(super) struct Features {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
-use super::name::{Scope, pascal_case, snake_case};
+use super::name::{Scope, ascii, pascal_case, snake_case};
 use crate::api::{Api, Definition, DefinitionId};
 
 /// The names of the types that are emitted.
@@ -67,17 +67,7 @@ fn is_component(pointer: &str) -> bool {
 
 /// The compiler loads no file for a module whose name is not ASCII.
 fn ascii_module(name: &str) -> String {
-    let ascii: String = name
-        .chars()
-        .map(|char| {
-            if char.is_ascii() {
-                char.to_string()
-            } else {
-                format!("_u{:x}_", u32::from(char))
-            }
-        })
-        .collect();
-    snake_case(&ascii)
+    snake_case(&ascii(name))
 }
 
 impl TypeNames {

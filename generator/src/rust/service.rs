@@ -1,13 +1,15 @@
 //! A service as a struct whose methods start its operations, and the names of all of them.
 
-use proc_macro2::{Ident, TokenStream};
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{
     context::Context,
-    documentation,
+    documentation, features,
     imports::Imports,
-    name::{Scope, constant_case, kebab_case, pascal_case, snake_case},
+    name::{Scope, ascii, constant_case, pascal_case, snake_case},
     operation::OperationNames,
 };
 use crate::api::Service;
@@ -17,7 +19,9 @@ pub(super) struct NamedService<'a> {
     pub(super) source: &'a Service,
     /// The struct.
     pub(super) ident: Ident,
-    /// The module, and the method that leads to it.
+    /// The method that leads to it.
+    accessor: Ident,
+    /// Its module.
     pub(super) module: Ident,
     /// The path of modules to it, its own last.
     pub(super) path: Vec<Ident>,
@@ -31,19 +35,12 @@ impl<'a> NamedService<'a> {
     /// Names the services of an API and their operations.
     pub(super) fn all(services: &'a [Service], types: &mut Scope) -> Vec<Self> {
         let mut accessors = Scope::values(&["builder", "from_env", "new"]);
-        let mut features = Scope::values(&["default", "reqwest"]);
+        let mut features = HashSet::new();
         services
             .iter()
             .map(|service| {
-                let feature = features.claim(&snake_case(&kebab_case(service.name())));
-                let feature = feature.to_string().replace('_', "-");
-                Self::new(
-                    service,
-                    &[],
-                    feature.trim_end_matches('-'),
-                    &mut accessors,
-                    types,
-                )
+                let feature = features::claim(service.name(), &mut features);
+                Self::new(service, &[], &feature, &mut accessors, types)
             })
             .collect()
     }
@@ -55,7 +52,8 @@ impl<'a> NamedService<'a> {
         siblings: &mut Scope,
         types: &mut Scope,
     ) -> Self {
-        let module = siblings.claim(&snake_case(source.name()));
+        let accessor = siblings.claim(&snake_case(source.name()));
+        let module = ascii_module(&accessor);
         let mut path = parents.to_vec();
         path.push(module.clone());
         let ident = types.claim(&pascal_case(&source.path.join(" ")));
@@ -82,6 +80,7 @@ impl<'a> NamedService<'a> {
         Self {
             source,
             ident,
+            accessor,
             module,
             path,
             feature: feature.to_owned(),
@@ -143,9 +142,19 @@ impl Context<'_> {
     }
 }
 
+/// The compiler loads no file for a module whose name is not ASCII.
+fn ascii_module(name: &Ident) -> Ident {
+    let name = name.to_string();
+    if name.is_ascii() {
+        Ident::new(&name, Span::call_site())
+    } else {
+        Ident::new(&snake_case(&ascii(&name)), Span::call_site())
+    }
+}
+
 /// The method that leads to a service from what it is in.
 fn accessor(service: &NamedService<'_>) -> TokenStream {
-    let module = &service.module;
+    let (accessor, module) = (&service.accessor, &service.module);
     let ident = &service.ident;
     let docs = documentation::attributes(
         &service.source.documentation,
@@ -157,7 +166,7 @@ fn accessor(service: &NamedService<'_>) -> TokenStream {
     quote! {
         #docs
         #[must_use]
-        pub fn #module(&self) -> #module::#ident {
+        pub fn #accessor(&self) -> #module::#ident {
             #module::#ident::new(&self.client)
         }
     }
@@ -166,7 +175,7 @@ fn accessor(service: &NamedService<'_>) -> TokenStream {
 /// The method that leads to a service at the top from the client.
 pub(super) fn client_accessor(service: &NamedService<'_>) -> TokenStream {
     let feature = &service.feature;
-    let module = &service.module;
+    let (accessor, module) = (&service.accessor, &service.module);
     let ident = &service.ident;
     let docs = documentation::attributes(
         &service.source.documentation,
@@ -179,7 +188,7 @@ pub(super) fn client_accessor(service: &NamedService<'_>) -> TokenStream {
         #docs
         #[cfg(feature = #feature)]
         #[must_use]
-        pub fn #module(&self) -> crate::services::#module::#ident {
+        pub fn #accessor(&self) -> crate::services::#module::#ident {
             crate::services::#module::#ident::new(&self.client)
         }
     }

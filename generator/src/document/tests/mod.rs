@@ -59,7 +59,16 @@ fn lines(diagnostics: &Diagnostics) -> Vec<String> {
 
 fn line(diagnostic: &Diagnostic) -> String {
     let pointer = diagnostic.pointer.as_deref().unwrap_or_default();
-    format!("{} {pointer}: {}", diagnostic.id(), diagnostic.message)
+    let consequence = diagnostic
+        .consequence
+        .as_ref()
+        .map(|consequence| format!(", so {consequence}"))
+        .unwrap_or_default();
+    format!(
+        "{} {pointer}: {}{consequence}",
+        diagnostic.id(),
+        diagnostic.message
+    )
 }
 
 /// Reads a document with nothing but schemas.

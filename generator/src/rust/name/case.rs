@@ -32,7 +32,7 @@ fn identifier(cased: &str, prefix: &str) -> String {
 }
 
 /// Letters outside ASCII as their code points, since file names and features may not have them.
-fn ascii(name: &str) -> String {
+pub(in crate::rust) fn ascii(name: &str) -> String {
     name.chars()
         .map(|char| {
             if char.is_ascii() {

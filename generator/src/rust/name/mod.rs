@@ -8,6 +8,6 @@ mod reserved;
 mod scope;
 
 pub(in crate::rust) use self::{
-    case::{constant_case, kebab_case, pascal_case, snake_case},
+    case::{ascii, constant_case, kebab_case, pascal_case, snake_case},
     scope::Scope,
 };
