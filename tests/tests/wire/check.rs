@@ -5,7 +5,9 @@ use http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use serde_json::Value;
 
 use crate::body::expand;
-use crate::case::{Case, ErrorExpectation, Expectation, RequestExpectation};
+use crate::case::Case;
+use crate::differences::Differences;
+use crate::expectation::{ErrorExpectation, Expectation, RequestExpectation};
 use crate::outcome::{Failure, Outcome};
 use crate::script::Seen;
 
@@ -16,34 +18,6 @@ pub(crate) struct Record {
     /// Answers that nobody asked for.
     pub(crate) left: usize,
     pub(crate) elapsed_ms: u128,
-}
-
-/// The differences, each in a line or a few.
-#[derive(Default)]
-struct Differences(Vec<String>);
-
-impl Differences {
-    fn compare(&mut self, what: &str, expected: &str, actual: &str) {
-        if expected != actual {
-            self.0.push(format!(
-                "{what}\n      expected {expected}\n      actual   {actual}"
-            ));
-        }
-    }
-
-    /// Compares what is expected only if anything is.
-    fn expect<T: std::fmt::Debug + PartialEq>(
-        &mut self,
-        what: &str,
-        expected: Option<T>,
-        actual: T,
-    ) {
-        if let Some(expected) = expected
-            && expected != actual
-        {
-            self.compare(what, &format!("{expected:?}"), &format!("{actual:?}"));
-        }
-    }
 }
 
 /// Everything in which a record differs from what its case expects.
@@ -73,8 +47,8 @@ fn requests(differences: &mut Differences, expect: &Expectation, seen: &[Seen]) 
             .0
             .push("neither `requests` nor `sent` is expected".to_owned());
     }
-    differences.expect("requests", listed, seen.len());
-    differences.expect("requests", expect.sent, seen.len());
+    differences.expect("requests", listed, &seen.len());
+    differences.expect("requests", expect.sent, &seen.len());
     let expected = expect.requests.iter().flatten();
     for (number, (expected, seen)) in expected.zip(seen).enumerate() {
         request(
@@ -251,31 +225,8 @@ fn result(differences: &mut Differences, expect: &Expectation, outcome: &Outcome
     };
     let actual = outcome.value.clone().unwrap_or_default();
     match expand(expected) {
-        Ok(expected) => within(differences, "result", &expected, &actual),
+        Ok(expected) => differences.within("result", &expected, &actual),
         Err(error) => differences.0.push(error),
-    }
-}
-
-/// Every part of `expected` is in `actual`. Lists have to be of one length.
-fn within(differences: &mut Differences, place: &str, expected: &Value, actual: &Value) {
-    match (expected, actual) {
-        (Value::Object(expected), Value::Object(actual)) => {
-            for (name, expected) in expected {
-                let place = format!("{place}.{name}");
-                match actual.get(name) {
-                    Some(actual) => within(differences, &place, expected, actual),
-                    None => differences.compare(&place, &expected.to_string(), "nothing"),
-                }
-            }
-        }
-        (Value::Array(expected), Value::Array(actual)) if expected.len() == actual.len() => {
-            for (index, (expected, actual)) in expected.iter().zip(actual).enumerate() {
-                within(differences, &format!("{place}[{index}]"), expected, actual);
-            }
-        }
-        (expected, actual) => {
-            differences.compare(place, &expected.to_string(), &actual.to_string());
-        }
     }
 }
 
@@ -286,15 +237,15 @@ fn error(differences: &mut Differences, expected: &ErrorExpectation, actual: &Fa
     {
         differences.compare("message", message, &actual.display);
     }
-    differences.expect("status", expected.status.map(Some), actual.status);
-    differences.expect("attempts", expected.attempts, actual.attempts);
+    differences.expect("status", expected.status.map(Some), &actual.status);
+    differences.expect("attempts", expected.attempts, &actual.attempts);
     differences.expect(
         "retry after",
         expected.retry_after_ms.map(|wait| Some(u128::from(wait))),
-        actual.retry_after_ms,
+        &actual.retry_after_ms,
     );
     let mut text = |what: &str, expected: &Option<String>, actual: Option<&str>| {
-        differences.expect(what, expected.as_deref().map(Some), actual);
+        differences.expect(what, expected.as_deref().map(Some), &actual);
     };
     text("error body", &expected.body, actual.body.as_deref());
     text("text", &expected.text, actual.text.as_deref());

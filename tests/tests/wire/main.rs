@@ -1,13 +1,17 @@
 //! Wire cases: what goes over the wire and what comes of the answers, as data.
 //!
 //! Every file `wire/<topic>.json` holds a list of cases: a call, the answers of a scripted server, and
-//! what is expected of requests, waits and result. `case.rs` says what can be written. `WIRE=text`
+//! what is expected of requests, waits and result. `case.rs` begins to say what can be written. `WIRE=text`
 //! runs the cases whose names contain the text.
 
+mod answer;
 mod body;
+mod call;
 mod case;
 mod check;
 mod clock;
+mod differences;
+mod expectation;
 mod jitter;
 mod outcome;
 mod polar;
@@ -18,7 +22,8 @@ mod secrets;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use case::{Case, Invocation};
+use call::Invocation;
+use case::Case;
 use check::{Record, check};
 use clock::Clock;
 use outcome::Outcome;

@@ -9,7 +9,8 @@ use sdkwright_runtime::wire::{Wire, decode};
 use sdkwright_runtime::{Error, Paged};
 use serde_json::Value;
 
-use crate::case::{ClientSettings, Options, PolarCall, Take};
+use crate::call::{Options, PolarCall, Take};
+use crate::case::ClientSettings;
 use crate::clock::Clock;
 use crate::outcome::{Outcome, json};
 use crate::script::Script;

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use http::Method;
 use sdkwright_runtime::{
-    Api, Bytes, Call, Client, Error, KeyLocation, Operation, PathParameter, RetryPolicy, Scheme,
-    Value, response,
+    Api, Bytes, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Value, response,
 };
 
-use crate::case::{ClientSettings, Location, Parameter, RawBody, RawCall};
+use crate::call::{Location, Parameter, RawBody, RawCall, Retry};
+use crate::case::ClientSettings;
 use crate::clock::Clock;
 use crate::outcome::Outcome;
 use crate::script::Script;
@@ -137,7 +137,7 @@ fn operation(raw: &RawCall) -> Result<Operation, String> {
         path: keep(&raw.path),
         accept: keep(&raw.accept),
         security: security.leak(),
-        retry: raw.retry.as_ref().map(crate::case::Retry::policy),
+        retry: raw.retry.as_ref().map(Retry::policy),
     })
 }
 
@@ -145,7 +145,7 @@ fn set(call: &mut Call, parameter: &Parameter) -> Result<(), String> {
     let (name, value) = (keep(&parameter.name), &parameter.value);
     match parameter.location {
         Location::Path => {
-            call.path_as::<Value>(&path(parameter, name)?, value);
+            call.path_as::<Value>(&parameter.path()?, value);
         }
         Location::Query => {
             call.query(&parameter.query()?, value);
@@ -158,16 +158,4 @@ fn set(call: &mut Call, parameter: &Parameter) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-fn path(parameter: &Parameter, name: &'static str) -> Result<PathParameter, String> {
-    Ok(match (parameter.style.as_deref(), parameter.explode) {
-        (None | Some("simple"), false) => PathParameter::simple(name),
-        (None | Some("simple"), true) => PathParameter::simple_exploded(name),
-        (Some("label"), false) => PathParameter::label(name),
-        (Some("label"), true) => PathParameter::label_exploded(name),
-        (Some("matrix"), false) => PathParameter::matrix(name),
-        (Some("matrix"), true) => PathParameter::matrix_exploded(name),
-        (style, _) => return Err(format!("no path style {style:?}")),
-    })
 }

@@ -10,8 +10,8 @@ use http::{HeaderMap, Method, Uri};
 use polar_client::{Transport, TransportError};
 use sdkwright_runtime::{RequestBody, ResponseBody, TransportErrorKind};
 
+use crate::answer::{Answer, Fault};
 use crate::body::expand;
-use crate::case::{Answer, Fault};
 use crate::clock::Clock;
 
 /// A request as the server saw it.

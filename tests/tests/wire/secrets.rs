@@ -92,7 +92,7 @@ fn calls_hide_it() {
 #[tokio::test]
 async fn errors_and_requests_hide_it() {
     // What a server sends back is not held against the client: it shows bodies by their length.
-    let echo = concat!("{\"detail\": 1, \"token\": \"polar_oat_never_shown\"}");
+    let echo = r#"{"detail": 1, "token": "polar_oat_never_shown"}"#;
     for (status, body) in [(401, echo), (403, "{}"), (200, "[1"), (599, ""), (302, "")] {
         let mirror = mirror(status, body);
         let polar = builder().transport(mirror.clone()).build().unwrap();
