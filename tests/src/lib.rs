@@ -2,3 +2,8 @@
 
 pub mod fake_polar;
 pub mod parity;
+
+/// The listings of the README, which are compiled as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -26,17 +26,17 @@ pub(crate) fn built(builder: PolarBuilder) -> Polar {
 }
 
 /// The refusal that a call ended in.
-pub(crate) fn refusal<T: Debug>(result: polar_client::Result<T>) -> Box<ApiError> {
+pub(crate) fn refusal<T: Debug>(result: polar_client::Result<T>) -> ApiError {
     match result {
-        Err(Error::Api(error)) => error,
+        Err(Error::Api(error)) => *error,
         other => panic!("expected a refusal by the server, got {other:?}"),
     }
 }
 
 /// The misfit that a call ended in.
-pub(crate) fn misfit<T: Debug>(result: polar_client::Result<T>) -> Box<DecodeError> {
+pub(crate) fn misfit<T: Debug>(result: polar_client::Result<T>) -> DecodeError {
     match result {
-        Err(Error::Decode(error)) => error,
+        Err(Error::Decode(error)) => *error,
         other => panic!("expected a body that can't be read, got {other:?}"),
     }
 }

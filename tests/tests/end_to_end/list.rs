@@ -199,8 +199,8 @@ async fn several_orders_are_kept_in_order() -> Outcome {
     assert_eq!(ids(&page), [flag, older, newer]);
 
     let wanted = [older, flag, newer];
-    let order = BenefitSortProperty::UserOrder;
-    let page = benefits.list().id(wanted).sorting(order).await?;
+    let as_asked = BenefitSortProperty::UserOrder;
+    let page = benefits.list().id(wanted).sorting(as_asked).await?;
     assert_eq!(ids(&page), wanted);
     Ok(())
 }

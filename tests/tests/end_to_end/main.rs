@@ -17,6 +17,7 @@ mod list;
 mod misfits;
 mod own_process;
 mod pages;
+mod readme;
 mod redirects;
 mod relay;
 mod retries;

@@ -57,7 +57,6 @@ async fn a_tag_that_comes_last_changes_nothing_about_the_path() {
     let server = FakePolar::start().await;
     let list = five(&server).await;
     // The tag stands behind all other members, and the field that is wrong before it.
-    let mut text = String::from("{\"items\":[");
     let mut item = list["items"][0].as_object().expect("an object").clone();
     item.remove("type");
     item["properties"] = json!({ "note": 5 });
@@ -65,11 +64,11 @@ async fn a_tag_that_comes_last_changes_nothing_about_the_path() {
         .iter()
         .map(|(name, value)| format!("{name:?}:{value}"))
         .collect();
-    text.push_str(&format!(
-        "{{{},\"type\":\"custom\"}}],\"pagination\":{}}}",
+    let text = format!(
+        "{{\"items\":[{{{},\"type\":\"custom\"}}],\"pagination\":{}}}",
         members.join(","),
         list["pagination"]
-    ));
+    );
     server.fail_next(1, 200, &[], text);
     let error = misfit(client(&server).benefits().list().await);
     assert_eq!(error.path(), "items[0].properties.note");
