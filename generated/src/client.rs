@@ -59,14 +59,12 @@ impl Polar {
 
     /// What customers receive with the products that they buy.
     #[cfg(feature = "benefits")]
-    #[must_use]
     pub fn benefits(&self) -> crate::services::benefits::Benefits {
         crate::services::benefits::Benefits::new(&self.client)
     }
 
     /// Who holds which benefit, across all benefits.
     #[cfg(feature = "benefit-grants")]
-    #[must_use]
     pub fn benefit_grants(&self) -> crate::services::benefit_grants::BenefitGrants {
         crate::services::benefit_grants::BenefitGrants::new(&self.client)
     }

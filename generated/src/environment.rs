@@ -19,8 +19,8 @@ pub enum Environment {
 
 impl Environment {
     pub(crate) const DEFAULT: Self = Self::Production;
+
     /// The URL of the server.
-    #[must_use]
     pub const fn url(self) -> &'static str {
         match self {
             Self::Production => "https://api.polar.sh",
@@ -29,7 +29,6 @@ impl Environment {
     }
 
     /// The environment of a name, as variables and configuration files give it.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "production" => Some(Self::Production),

@@ -37,7 +37,6 @@ pub enum Benefit {
 
 impl Benefit {
     /// Id of the benefit.
-    #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
             Self::Custom(value) => value.id,
@@ -53,7 +52,6 @@ impl Benefit {
     }
 
     /// When the benefit was created.
-    #[must_use]
     pub fn created_at(&self) -> Timestamp {
         match self {
             Self::Custom(value) => value.created_at,
@@ -69,7 +67,6 @@ impl Benefit {
     }
 
     /// When the benefit was last changed; null if it never was.
-    #[must_use]
     pub fn modified_at(&self) -> Option<Timestamp> {
         match self {
             Self::Custom(value) => value.modified_at,
@@ -85,7 +82,6 @@ impl Benefit {
     }
 
     /// Short name of the benefit. Customers see it on the products that include it.
-    #[must_use]
     pub fn description(&self) -> &str {
         match self {
             Self::Custom(value) => &value.description,
@@ -101,7 +97,6 @@ impl Benefit {
     }
 
     /// Whether the benefit can be picked for a product.
-    #[must_use]
     pub fn selectable(&self) -> bool {
         match self {
             Self::Custom(value) => value.selectable,
@@ -117,7 +112,6 @@ impl Benefit {
     }
 
     /// Whether the benefit can be deleted. If not, an attempt is answered with 403.
-    #[must_use]
     pub fn deletable(&self) -> bool {
         match self {
             Self::Custom(value) => value.deletable,
@@ -133,7 +127,6 @@ impl Benefit {
     }
 
     /// Whether the benefit has been deleted. A deleted benefit can no longer be fetched by its id.
-    #[must_use]
     pub fn is_deleted(&self) -> bool {
         match self {
             Self::Custom(value) => value.is_deleted,
@@ -149,7 +142,6 @@ impl Benefit {
     }
 
     /// Id of the organization that owns the benefit.
-    #[must_use]
     pub fn organization_id(&self) -> Uuid {
         match self {
             Self::Custom(value) => value.organization_id,
@@ -165,7 +157,6 @@ impl Benefit {
     }
 
     /// The key-value pairs that you stored with the benefit; empty if there are none.
-    #[must_use]
     pub fn metadata(&self) -> &MetadataOutputType {
         match self {
             Self::Custom(value) => &value.metadata,
@@ -181,7 +172,6 @@ impl Benefit {
     }
 
     /// Who sees the benefit in the customer portal.
-    #[must_use]
     pub fn visibility(&self) -> &BenefitVisibility {
         match self {
             Self::Custom(value) => &value.visibility,
@@ -197,7 +187,6 @@ impl Benefit {
     }
 
     /// Whether `visibility` can be set for this type of benefit. It can for a custom benefit.
-    #[must_use]
     pub fn visibility_configurable(&self) -> bool {
         match self {
             Self::Custom(value) => value.visibility_configurable,

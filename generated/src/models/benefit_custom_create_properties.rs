@@ -12,13 +12,11 @@ pub struct BenefitCustomCreateProperties {
 
 impl BenefitCustomCreateProperties {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { note: Nullable::Absent }
     }
 
     /// Note that everyone who holds the benefit can read. Left out or null, there is none. It is not shown to anybody else.
-    #[must_use]
     pub fn note(mut self, note: impl Into<Nullable<String>>) -> Self {
         self.note = note.into();
         self

@@ -14,7 +14,6 @@ pub struct BenefitCustomProperties {
 
 impl BenefitCustomProperties {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(note: impl Into<Nullable<String>>) -> Self {
         Self {
             note: note.into().into_value(),

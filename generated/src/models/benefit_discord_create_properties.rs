@@ -32,21 +32,18 @@ pub struct BenefitDiscordCreatePropertiesBuilder {
 
 impl BenefitDiscordCreatePropertiesBuilder {
     /// Signed token that stands for the server, obtained by connecting the server to Polar. A token that is invalid or too old is refused with 422.
-    #[must_use]
     pub fn guild_token(mut self, guild_token: impl Into<String>) -> Self {
         self.guild_token = Some(guild_token.into());
         self
     }
 
     /// Id of the role to give to customers. It must exist on the server and stand below the role of Polar's bot, or else Discord won't let the bot give it.
-    #[must_use]
     pub fn role_id(mut self, role_id: impl Into<String>) -> Self {
         self.role_id = Some(role_id.into());
         self
     }
 
     /// Whether customers are removed from the server, rather than merely losing the role, when the benefit is revoked.
-    #[must_use]
     pub fn kick_member(mut self, kick_member: bool) -> Self {
         self.kick_member = Some(kick_member);
         self

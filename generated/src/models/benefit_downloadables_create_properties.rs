@@ -19,7 +19,6 @@ pub struct BenefitDownloadablesCreateProperties {
 
 impl BenefitDownloadablesCreateProperties {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(files: impl IntoIterator<Item = Uuid>) -> Self {
         Self {
             archived: None,
@@ -28,7 +27,6 @@ impl BenefitDownloadablesCreateProperties {
     }
 
     /// Which of the files are archived, by file id. Customers aren't offered a file whose value is true. Left out, none is archived.
-    #[must_use]
     pub fn archived(
         mut self,
         archived: impl IntoIterator<Item = (impl Into<String>, bool)>,

@@ -7,7 +7,6 @@ pub struct BenefitFeatureFlagCreateProperties {}
 
 impl BenefitFeatureFlagCreateProperties {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self {}
     }

@@ -7,7 +7,6 @@ pub struct BenefitFeatureFlagProperties {}
 
 impl BenefitFeatureFlagProperties {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self {}
     }

@@ -43,21 +43,18 @@ pub struct BenefitGitHubRepositoryCreatePropertiesBuilder {
 
 impl BenefitGitHubRepositoryCreatePropertiesBuilder {
     /// Login of the user or organization that owns the repository, as `acme` in `acme/private`.
-    #[must_use]
     pub fn repository_owner(mut self, repository_owner: impl Into<String>) -> Self {
         self.repository_owner = Some(repository_owner.into());
         self
     }
 
     /// Name of the repository without its owner, as `private` in `acme/private`.
-    #[must_use]
     pub fn repository_name(mut self, repository_name: impl Into<String>) -> Self {
         self.repository_name = Some(repository_name.into());
         self
     }
 
     /// Role that customers receive on the repository, as GitHub defines it:
-    #[must_use]
     pub fn permission(
         mut self,
         permission: impl Into<BenefitGitHubRepositoryCreatePropertiesPermission>,

@@ -14,7 +14,6 @@ pub struct BenefitLicenseKeyActivationCreateProperties {
 
 impl BenefitLicenseKeyActivationCreateProperties {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(limit: i64, enable_customer_admin: bool) -> Self {
         Self {
             limit,

@@ -16,7 +16,6 @@ pub struct BenefitLicenseKeyExpirationProperties {
 
 impl BenefitLicenseKeyExpirationProperties {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(
         ttl: i64,
         timeframe: impl Into<BenefitLicenseKeyExpirationPropertiesTimeframe>,

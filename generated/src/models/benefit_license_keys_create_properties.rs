@@ -21,7 +21,6 @@ pub struct BenefitLicenseKeysCreateProperties {
 
 impl BenefitLicenseKeysCreateProperties {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self {
             prefix: Nullable::Absent,
@@ -32,14 +31,12 @@ impl BenefitLicenseKeysCreateProperties {
     }
 
     /// Text that every key starts with, as `ACME` in `ACME-…`. Left out, null or blank, keys have no prefix.
-    #[must_use]
     pub fn prefix(mut self, prefix: impl Into<Nullable<String>>) -> Self {
         self.prefix = prefix.into();
         self
     }
 
     /// How long a key is valid after it was granted. Left out or null, it never expires.
-    #[must_use]
     pub fn expires(
         mut self,
         expires: impl Into<Nullable<BenefitLicenseKeyExpirationProperties>>,
@@ -49,7 +46,6 @@ impl BenefitLicenseKeysCreateProperties {
     }
 
     /// On how many devices or instances a key may be active at a time. Left out or null, keys aren't activated.
-    #[must_use]
     pub fn activations(
         mut self,
         activations: impl Into<Nullable<BenefitLicenseKeyActivationCreateProperties>>,
@@ -59,7 +55,6 @@ impl BenefitLicenseKeysCreateProperties {
     }
 
     /// How often a key may be used in all, at least once. Left out or null, there is no limit.
-    #[must_use]
     pub fn limit_usage(mut self, limit_usage: impl Into<Nullable<i64>>) -> Self {
         self.limit_usage = limit_usage.into();
         self

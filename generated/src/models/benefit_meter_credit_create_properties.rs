@@ -18,7 +18,6 @@ pub struct BenefitMeterCreditCreateProperties {
 
 impl BenefitMeterCreditCreateProperties {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(units: i64, rollover: bool, meter_id: Uuid) -> Self {
         Self { units, rollover, meter_id }
     }

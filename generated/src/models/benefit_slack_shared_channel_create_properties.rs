@@ -32,7 +32,6 @@ pub struct BenefitSlackSharedChannelCreateProperties {
 
 impl BenefitSlackSharedChannelCreateProperties {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(
         slack_integration_id: Uuid,
         channel_name_template: impl Into<String>,
@@ -48,14 +47,12 @@ impl BenefitSlackSharedChannelCreateProperties {
     }
 
     /// Whether channels are private, which is the default and the recommended choice.
-    #[must_use]
     pub fn private(mut self, private: bool) -> Self {
         self.private = Some(private);
         self
     }
 
     /// Message to post in each new channel, at most 4000 characters long. Left out or null, there is none.
-    #[must_use]
     pub fn welcome_message(
         mut self,
         welcome_message: impl Into<Nullable<String>>,
@@ -65,14 +62,12 @@ impl BenefitSlackSharedChannelCreateProperties {
     }
 
     /// Whether the channel of a customer is archived when they lose the benefit, as it is by default.
-    #[must_use]
     pub fn archive_on_revoke(mut self, archive_on_revoke: bool) -> Self {
         self.archive_on_revoke = Some(archive_on_revoke);
         self
     }
 
     /// Slack user ids of the people in your own workspace who are invited to every channel.
-    #[must_use]
     pub fn team_invitees(
         mut self,
         team_invitees: impl IntoIterator<Item = impl Into<String>>,

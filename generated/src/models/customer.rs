@@ -20,7 +20,6 @@ pub enum Customer {
 
 impl Customer {
     /// Id of the customer.
-    #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
             Self::Individual(value) => value.id,
@@ -30,7 +29,6 @@ impl Customer {
     }
 
     /// When the customer was created.
-    #[must_use]
     pub fn created_at(&self) -> Timestamp {
         match self {
             Self::Individual(value) => value.created_at,
@@ -40,7 +38,6 @@ impl Customer {
     }
 
     /// When the customer was last changed; null if they never were.
-    #[must_use]
     pub fn modified_at(&self) -> Option<Timestamp> {
         match self {
             Self::Individual(value) => value.modified_at,
@@ -50,7 +47,6 @@ impl Customer {
     }
 
     /// The key-value pairs that you stored with the customer; empty if there are none.
-    #[must_use]
     pub fn metadata(&self) -> &MetadataOutputType {
         match self {
             Self::Individual(value) => &value.metadata,
@@ -60,7 +56,6 @@ impl Customer {
     }
 
     /// Whether the email address is known to be theirs, as it is once they have signed in to the customer portal with it.
-    #[must_use]
     pub fn email_verified(&self) -> bool {
         match self {
             Self::Individual(value) => value.email_verified,
@@ -70,7 +65,6 @@ impl Customer {
     }
 
     /// Name of the customer; null if it isn't known.
-    #[must_use]
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Individual(value) => value.name.as_deref(),
@@ -80,7 +74,6 @@ impl Customer {
     }
 
     /// Name for the invoices. If you set none, it is the name of the customer.
-    #[must_use]
     pub fn billing_name(&self) -> Option<&str> {
         match self {
             Self::Individual(value) => value.billing_name.as_deref(),
@@ -90,7 +83,6 @@ impl Customer {
     }
 
     /// Address for the invoices; null if there is none.
-    #[must_use]
     pub fn billing_address(&self) -> Option<&Address> {
         match self {
             Self::Individual(value) => value.billing_address.as_ref(),
@@ -100,7 +92,6 @@ impl Customer {
     }
 
     /// Tax id of the customer as a pair: the id itself, then its format. Null if there is none.
-    #[must_use]
     pub fn tax_id(&self) -> Option<&(String, TaxIdFormat)> {
         match self {
             Self::Individual(value) => value.tax_id.as_ref(),
@@ -110,7 +101,6 @@ impl Customer {
     }
 
     /// Id of the organization that the customer belongs to.
-    #[must_use]
     pub fn organization_id(&self) -> Uuid {
         match self {
             Self::Individual(value) => value.organization_id,
@@ -120,7 +110,6 @@ impl Customer {
     }
 
     /// When the customer was deleted; null if they weren't. The record is kept.
-    #[must_use]
     pub fn deleted_at(&self) -> Option<Timestamp> {
         match self {
             Self::Individual(value) => value.deleted_at,
@@ -130,7 +119,6 @@ impl Customer {
     }
 
     /// When the first event was ingested for the customer, possibly before `created_at`; null if there was none.
-    #[must_use]
     pub fn first_user_event_at(&self) -> Option<Timestamp> {
         match self {
             Self::Individual(value) => value.first_user_event_at,
@@ -140,7 +128,6 @@ impl Customer {
     }
 
     /// URL of a picture for the customer; null if there is none.
-    #[must_use]
     pub fn avatar_url(&self) -> Option<&str> {
         match self {
             Self::Individual(value) => value.avatar_url.as_deref(),

@@ -22,6 +22,7 @@ sdkwright_runtime::object! {
 
 impl Paged for ListResourceBenefit {
     type Item = Benefit;
+
     fn items(&self) -> &[Self::Item] {
         &self.items
     }

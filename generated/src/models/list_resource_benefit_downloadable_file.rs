@@ -22,6 +22,7 @@ sdkwright_runtime::object! {
 
 impl Paged for ListResourceBenefitDownloadableFile {
     type Item = BenefitDownloadableFile;
+
     fn items(&self) -> &[Self::Item] {
         &self.items
     }

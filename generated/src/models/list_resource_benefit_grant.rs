@@ -22,6 +22,7 @@ sdkwright_runtime::object! {
 
 impl Paged for ListResourceBenefitGrant {
     type Item = BenefitGrant;
+
     fn items(&self) -> &[Self::Item] {
         &self.items
     }

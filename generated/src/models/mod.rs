@@ -15,21 +15,15 @@ mod benefit_custom;
 #[cfg(feature = "benefits")]
 mod benefit_custom_create;
 #[cfg(feature = "benefits")]
-mod benefit_custom_create_metadata_value;
-#[cfg(feature = "benefits")]
 mod benefit_custom_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_custom_properties;
 #[cfg(feature = "benefits")]
 mod benefit_custom_update;
-#[cfg(feature = "benefits")]
-mod benefit_custom_update_metadata_value;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_discord;
 #[cfg(feature = "benefits")]
 mod benefit_discord_create;
-#[cfg(feature = "benefits")]
-mod benefit_discord_create_metadata_value;
 #[cfg(feature = "benefits")]
 mod benefit_discord_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -37,43 +31,31 @@ mod benefit_discord_properties;
 #[cfg(feature = "benefits")]
 mod benefit_discord_update;
 #[cfg(feature = "benefits")]
-mod benefit_discord_update_metadata_value;
-#[cfg(feature = "benefits")]
 mod benefit_downloadable_file;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_downloadables;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_create;
 #[cfg(feature = "benefits")]
-mod benefit_downloadables_create_metadata_value;
-#[cfg(feature = "benefits")]
 mod benefit_downloadables_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_downloadables_properties;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_update;
-#[cfg(feature = "benefits")]
-mod benefit_downloadables_update_metadata_value;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_feature_flag;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_create;
-#[cfg(feature = "benefits")]
-mod benefit_feature_flag_create_metadata_value;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_feature_flag_properties;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_update;
-#[cfg(feature = "benefits")]
-mod benefit_feature_flag_update_metadata_value;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_git_hub_repository;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create;
-#[cfg(feature = "benefits")]
-mod benefit_git_hub_repository_create_metadata_value;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create_properties;
 #[cfg(feature = "benefits")]
@@ -84,8 +66,6 @@ mod benefit_git_hub_repository_properties;
 mod benefit_git_hub_repository_properties_permission;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_update;
-#[cfg(feature = "benefits")]
-mod benefit_git_hub_repository_update_metadata_value;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -123,43 +103,31 @@ mod benefit_license_keys;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_create;
 #[cfg(feature = "benefits")]
-mod benefit_license_keys_create_metadata_value;
-#[cfg(feature = "benefits")]
 mod benefit_license_keys_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_keys_properties;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_update;
-#[cfg(feature = "benefits")]
-mod benefit_license_keys_update_metadata_value;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_meter_credit;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_create;
-#[cfg(feature = "benefits")]
-mod benefit_meter_credit_create_metadata_value;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_meter_credit_properties;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_update;
-#[cfg(feature = "benefits")]
-mod benefit_meter_credit_update_metadata_value;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_slack_shared_channel;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create;
-#[cfg(feature = "benefits")]
-mod benefit_slack_shared_channel_create_metadata_value;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_slack_shared_channel_properties;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_update;
-#[cfg(feature = "benefits")]
-mod benefit_slack_shared_channel_update_metadata_value;
 #[cfg(feature = "benefits")]
 mod benefit_sort_property;
 #[cfg(feature = "benefits")]
@@ -192,8 +160,6 @@ mod member;
 mod member_role;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod metadata_output_type;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod metadata_output_type_value;
 #[cfg(feature = "benefits")]
 mod metadata_query_value;
 #[cfg(feature = "benefits")]
@@ -203,11 +169,13 @@ mod pagination;
 #[cfg(feature = "benefits")]
 mod resource_not_found;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+mod string_or_integer;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+mod string_or_integer_or_number_or_boolean;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod tax_id_format;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod validation_error;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod validation_error_loc_item;
 
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::address::*;
@@ -222,21 +190,15 @@ pub use self::benefit_custom::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_custom_create::*;
 #[cfg(feature = "benefits")]
-pub use self::benefit_custom_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 pub use self::benefit_custom_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_custom_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_custom_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_custom_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_discord::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_discord_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_discord_create_metadata_value::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_discord_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -244,43 +206,31 @@ pub use self::benefit_discord_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_discord_update::*;
 #[cfg(feature = "benefits")]
-pub use self::benefit_discord_update_metadata_value::*;
-#[cfg(feature = "benefits")]
 pub use self::benefit_downloadable_file::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_downloadables::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_downloadables_create::*;
 #[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 pub use self::benefit_downloadables_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_downloadables_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_downloadables_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_feature_flag::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_feature_flag_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_create_metadata_value::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_feature_flag_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_feature_flag_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_feature_flag_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_git_hub_repository::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create_metadata_value::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_create_properties::*;
 #[cfg(feature = "benefits")]
@@ -291,8 +241,6 @@ pub use self::benefit_git_hub_repository_properties::*;
 pub use self::benefit_git_hub_repository_properties_permission::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_grant::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -330,43 +278,31 @@ pub use self::benefit_license_keys::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_license_keys_create::*;
 #[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_create_metadata_value::*;
-#[cfg(feature = "benefits")]
 pub use self::benefit_license_keys_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_license_keys_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_license_keys_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_meter_credit::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_meter_credit_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_create_metadata_value::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_meter_credit_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_meter_credit_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_meter_credit_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_update_metadata_value::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_slack_shared_channel::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_slack_shared_channel_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_create_metadata_value::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_slack_shared_channel_create_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_slack_shared_channel_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_slack_shared_channel_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_update_metadata_value::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_sort_property::*;
 #[cfg(feature = "benefits")]
@@ -399,8 +335,6 @@ pub use self::member::*;
 pub use self::member_role::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::metadata_output_type::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::metadata_output_type_value::*;
 #[cfg(feature = "benefits")]
 pub use self::metadata_query_value::*;
 #[cfg(feature = "benefits")]
@@ -410,8 +344,10 @@ pub use self::pagination::*;
 #[cfg(feature = "benefits")]
 pub use self::resource_not_found::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::string_or_integer::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+pub use self::string_or_integer_or_number_or_boolean::*;
+#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::tax_id_format::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::validation_error::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::validation_error_loc_item::*;

@@ -164,6 +164,7 @@ impl BenefitGrantsList {
 impl IntoFuture for BenefitGrantsList {
     type Output = Result<Page<ListResourceBenefitGrant>>;
     type IntoFuture = Sending<Page<ListResourceBenefitGrant>>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call
             .send_page(

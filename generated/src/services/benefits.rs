@@ -374,6 +374,7 @@ impl BenefitsList {
 impl IntoFuture for BenefitsList {
     type Output = Result<Page<ListResourceBenefit>>;
     type IntoFuture = Sending<Page<ListResourceBenefit>>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call
             .send_page(
@@ -409,6 +410,7 @@ const CREATE_ERRORS: &[ErrorCase<ErrorBody>] = &[
 impl IntoFuture for BenefitsCreate {
     type Output = Result<Benefit>;
     type IntoFuture = Sending<Benefit>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call.send(sdkwright_runtime::response::json::<Benefit>, CREATE_ERRORS)
     }
@@ -440,6 +442,7 @@ const GET_ERRORS: &[ErrorCase<ErrorBody>] = &[
 impl IntoFuture for BenefitsGet {
     type Output = Result<Benefit>;
     type IntoFuture = Sending<Benefit>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call.send(sdkwright_runtime::response::json::<Benefit>, GET_ERRORS)
     }
@@ -471,6 +474,7 @@ const UPDATE_ERRORS: &[ErrorCase<ErrorBody>] = &[
 impl IntoFuture for BenefitsUpdate {
     type Output = Result<Benefit>;
     type IntoFuture = Sending<Benefit>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call.send(sdkwright_runtime::response::json::<Benefit>, UPDATE_ERRORS)
     }
@@ -503,6 +507,7 @@ const DELETE_ERRORS: &[ErrorCase<ErrorBody>] = &[
 impl IntoFuture for BenefitsDelete {
     type Output = Result<()>;
     type IntoFuture = Sending<()>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call.send(sdkwright_runtime::response::empty, DELETE_ERRORS)
     }
@@ -578,6 +583,7 @@ impl BenefitsFiles {
 impl IntoFuture for BenefitsFiles {
     type Output = Result<Page<ListResourceBenefitDownloadableFile>>;
     type IntoFuture = Sending<Page<ListResourceBenefitDownloadableFile>>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call
             .send_page(
@@ -676,6 +682,7 @@ impl BenefitsGrants {
 impl IntoFuture for BenefitsGrants {
     type Output = Result<Page<ListResourceBenefitGrant>>;
     type IntoFuture = Sending<Page<ListResourceBenefitGrant>>;
+
     fn into_future(self) -> Self::IntoFuture {
         self.call
             .send_page(

@@ -25,3 +25,34 @@ impl Documentation {
         }
     }
 }
+
+/// A text as code within a line of Markdown.
+#[must_use]
+pub fn code(text: &str) -> String {
+    if text.trim().is_empty() || text.contains(char::is_control) {
+        return code(&format!("{text:?}"));
+    }
+    let longest = text
+        .split(|char| char != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    if longest == 0 {
+        return format!("`{text}`");
+    }
+    let mark = "`".repeat(longest + 1);
+    format!("{mark} {text} {mark}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_keeps_its_backticks() {
+        assert_eq!(code("a"), "`a`");
+        assert_eq!(code("a`b``"), "``` a`b`` ```");
+        assert_eq!(code(""), r#"`""`"#);
+        assert_eq!(code("a\nb"), r#"`"a\nb"`"#);
+    }
+}

@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use self::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
-    documentation::Documentation,
+    documentation::{Documentation, code},
     enumeration::{Enumeration, EnumerationValues},
     object::{Constant, Object, Property},
     operation::{Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterValue, Success},

@@ -27,6 +27,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success gives.
     pub success: Success,
+    /// The media type to ask for; empty where nothing is expected.
+    pub accept: String,
     /// The documented errors with a body of their own.
     pub errors: Vec<ErrorResponse>,
     /// The alternatives of security schemes; each is a list of schemes that go together. Empty where
@@ -61,6 +63,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// Whether the value is written as JSON text, which has no style.
+    pub json: bool,
 }
 
 /// What a parameter holds.
@@ -124,16 +128,6 @@ pub enum Success {
 }
 
 impl Success {
-    /// The media type to ask for; empty where nothing is expected.
-    #[must_use]
-    pub fn accept(&self) -> &str {
-        match self {
-            Self::Empty => "",
-            Self::Json(_) | Self::OptionalJson(_) => "application/json",
-            Self::Text(content_type) | Self::Bytes(content_type) => content_type,
-        }
-    }
-
     /// The JSON type of the answer.
     #[must_use]
     pub fn json(&self) -> Option<&Type> {

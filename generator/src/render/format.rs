@@ -96,17 +96,21 @@ fn declaration(attrs: &[syn::Attribute], item: &Item) -> Option<String> {
     Some(text)
 }
 
-/// The formatter puts what is in an `impl` one below the other; an empty line sets functions apart.
+/// The formatter puts what is in an `impl` one below the other; an empty line sets functions apart, from
+/// each other and from what stands before them.
 fn spaced(item: &str) -> String {
     let mut text = String::with_capacity(item.len() + item.len() / 16);
     let mut after_function = false;
+    let mut after_declaration = false;
     for line in item.lines() {
-        if after_function && line != "}" {
+        let declares = line.starts_with("    type ") || line.starts_with("    pub(crate) const ");
+        if (after_function && line != "}") || (after_declaration && !declares) {
             text.push('\n');
         }
         text.push_str(line);
         text.push('\n');
         after_function = line == "    }";
+        after_declaration = declares && line.ends_with(';');
     }
     text
 }

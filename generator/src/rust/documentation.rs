@@ -77,46 +77,139 @@ pub(super) fn text(documentation: &Documentation, fallback: &str) -> String {
 }
 
 /// Markdown in which every code block says that it is text, and no line is indented so far that it
-/// would be a code block of its own.
+/// would be a code block of its own; in quotes and in lists as well.
 fn harmless(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
-    let mut fence: Option<String> = None;
+    let mut fence: Option<Fence> = None;
     for line in text.trim().lines() {
         let line = line.trim_end();
-        let inner = line.trim_start();
-        let mark: String = inner
-            .chars()
-            .take_while(|char| matches!(char, '`' | '~'))
-            .collect();
-        match &fence {
-            Some(open) => {
-                let closes = mark.starts_with(open.as_str()) && inner == mark;
-                lines.push(if closes {
-                    open.clone()
-                } else {
-                    line.to_owned()
-                });
+        if let Some(open) = &fence {
+            if let Some(inside) = unquoted(line, open.quotes) {
+                let closes = inside.trim_start() == open.mark;
+                lines.push(open.line(if closes { &open.mark } else { inside }));
                 if closes {
                     fence = None;
                 }
+                continue;
             }
-            None if mark.len() >= 3
-                && !inner.get(mark.len()..).unwrap_or_default().contains('`') =>
-            {
-                lines.push(format!("{mark}text"));
-                fence = Some(mark);
-            }
-            None => {
-                let indent = (line.len() - inner.len()).min(3);
-                lines.push(format!("{}{inner}", " ".repeat(indent)).replace('\t', " "));
-            }
+            // The quote that the fence stands in has ended, and so has the fence.
+            lines.push(open.line(&open.mark));
+            fence = None;
         }
+        let (quotes, rest) = quotes(line);
+        let (item, rest) = list_item(rest);
+        let prefix = "> ".repeat(quotes);
+        let mark = fence_mark(rest);
+        if mark.is_empty() {
+            let text = format!("{item}{rest}").replace('\t', " ");
+            lines.push(format!("{prefix}{text}").trim_end().to_owned());
+            continue;
+        }
+        if !item.is_empty() {
+            lines.push(format!("{prefix}{item}").trim_end().to_owned());
+        }
+        let open = Fence {
+            quotes,
+            mark: mark.to_owned(),
+        };
+        lines.push(open.line(&format!("{mark}text")));
+        fence = Some(open);
     }
-    lines.extend(fence);
+    lines.extend(fence.map(|open| open.line(&open.mark)));
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
     lines.join("\n")
+}
+
+/// A code block that has begun.
+struct Fence {
+    /// How many quotes it stands in.
+    quotes: usize,
+    /// What ends it.
+    mark: String,
+}
+
+impl Fence {
+    /// A line of it.
+    fn line(&self, text: &str) -> String {
+        format!("{}{text}", "> ".repeat(self.quotes))
+            .trim_end()
+            .to_owned()
+    }
+}
+
+/// How many quotes a line stands in, and what stands in them, indented by three spaces at most.
+fn quotes(line: &str) -> (usize, &str) {
+    let mut depth = 0;
+    let mut rest = line;
+    while let Some(inner) = rest.trim_start().strip_prefix('>') {
+        depth += 1;
+        rest = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+    (depth, little_indented(rest))
+}
+
+/// A line without its leading quotes, where it has as many.
+fn unquoted(line: &str, quotes: usize) -> Option<&str> {
+    let mut rest = line;
+    for _ in 0..quotes {
+        let inner = rest.trim_start().strip_prefix('>')?;
+        rest = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+    Some(rest)
+}
+
+/// The markers of lists at the start of a line, and what stands behind them without indentation.
+fn list_item(line: &str) -> (&str, &str) {
+    let mut end = 0;
+    loop {
+        let rest = line.get(end..).unwrap_or_default();
+        let inner = rest.trim_start();
+        let digits = inner.len()
+            - inner
+                .trim_start_matches(|char: char| char.is_ascii_digit())
+                .len();
+        let marks: &[char] = if digits == 0 {
+            &['-', '*', '+']
+        } else {
+            &['.', ')']
+        };
+        let Some(after) = inner
+            .get(digits..)
+            .and_then(|text| text.strip_prefix(marks))
+            .and_then(|text| text.strip_prefix(' '))
+        else {
+            break;
+        };
+        end = line.len() - after.len();
+    }
+    let (item, rest) = line.split_at(end);
+    let is_item = !item.is_empty();
+    let rest = if is_item || !fence_mark(rest.trim_start()).is_empty() {
+        rest.trim_start()
+    } else {
+        rest
+    };
+    (item, rest)
+}
+
+/// The characters that begin a code block, or nothing.
+fn fence_mark(line: &str) -> &str {
+    for char in ['`', '~'] {
+        let behind = line.trim_start_matches(char);
+        let mark = line.len() - behind.len();
+        if mark >= 3 && !(char == '`' && behind.contains('`')) {
+            return line.get(..mark).unwrap_or_default();
+        }
+    }
+    ""
+}
+
+fn little_indented(line: &str) -> &str {
+    let inner = line.trim_start();
+    let indent = line.len() - inner.len();
+    line.get(indent.saturating_sub(3)..).unwrap_or(inner)
 }
 
 /// Characters that show a text in another order than it is read in.
@@ -137,6 +230,22 @@ mod tests {
         assert_eq!(harmless("    panic!()"), "panic!()");
         assert_eq!(harmless("a\n\n        b"), "a\n\n   b");
         assert_eq!(harmless("```\nopen"), "```text\nopen\n```");
+        assert_eq!(harmless("\tpanic!()\n\n\ta"), "panic!()\n\n a");
+    }
+
+    #[test]
+    fn code_in_quotes_and_lists_is_text() {
+        assert_eq!(
+            harmless("> ```\n> a\n> ```\n> >     b"),
+            "> ```text\n> a\n> ```\n> >    b"
+        );
+        assert_eq!(harmless("> ```\n> a\nb"), "> ```text\n> a\n> ```\nb");
+        assert_eq!(harmless("-     a"), "- a");
+        assert_eq!(
+            harmless("1. - ```rust\n     a\n     ```\nb"),
+            "1. -\n```text\n     a\n```\nb"
+        );
+        assert_eq!(harmless("- a\n    - b"), "- a\n   - b");
     }
 
     #[test]

@@ -9,16 +9,7 @@ use super::{
     name::{Scope, pascal_case},
     object::plain_words,
 };
-use crate::api::{Definition, DefinitionId, Enumeration, EnumerationValues};
-
-/// A value as code, as plain as it can be shown.
-fn code(value: &str) -> String {
-    if value.trim().is_empty() || value.contains(char::is_control) {
-        format!("`{value:?}`")
-    } else {
-        format!("`{}`", value.replace('`', "'"))
-    }
-}
+use crate::api::{Definition, DefinitionId, Enumeration, EnumerationValues, code};
 
 impl Context<'_> {
     /// The enum of an enumeration.

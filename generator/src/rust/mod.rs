@@ -14,6 +14,7 @@ mod error;
 mod example;
 mod features;
 mod imports;
+mod input;
 mod name;
 mod names;
 mod object;

@@ -9,7 +9,7 @@ use super::{
     imports::Imports,
     name::{Scope, snake_case},
 };
-use crate::api::{Constant, Definition, DefinitionId, Object, Property, Shape, Type};
+use crate::api::{Constant, Definition, DefinitionId, Object, Property, Shape, Type, code};
 
 /// More arguments than this make a call that nobody can read.
 const ARGUMENT_LIMIT: usize = 4;
@@ -63,7 +63,7 @@ impl Context<'_> {
         let declared = fields.iter().map(|field| {
             let docs = documentation::attributes(
                 &field.property.documentation,
-                &format!("`{}`", field.property.name),
+                &code(&field.property.name),
             );
             let ident = &field.ident;
             let ty = self.field_type(field, imports);
@@ -325,7 +325,6 @@ impl Context<'_> {
         quote! {
             impl #ident {
                 #[doc = #doc]
-                #[must_use]
                 pub fn new(#(#parameters),*) -> Self {
                     Self { #(#values),* }
                 }
@@ -402,7 +401,7 @@ impl Context<'_> {
         let name = &field.ident;
         let doc = documentation::doc(&documentation::first_paragraph(
             &field.property.documentation,
-            &format!("Sets `{}`.", field.property.name),
+            &format!("Sets {}.", code(&field.property.name)),
         ));
         let deprecated = field
             .property
@@ -431,7 +430,6 @@ impl Context<'_> {
         quote! {
             #doc
             #deprecated
-            #[must_use]
             pub fn #name(mut self, #name: #ty) -> Self {
                 self.#name = #value;
                 self
@@ -445,7 +443,6 @@ impl Context<'_> {
         let (ty, value) = (argument.ty, argument.value);
         quote! {
             #[doc = " Sets the members that the document does not name."]
-            #[must_use]
             pub fn #rest(mut self, #rest: #ty) -> Self {
                 self.#rest = #value;
                 self
@@ -491,5 +488,5 @@ fn constant(constant: &Constant) -> TokenStream {
 
 /// What to say of a definition that the document says nothing of.
 pub(super) fn plain_words(definition: &Definition) -> String {
-    format!("`{}` of the API.", definition.name.replace('`', ""))
+    format!("{} of the API.", code(&definition.name))
 }

@@ -3,15 +3,10 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{
-    context::Context,
-    documentation,
-    imports::Imports,
-    name::{Scope, snake_case},
-};
+use super::{context::Context, documentation, imports::Imports, input::Input, name::Scope};
 use crate::{
-    api::{Body, BodyEncoding, Operation, Parameter, ParameterValue, Success, Type},
-    document::{Method, ParameterLocation, ParameterStyle, StatusPattern},
+    api::{Operation, Success},
+    document::{Method, StatusPattern},
 };
 
 /// An operation with its names.
@@ -34,14 +29,6 @@ const OPTIONS: &[&str] = &[
     "items",
     "into_future",
 ];
-
-/// How one value enters the call: as an argument, or by a setter.
-struct Input {
-    ident: Ident,
-    ty: TokenStream,
-    /// The statement that writes it into the call.
-    write: TokenStream,
-}
 
 impl Context<'_> {
     /// The method of a service that starts an operation.
@@ -115,9 +102,7 @@ impl Context<'_> {
             setters.push(self.parameter_setter(parameter, &mut scope, imports));
         }
         if let Some(body) = source.body.as_ref().filter(|body| !body.required) {
-            let input = self.body(body, &mut scope, &quote!(self.call), imports);
-            let docs = documentation::attributes(&body.documentation, "What is sent.");
-            setters.push(setter(&docs, &input));
+            setters.push(self.body_setter(body, &mut scope, imports));
         }
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
         let description = self.description(operation, imports);
@@ -153,7 +138,7 @@ impl Context<'_> {
             Method::Trace => "TRACE",
         };
         let method = format_ident!("{method}");
-        let (id, path, accept) = (&source.id, &source.path, source.success.accept());
+        let (id, path, accept) = (&source.id, &source.path, &source.accept);
         let security = source
             .security
             .iter()
@@ -167,142 +152,6 @@ impl Context<'_> {
                 security: &[#(#security),*],
                 retry: None,
             };
-        }
-    }
-
-    fn parameter_setter(
-        &self,
-        parameter: &Parameter,
-        scope: &mut Scope,
-        imports: &mut Imports,
-    ) -> TokenStream {
-        let docs = documentation::attributes(
-            &parameter.documentation,
-            &format!("Sets `{}`.", parameter.name.replace('`', "")),
-        );
-        if let ParameterValue::Entries(value) = &parameter.value {
-            let ident = scope.claim(&snake_case(&parameter.name));
-            let description = query_description(parameter, imports);
-            let key = format_ident!("key");
-            let value_ident = format_ident!("value");
-            let argument = self.argument(value, &value_ident, imports);
-            let (ty, converted) = (argument.ty, argument.value);
-            let held = self.ty(value, imports);
-            return quote! {
-                #docs
-                #[doc = ""]
-                #[doc = " Adds one entry; a key that is added twice is sent with both values."]
-                pub fn #ident(mut self, #key: &str, #value_ident: #ty) -> Self {
-                    let value: #held = #converted;
-                    self.call.query_entry(#description, #key, &value);
-                    self
-                }
-            };
-        }
-        let input = self.parameter(parameter, scope, &quote!(self.call), imports);
-        setter(&docs, &input)
-    }
-
-    /// How a parameter enters the call.
-    fn parameter(
-        &self,
-        parameter: &Parameter,
-        scope: &mut Scope,
-        call: &TokenStream,
-        imports: &mut Imports,
-    ) -> Input {
-        let ident = scope.claim(&snake_case(&parameter.name));
-        let (ty, value) = self.parameter_argument(parameter, &ident, imports);
-        let name = &parameter.name;
-        let write = match parameter.location {
-            ParameterLocation::Path => quote!(#call.path(#name, &#value);),
-            ParameterLocation::Header => quote!(#call.header_parameter(#name, &#value);),
-            ParameterLocation::Cookie => quote!(#call.cookie_parameter(#name, &#value);),
-            ParameterLocation::Query => {
-                let description = query_description(parameter, imports);
-                quote!(#call.query(#description, &#value);)
-            }
-        };
-        Input { ident, ty, write }
-    }
-
-    /// The argument's type, and the value that is written.
-    fn parameter_argument(
-        &self,
-        parameter: &Parameter,
-        ident: &Ident,
-        imports: &mut Imports,
-    ) -> (TokenStream, TokenStream) {
-        match &parameter.value {
-            ParameterValue::Many { item, nullable } => {
-                let holder = imports.runtime(if *nullable { "Filter" } else { "Many" });
-                let item = self.ty(item, imports);
-                (quote!(impl Into<#holder<#item>>), quote!(#ident.into()))
-            }
-            ParameterValue::One(ty) if ty.is_nullable() => {
-                let nullable = imports.runtime("Nullable");
-                let inner = self.ty(ty.non_null(), imports);
-                (quote!(impl Into<#nullable<#inner>>), quote!(#ident.into()))
-            }
-            ParameterValue::One(ty) => {
-                let argument = self.argument(ty, ident, imports);
-                let value = match self.api.definitions.resolve(ty) {
-                    Type::List(_) | Type::Map(_) => {
-                        let held = self.ty(ty, imports);
-                        let value = argument.value;
-                        quote!({ let value: #held = #value; value })
-                    }
-                    _ => argument.value,
-                };
-                (argument.ty, value)
-            }
-            ParameterValue::Entries(value) => {
-                let map = imports.collection("BTreeMap");
-                let value = self.ty(value, imports);
-                (quote!(#map<String, #value>), quote!(#ident))
-            }
-        }
-    }
-
-    /// How the body enters the call.
-    fn body(
-        &self,
-        body: &Body,
-        scope: &mut Scope,
-        call: &TokenStream,
-        imports: &mut Imports,
-    ) -> Input {
-        let ident = scope.claim("body");
-        let content_type = &body.content_type;
-        match &body.encoding {
-            BodyEncoding::Json(ty) | BodyEncoding::Form(ty) => {
-                let argument = self.argument(ty, &ident, imports);
-                let held = self.ty(ty, imports);
-                let method = if matches!(body.encoding, BodyEncoding::Json(_)) {
-                    format_ident!("json")
-                } else {
-                    format_ident!("form")
-                };
-                let value = argument.value;
-                Input {
-                    write: quote!(let body: #held = #value; #call.#method(&body);),
-                    ty: argument.ty,
-                    ident,
-                }
-            }
-            BodyEncoding::Text => Input {
-                write: quote!(#call.body(#content_type, #ident.into());),
-                ty: quote!(impl Into<String>),
-                ident,
-            },
-            BodyEncoding::Bytes => {
-                let bytes = imports.runtime("Bytes");
-                Input {
-                    write: quote!(#call.body(#content_type, #ident.into());),
-                    ty: quote!(impl Into<#bytes>),
-                    ident,
-                }
-            }
         }
     }
 
@@ -474,30 +323,4 @@ impl Context<'_> {
             .then(|| quote!(#[deprecated]));
         quote!(#doc #deprecated)
     }
-}
-
-fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
-    let (ident, ty, write) = (&input.ident, &input.ty, &input.write);
-    quote! {
-        #docs
-        pub fn #ident(mut self, #ident: #ty) -> Self {
-            #write
-            self
-        }
-    }
-}
-
-/// How a query parameter is written.
-fn query_description(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
-    let ty = imports.runtime("QueryParameter");
-    let name = &parameter.name;
-    let constructor = match (parameter.style, parameter.explode) {
-        (ParameterStyle::DeepObject, _) => quote!(deep_object),
-        (ParameterStyle::SpaceDelimited, false) => quote!(space_delimited),
-        (ParameterStyle::PipeDelimited, false) => quote!(pipe_delimited),
-        (_, false) => quote!(form_joined),
-        (_, true) => quote!(form),
-    };
-    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(&#ty::#constructor(#name) #reserved)
 }

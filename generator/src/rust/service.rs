@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -53,10 +53,10 @@ impl<'a> NamedService<'a> {
         types: &mut Scope,
     ) -> Self {
         let accessor = siblings.claim(&snake_case(source.name()));
-        let module = ascii_module(&accessor);
+        let module = ascii_module(&accessor, siblings);
         let mut path = parents.to_vec();
         path.push(module.clone());
-        let ident = types.claim(&pascal_case(&source.path.join(" ")));
+        let ident = types.claim_as(&pascal_case(&source.path.join(" ")), "Service");
         let mut methods = Scope::values(&["new"]);
         let mut constants = Scope::values(&[]);
         let operations = source
@@ -143,12 +143,12 @@ impl Context<'_> {
 }
 
 /// The compiler loads no file for a module whose name is not ASCII.
-fn ascii_module(name: &Ident) -> Ident {
-    let name = name.to_string();
-    if name.is_ascii() {
-        Ident::new(&name, Span::call_site())
+fn ascii_module(name: &Ident, siblings: &mut Scope) -> Ident {
+    let text = name.to_string();
+    if text.is_ascii() {
+        name.clone()
     } else {
-        Ident::new(&snake_case(&ascii(&name)), Span::call_site())
+        siblings.claim(&snake_case(&ascii(&text)))
     }
 }
 
@@ -165,7 +165,6 @@ fn accessor(service: &NamedService<'_>) -> TokenStream {
     );
     quote! {
         #docs
-        #[must_use]
         pub fn #accessor(&self) -> #module::#ident {
             #module::#ident::new(&self.client)
         }
@@ -187,7 +186,6 @@ pub(super) fn client_accessor(service: &NamedService<'_>) -> TokenStream {
     quote! {
         #docs
         #[cfg(feature = #feature)]
-        #[must_use]
         pub fn #accessor(&self) -> crate::services::#module::#ident {
             crate::services::#module::#ident::new(&self.client)
         }

@@ -332,7 +332,6 @@ impl Context<'_> {
         let unknown = (access.read)(&quote!(value.#name));
         quote! {
             #docs
-            #[must_use]
             pub fn #name(&self) -> #ty {
                 match self {
                     #(#arms,)*

@@ -2,19 +2,21 @@
 
 use std::fmt::Display;
 
-use crate::document::Schema;
+use crate::{api::documentation::code, document::Schema};
 
 /// The facts that a reader wants beside the description: default, bounds, lengths, pattern.
 pub(super) fn facts(schema: &Schema) -> Vec<String> {
     let bounds = &schema.constraints;
-    let default = schema
-        .default
-        .as_ref()
-        .map(|default| format!("Default: `{}`.", serde_json::Value::from(default)));
+    let default = schema.default.as_ref().map(|default| {
+        format!(
+            "Default: {}.",
+            code(&serde_json::Value::from(default).to_string())
+        )
+    });
     let pattern = schema
         .pattern
         .as_ref()
-        .map(|pattern| format!("Matches `{pattern}`."));
+        .map(|pattern| format!("Matches {}.", code(pattern)));
     [
         default,
         range(

@@ -6,6 +6,7 @@
 //! [`super::passes`].
 
 mod all_of;
+mod common;
 mod constraints;
 mod enumeration;
 mod name;
@@ -33,7 +34,7 @@ pub(super) struct Lowering<'d> {
     diagnostics: &'d mut Diagnostics,
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
-    by_title: HashMap<String, DefinitionId>,
+    by_common_name: HashMap<String, DefinitionId>,
     unions: Vec<UnionSource>,
 }
 
@@ -67,7 +68,7 @@ impl<'d> Lowering<'d> {
             diagnostics,
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
-            by_title: HashMap::new(),
+            by_common_name: HashMap::new(),
             unions: Vec::new(),
         }
     }
@@ -116,8 +117,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The definition of an inline schema. An enumeration that its author named and wrote more than
-    /// once is one type.
+    /// The definition of an inline schema. What is written more than once and means the same
+    /// everywhere is one type.
     fn inline(
         &mut self,
         schema: &Schema,
@@ -125,31 +126,29 @@ impl<'d> Lowering<'d> {
         shape: Shape,
         pending: Option<PendingUnion>,
     ) -> DefinitionId {
-        let title = schema
-            .title
-            .as_deref()
-            .filter(|_| matches!(shape, Shape::Enumeration(_)))
-            .and_then(|title| name.of_title(title))
-            .map(|title| title.to_string());
-        let Some(title) = title else {
+        let Some(common) = common::name(schema, name, &shape) else {
             let id = self.define(name.to_string(), schema);
             self.complete(id, shape, pending);
             return id;
         };
-        let known = self.by_title.get(&title).copied();
+        let known = self.by_common_name.get(&common).copied();
         if let Some(known) = known
-            && let Shape::Enumeration(enumeration) = &self.definitions.get(known).shape
-            && matches!(&shape, Shape::Enumeration(own) if own == enumeration)
+            && common::means_the_same(&self.definitions.get(known).shape, &shape)
         {
             return known;
         }
         let id = if known.is_some() {
             self.define(name.to_string(), schema)
         } else {
-            let id = self.define(title.clone(), schema);
-            self.by_title.insert(title, id);
+            let id = self.define(common.clone(), schema);
+            self.by_common_name.insert(common, id);
             id
         };
+        let shape = common::without_texts(shape);
+        if matches!(shape, Shape::Union(_)) {
+            self.definitions.get_mut(id).documentation =
+                Documentation::description("A value of one of the plain types that the name lists.");
+        }
         self.complete(id, shape, pending);
         id
     }

@@ -7,6 +7,7 @@ use crate::{
         operation::{Body, BodyEncoding},
         ty::Type,
     },
+    diagnostics::Code,
     document::{MediaType, RequestBody},
 };
 
@@ -31,15 +32,35 @@ pub(super) fn read(
         Rank::Text => BodyEncoding::Text,
         Rank::Bytes => BodyEncoding::Bytes,
     };
+    let content_type = concrete(&media.content_type);
+    if content_type.starts_with("multipart/") {
+        lowering.diagnostics().warn(
+            Code::UnsupportedFeature,
+            &source.pointer,
+            "a body of several parts is given as bytes, with a header `Content-Type` that names their \
+             boundary"
+                .to_owned(),
+        );
+    }
     Some(Body {
         documentation: Documentation {
             description: source.description.clone(),
             ..Documentation::default()
         },
         required: source.required,
-        content_type: media.content_type.clone(),
+        content_type,
         encoding,
     })
+}
+
+/// The media type to send where the document allows a range of them.
+fn concrete(content_type: &str) -> String {
+    match content_type.trim() {
+        "*/*" => "application/json".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        range if range.ends_with("/*") => "application/octet-stream".to_owned(),
+        exact => exact.to_owned(),
+    }
 }
 
 /// How well a media type can be served; the least is the best.

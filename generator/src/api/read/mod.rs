@@ -76,6 +76,7 @@ fn operation(
             .request_body
             .as_ref()
             .and_then(|body| self::body::read(body, &name, lowering)),
+        accept: response::accept(source, &success),
         success,
         errors: response::errors(source, &name, lowering),
         security: requirements

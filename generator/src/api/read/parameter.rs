@@ -1,5 +1,6 @@
 //! Parameters: what they hold, and how callers give it.
 
+use super::body::{Rank, rank};
 use crate::{
     api::{
         documentation::Documentation,
@@ -24,6 +25,10 @@ pub(super) fn read(
             .and_then(|content| content.schema.as_ref())
     });
     let ty = schema.map_or(Type::String, |schema| lowering.type_of(schema, &name));
+    let json = source
+        .content
+        .as_ref()
+        .is_some_and(|content| rank(&content.content_type) == Rank::Json);
     let mut documentation = schema.map_or_else(
         Documentation::default,
         super::super::lower::documentation_of,
@@ -38,10 +43,15 @@ pub(super) fn read(
         location: source.location,
         documentation,
         required: source.required,
-        value: value(ty, source, lowering),
+        value: if json {
+            ParameterValue::One(ty)
+        } else {
+            value(ty, source, lowering)
+        },
         style: source.style,
         explode: source.explode,
         allow_reserved: source.allow_reserved,
+        json,
     }
 }
 

@@ -18,22 +18,9 @@ pub(super) fn success(
     operation: &InlineName,
     lowering: &mut Lowering<'_>,
 ) -> Success {
-    let mut successes: Vec<&Response> = source
-        .responses
-        .iter()
-        .filter(|response| is_success(response.status))
-        .collect();
-    if successes.is_empty() {
-        successes.extend(
-            source
-                .responses
-                .iter()
-                .filter(|response| response.status == StatusPattern::Default),
-        );
-    }
     let mut results: Vec<Success> = Vec::new();
-    for response in &successes {
-        let result = content(response, operation, lowering);
+    for response in successes(source) {
+        let result = content(response, &operation.word("response"), lowering);
         if !results.contains(&result) {
             results.push(result);
         }
@@ -51,6 +38,47 @@ pub(super) fn success(
         None => Success::Empty,
         Some(Success::Json(ty)) if may_be_empty => Success::OptionalJson(ty),
         Some(result) => result,
+    }
+}
+
+/// The media type that an operation asks for; empty where it expects nothing.
+pub(super) fn accept(source: &Operation, success: &Success) -> String {
+    const JSON: &str = "application/json";
+    match success {
+        Success::Empty => String::new(),
+        Success::Text(content_type) | Success::Bytes(content_type) => content_type.clone(),
+        Success::Json(_) | Success::OptionalJson(_) => {
+            let mut documented = successes(source)
+                .into_iter()
+                .flat_map(|response| &response.content)
+                .map(|media| media.content_type.as_str())
+                .filter(|content_type| {
+                    rank(content_type) == Rank::Json && !content_type.contains('*')
+                })
+                .peekable();
+            let first = documented.peek().copied().unwrap_or(JSON);
+            documented
+                .find(|known| *known == JSON)
+                .unwrap_or(first)
+                .to_owned()
+        }
+    }
+}
+
+/// The responses that say what a success gives: the default one where there is no other.
+fn successes(source: &Operation) -> Vec<&Response> {
+    let of = |wanted: fn(StatusPattern) -> bool| -> Vec<&Response> {
+        source
+            .responses
+            .iter()
+            .filter(|response| wanted(response.status))
+            .collect()
+    };
+    let successes = of(is_success);
+    if successes.is_empty() {
+        of(|status| status == StatusPattern::Default)
+    } else {
+        successes
     }
 }
 
@@ -103,7 +131,7 @@ fn is_interim(status: StatusPattern) -> bool {
     }
 }
 
-fn content(response: &Response, operation: &InlineName, lowering: &mut Lowering<'_>) -> Success {
+fn content(response: &Response, name: &InlineName, lowering: &mut Lowering<'_>) -> Success {
     // A JSON schema that says nothing, beside another media type, is what frameworks add by
     // themselves; the other one is what the operation really answers.
     let said = |media: &&MediaType| {
@@ -132,7 +160,7 @@ fn content(response: &Response, operation: &InlineName, lowering: &mut Lowering<
                 .as_ref()
                 .and_then(|schema| schema.title.as_deref())
                 .filter(|_| is_success(response.status))
-                .map_or_else(|| operation.word("response"), InlineName::new);
+                .map_or_else(|| name.clone(), InlineName::new);
             Success::Json(
                 media
                     .schema

@@ -60,9 +60,14 @@ impl Scope {
     /// Claims a name. A keyword, and what is taken from the start, gets the scope's suffix; the second
     /// that wants a name gets a number.
     pub(in crate::rust) fn claim(&mut self, wanted: &str) -> Ident {
+        self.claim_as(wanted, self.suffix)
+    }
+
+    /// Claims a name; what is reserved gets this suffix.
+    pub(in crate::rust) fn claim_as(&mut self, wanted: &str, suffix: &str) -> Ident {
         let is_reserved = |name: &str| reserved::is_keyword(name) || self.reserved.contains(name);
         let first = if is_reserved(wanted) {
-            format!("{wanted}{}", self.suffix)
+            format!("{wanted}{suffix}")
         } else {
             wanted.to_owned()
         };

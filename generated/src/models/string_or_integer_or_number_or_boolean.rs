@@ -2,13 +2,11 @@
 
 use sdkwright_runtime::Raw;
 
-/// `BenefitGitHubRepositoryUpdate metadata value` of the API.
+/// A value of one of the plain types that the name lists.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum BenefitGitHubRepositoryUpdateMetadataValue {
+pub enum StringOrIntegerOrNumberOrBoolean {
     /// A JSON string.
-    ///
-    /// 1 to 500 characters.
     String(String),
     /// A JSON integer.
     Integer(i64),
@@ -20,44 +18,44 @@ pub enum BenefitGitHubRepositoryUpdateMetadataValue {
     Unknown(Raw),
 }
 
-impl From<String> for BenefitGitHubRepositoryUpdateMetadataValue {
+impl From<String> for StringOrIntegerOrNumberOrBoolean {
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
-impl From<&str> for BenefitGitHubRepositoryUpdateMetadataValue {
+impl From<&str> for StringOrIntegerOrNumberOrBoolean {
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
     }
 }
 
-impl From<i64> for BenefitGitHubRepositoryUpdateMetadataValue {
+impl From<i64> for StringOrIntegerOrNumberOrBoolean {
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
-impl From<i32> for BenefitGitHubRepositoryUpdateMetadataValue {
+impl From<i32> for StringOrIntegerOrNumberOrBoolean {
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
-impl From<f64> for BenefitGitHubRepositoryUpdateMetadataValue {
+impl From<f64> for StringOrIntegerOrNumberOrBoolean {
     fn from(value: f64) -> Self {
         Self::Number(value)
     }
 }
 
-impl From<bool> for BenefitGitHubRepositoryUpdateMetadataValue {
+impl From<bool> for StringOrIntegerOrNumberOrBoolean {
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 sdkwright_runtime::untagged_union! {
-    BenefitGitHubRepositoryUpdateMetadataValue {
+    StringOrIntegerOrNumberOrBoolean {
         string String(String);
         integer Integer(i64);
         number Number(f64);

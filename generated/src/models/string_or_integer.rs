@@ -2,63 +2,45 @@
 
 use sdkwright_runtime::Raw;
 
-/// `MetadataOutputType value` of the API.
+/// A value of one of the plain types that the name lists.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MetadataOutputTypeValue {
+pub enum StringOrInteger {
     /// A JSON string.
     String(String),
     /// A JSON integer.
     Integer(i64),
-    /// A JSON number.
-    Number(f64),
-    /// A JSON boolean.
-    Boolean(bool),
     /// Something that this version of the crate does not know, as it came.
     Unknown(Raw),
 }
 
-impl From<String> for MetadataOutputTypeValue {
+impl From<String> for StringOrInteger {
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
-impl From<&str> for MetadataOutputTypeValue {
+impl From<&str> for StringOrInteger {
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
     }
 }
 
-impl From<i64> for MetadataOutputTypeValue {
+impl From<i64> for StringOrInteger {
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
-impl From<i32> for MetadataOutputTypeValue {
+impl From<i32> for StringOrInteger {
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
-impl From<f64> for MetadataOutputTypeValue {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<bool> for MetadataOutputTypeValue {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
 sdkwright_runtime::untagged_union! {
-    MetadataOutputTypeValue {
+    StringOrInteger {
         string String(String);
         integer Integer(i64);
-        number Number(f64);
-        boolean Boolean(bool);
     }
 }

@@ -1,0 +1,302 @@
+//! What callers give to an operation: its parameters and its body, as arguments or by setters.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    context::Context,
+    documentation,
+    imports::Imports,
+    name::{Scope, snake_case},
+};
+use crate::{
+    api::{Body, BodyEncoding, Parameter, ParameterValue, Shape, Type, code},
+    document::{ParameterLocation, ParameterStyle},
+};
+
+/// How one value enters the call.
+pub(super) struct Input {
+    pub(super) ident: Ident,
+    pub(super) ty: TokenStream,
+    /// The statement that writes it into the call.
+    pub(super) write: TokenStream,
+}
+
+/// A value on its way into the call.
+struct Given {
+    /// What callers pass.
+    ty: TokenStream,
+    /// The type that it becomes.
+    held: TokenStream,
+    /// What writes it, where the type itself does not.
+    codec: Option<TokenStream>,
+    /// The expression that makes it.
+    value: TokenStream,
+}
+
+impl Context<'_> {
+    /// The setter of an optional parameter.
+    pub(super) fn parameter_setter(
+        &self,
+        parameter: &Parameter,
+        scope: &mut Scope,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let docs = documentation::attributes(
+            &parameter.documentation,
+            &format!("Sets {}.", code(&parameter.name)),
+        );
+        if let ParameterValue::Entries(value) = &parameter.value {
+            let ident = scope.claim(&snake_case(&parameter.name));
+            let description = query_description(parameter, imports);
+            let argument = self.argument(value, &format_ident!("value"), imports);
+            let (ty, converted) = (argument.ty, argument.value);
+            let held = self.ty(value, imports);
+            return quote! {
+                #docs
+                #[doc = ""]
+                #[doc = " Adds one entry; a key that is added twice is sent with both values."]
+                pub fn #ident(mut self, key: &str, value: #ty) -> Self {
+                    let value: #held = #converted;
+                    self.call.query_entry(#description, key, &value);
+                    self
+                }
+            };
+        }
+        let input = self.parameter(parameter, scope, &quote!(self.call), imports);
+        setter(&docs, &input)
+    }
+
+    /// The setter of an optional body.
+    pub(super) fn body_setter(
+        &self,
+        body: &Body,
+        scope: &mut Scope,
+        imports: &mut Imports,
+    ) -> TokenStream {
+        let input = self.body(body, scope, &quote!(self.call), imports);
+        let docs = documentation::attributes(&body.documentation, "What is sent.");
+        setter(&docs, &input)
+    }
+
+    /// How a parameter enters the call.
+    pub(super) fn parameter(
+        &self,
+        parameter: &Parameter,
+        scope: &mut Scope,
+        call: &TokenStream,
+        imports: &mut Imports,
+    ) -> Input {
+        let ident = scope.claim(&snake_case(&parameter.name));
+        let Given {
+            ty,
+            held,
+            codec,
+            value,
+        } = self.given(parameter, &ident, imports);
+        // What is collected needs to be told its type.
+        let (binding, value) = if self.is_collected(&parameter.value) {
+            (quote!(let #ident: #held = #value;), quote!(#ident))
+        } else {
+            (quote!(), value)
+        };
+        let name = &parameter.name;
+        let write = match parameter.location {
+            ParameterLocation::Path => match (path_style(parameter), codec) {
+                ("simple", None) => quote!(#call.path(#name, &#value);),
+                (style, codec) => {
+                    let path = imports.runtime("PathParameter");
+                    let style = format_ident!("{style}");
+                    let codec = codec.unwrap_or(held);
+                    quote!(#call.path_as::<#codec>(&#path::#style(#name), &#value);)
+                }
+            },
+            ParameterLocation::Query => {
+                let description = query_description(parameter, imports);
+                match codec {
+                    None => quote!(#call.query(#description, &#value);),
+                    Some(codec) => quote!(#call.query_as::<#codec>(#description, &#value);),
+                }
+            }
+            ParameterLocation::Header => {
+                let explode = parameter.explode && self.is_object(&parameter.value);
+                match codec {
+                    None if !explode => quote!(#call.header_parameter(#name, &#value);),
+                    codec => {
+                        let codec = codec.unwrap_or(held);
+                        quote!(#call.header_parameter_as::<#codec>(#name, #explode, &#value);)
+                    }
+                }
+            }
+            ParameterLocation::Cookie => match codec {
+                None => quote!(#call.cookie_parameter(#name, &#value);),
+                Some(codec) => quote!(#call.cookie_parameter_as::<#codec>(#name, &#value);),
+            },
+        };
+        Input {
+            ident,
+            ty,
+            write: quote!(#binding #write),
+        }
+    }
+
+    /// What callers pass for a parameter, and what becomes of it.
+    fn given(&self, parameter: &Parameter, ident: &Ident, imports: &mut Imports) -> Given {
+        match &parameter.value {
+            ParameterValue::Many { item, nullable } => {
+                let holder = imports.runtime(if *nullable { "Filter" } else { "Many" });
+                let item = self.ty(item, imports);
+                Given {
+                    ty: quote!(impl Into<#holder<#item>>),
+                    held: quote!(#holder<#item>),
+                    codec: None,
+                    value: quote!(#ident.into()),
+                }
+            }
+            ParameterValue::One(ty) if ty.is_nullable() => {
+                let nullable = imports.runtime("Nullable");
+                let inner = self.ty(ty.non_null(), imports);
+                let codec = self.codec(ty.non_null(), imports);
+                Given {
+                    ty: quote!(impl Into<#nullable<#inner>>),
+                    held: quote!(#nullable<#inner>),
+                    codec: codec.map(|codec| quote!(#nullable<#codec>)),
+                    value: quote!(#ident.into()),
+                }
+            }
+            ParameterValue::One(ty) => {
+                let argument = self.argument(ty, ident, imports);
+                Given {
+                    ty: argument.ty,
+                    held: self.ty(ty, imports),
+                    codec: self.codec(ty, imports),
+                    value: argument.value,
+                }
+            }
+            ParameterValue::Entries(value) => {
+                let map = imports.collection("BTreeMap");
+                let value = self.ty(value, imports);
+                Given {
+                    ty: quote!(#map<String, #value>),
+                    held: quote!(#map<String, #value>),
+                    codec: None,
+                    value: quote!(#ident),
+                }
+            }
+        }
+    }
+
+    fn is_collected(&self, value: &ParameterValue) -> bool {
+        match value {
+            ParameterValue::One(ty) => {
+                !ty.is_nullable()
+                    && matches!(
+                        self.api.definitions.resolve(ty),
+                        Type::List(_) | Type::Map(_)
+                    )
+            }
+            _ => false,
+        }
+    }
+
+    fn is_object(&self, value: &ParameterValue) -> bool {
+        let ParameterValue::One(ty) = value else {
+            return false;
+        };
+        match self.api.definitions.resolve(ty) {
+            Type::Map(_) => true,
+            Type::Named(id) => matches!(self.api.definitions.get(*id).shape, Shape::Object(_)),
+            _ => false,
+        }
+    }
+
+    /// How the body enters the call.
+    pub(super) fn body(
+        &self,
+        body: &Body,
+        scope: &mut Scope,
+        call: &TokenStream,
+        imports: &mut Imports,
+    ) -> Input {
+        let ident = scope.claim("body");
+        let content_type = &body.content_type;
+        match &body.encoding {
+            BodyEncoding::Json(ty) => {
+                let argument = self.argument(ty, &ident, imports);
+                let (value, held) = (argument.value, self.ty(ty, imports));
+                let write = match self.codec(ty, imports) {
+                    None => quote!(#call.json(&#ident);),
+                    Some(codec) => quote!(#call.json_as::<#codec>(&#ident);),
+                };
+                let said = (content_type != "application/json")
+                    .then(|| quote!(#call.content_type(#content_type);));
+                Input {
+                    write: quote!(let #ident: #held = #value; #write #said),
+                    ty: argument.ty,
+                    ident,
+                }
+            }
+            BodyEncoding::Form(ty) => {
+                let argument = self.argument(ty, &ident, imports);
+                let (value, held) = (argument.value, self.ty(ty, imports));
+                Input {
+                    write: quote!(let #ident: #held = #value; #call.form(&#ident);),
+                    ty: argument.ty,
+                    ident,
+                }
+            }
+            BodyEncoding::Text => Input {
+                write: quote!(#call.body(#content_type, #ident.into());),
+                ty: quote!(impl Into<String>),
+                ident,
+            },
+            BodyEncoding::Bytes => {
+                let bytes = imports.runtime("Bytes");
+                Input {
+                    write: quote!(#call.body(#content_type, #ident.into());),
+                    ty: quote!(impl Into<#bytes>),
+                    ident,
+                }
+            }
+        }
+    }
+}
+
+fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
+    let (ident, ty, write) = (&input.ident, &input.ty, &input.write);
+    quote! {
+        #docs
+        pub fn #ident(mut self, #ident: #ty) -> Self {
+            #write
+            self
+        }
+    }
+}
+
+/// The function that describes how a path parameter is written.
+fn path_style(parameter: &Parameter) -> &'static str {
+    match (parameter.style, parameter.explode) {
+        (ParameterStyle::Label, false) => "label",
+        (ParameterStyle::Label, true) => "label_exploded",
+        (ParameterStyle::Matrix, false) => "matrix",
+        (ParameterStyle::Matrix, true) => "matrix_exploded",
+        (_, false) => "simple",
+        (_, true) => "simple_exploded",
+    }
+}
+
+/// How a query parameter is written.
+fn query_description(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
+    let ty = imports.runtime("QueryParameter");
+    let name = &parameter.name;
+    let constructor = match (parameter.style, parameter.explode) {
+        _ if parameter.json => quote!(json),
+        (ParameterStyle::DeepObject, _) => quote!(deep_object),
+        (ParameterStyle::SpaceDelimited, false) => quote!(space_delimited),
+        (ParameterStyle::PipeDelimited, false) => quote!(pipe_delimited),
+        (_, false) => quote!(form_joined),
+        (_, true) => quote!(form),
+    };
+    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(&#ty::#constructor(#name) #reserved)
+}
