@@ -1,16 +1,16 @@
 //! `benefits().create(…)`: all eight forms.
 
 use polar_client::models::{
-    Benefit, BenefitCreate, BenefitCustomCreate, BenefitCustomCreateMetadataValue,
-    BenefitCustomCreateProperties, BenefitDiscordCreate, BenefitDiscordCreateProperties,
-    BenefitDownloadablesCreate, BenefitDownloadablesCreateProperties, BenefitFeatureFlagCreate,
+    Benefit, BenefitCreate, BenefitCustomCreate, BenefitCustomCreateProperties,
+    BenefitDiscordCreate, BenefitDiscordCreateProperties, BenefitDownloadablesCreate,
+    BenefitDownloadablesCreateProperties, BenefitFeatureFlagCreate,
     BenefitFeatureFlagCreateProperties, BenefitGitHubRepositoryCreate,
     BenefitGitHubRepositoryCreateProperties, BenefitGitHubRepositoryCreatePropertiesPermission,
     BenefitLicenseKeyActivationCreateProperties, BenefitLicenseKeyExpirationProperties,
     BenefitLicenseKeyExpirationPropertiesTimeframe, BenefitLicenseKeysCreate,
     BenefitLicenseKeysCreateProperties, BenefitMeterCreditCreate,
     BenefitMeterCreditCreateProperties, BenefitSlackSharedChannelCreate,
-    BenefitSlackSharedChannelCreateProperties, BenefitVisibility,
+    BenefitSlackSharedChannelCreateProperties, BenefitVisibility, StringOrIntegerOrNumberOrBoolean,
 };
 use polar_client::{Nullable, Polar};
 use sdkwright_tests::fake_polar::{FakePolar, ORGANIZATION, PERSONAL_TOKEN};
@@ -45,7 +45,7 @@ async fn a_custom_benefit_with_everything_set() -> Outcome {
         BenefitCustomCreateProperties::new().note("Tuesdays"),
     )
     .metadata([
-        ("tier", BenefitCustomCreateMetadataValue::from("gold")),
+        ("tier", StringOrIntegerOrNumberOrBoolean::from("gold")),
         ("seats", 5.into()),
         ("rate", 1.5.into()),
         ("beta", true.into()),

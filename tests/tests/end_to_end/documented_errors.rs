@@ -2,7 +2,7 @@
 
 use polar_client::models::{
     BenefitCustomCreate, BenefitCustomCreateProperties, BenefitCustomUpdate, BenefitDiscordUpdate,
-    ValidationError, ValidationErrorLocItem,
+    StringOrInteger, ValidationError,
 };
 use polar_client::{ApiError, Error, ErrorBody, Polar, Uuid};
 use sdkwright_tests::fake_polar::{FakePolar, STRANGER_ORGANIZATION};
@@ -30,8 +30,8 @@ fn place(error: &ApiError) -> String {
         .loc
         .iter()
         .map(|step| match step {
-            ValidationErrorLocItem::String(name) => name.clone(),
-            ValidationErrorLocItem::Integer(index) => index.to_string(),
+            StringOrInteger::String(name) => name.clone(),
+            StringOrInteger::Integer(index) => index.to_string(),
             other => panic!("{other:?}"),
         })
         .collect();

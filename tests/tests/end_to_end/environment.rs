@@ -1,10 +1,10 @@
 //! Where requests go and who sends them: environments, URLs and variables.
 
-use polar_client::{Environment, Polar};
+use polar_client::{Environment, Error, Polar};
 use sdkwright_tests::fake_polar::{ACCESS_TOKEN, FakePolar};
 
 use crate::Outcome;
-use crate::client::{built, only_target};
+use crate::client::{built, client, only_target};
 use crate::own_process;
 use crate::relay::Relay;
 
@@ -82,6 +82,24 @@ fn no_secret_is_shown() {
     let polar = built(builder);
     assert!(!format!("{polar:?}").contains(ACCESS_TOKEN));
     assert!(!format!("{:?}", polar.benefits().list()).contains(ACCESS_TOKEN));
+}
+
+#[tokio::test]
+async fn a_client_is_shared_by_tasks() -> Outcome {
+    let server = FakePolar::start().await;
+    let polar = client(&server);
+    let tasks: Vec<_> = server
+        .seed_benefits(8)
+        .into_iter()
+        .map(|id| {
+            let polar = polar.clone();
+            tokio::spawn(async move { Ok::<_, Error>(polar.benefits().get(id).await?.id() == id) })
+        })
+        .collect();
+    for task in tasks {
+        assert!(task.await??);
+    }
+    Ok(())
 }
 
 #[tokio::test]

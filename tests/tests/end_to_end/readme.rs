@@ -12,7 +12,11 @@ const BEHIND_THE_SCENES: [&str; 2] = ["main.rs", "stage.rs"];
 fn every_listing_of_the_tour_is_a_file_of_the_example() -> Outcome {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(tests.join("../README.md"))?;
-    let mut listings: Vec<&str> = readme
+    let (_, tour) = readme
+        .split_once("## A tour of the SDK\n")
+        .ok_or("the README has no tour")?;
+    let tour = tour.split("\n## ").next().unwrap_or_default();
+    let mut listings: Vec<&str> = tour
         .split("```rust\n")
         .skip(1)
         .filter_map(|rest| Some(rest.split_once("```")?.0))
