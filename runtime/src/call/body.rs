@@ -44,6 +44,19 @@ impl Call {
         }
     }
 
+    /// Says what the body is, where that is not what its setter says: `application/merge-patch+json`
+    /// instead of `application/json`.
+    pub fn content_type(&mut self, content_type: &'static str) -> &mut Self {
+        match (header_value(content_type), &mut self.body) {
+            (Ok(value), Some((known, _))) => *known = value,
+            (Ok(_), None) => {}
+            (Err(message), _) => {
+                self.note("body".to_owned(), Some(format!("content type: {message}")));
+            }
+        }
+        self
+    }
+
     fn set_body(&mut self, content_type: HeaderValue, body: Result<Bytes, String>) -> &mut Self {
         match body {
             Ok(body) => {
