@@ -29,6 +29,10 @@ static API: Api = Api {
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
 #[derive(Clone, Debug)]
 pub struct Polar {
+    #[allow(
+        dead_code,
+        reason = "without the feature of a service, there is nothing to call"
+    )]
     client: Client,
 }
 

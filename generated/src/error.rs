@@ -3,7 +3,6 @@
 //! What can go wrong, and the types that carry it.
 
 use sdkwright_runtime as runtime;
-use crate::models;
 
 /// What can go wrong with a call.
 pub type Error = runtime::Error<ErrorBody>;
@@ -33,13 +32,13 @@ pub enum ErrorBody {
     /// The request breaks a rule of the schema or of the server (422). `detail` lists everything
     /// that is wrong.
     #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-    HttpValidationError(models::HttpValidationError),
+    HttpValidationError(crate::models::HttpValidationError),
     /// There is no such thing, or the token doesn't let you see it (404).
     #[cfg(feature = "benefits")]
-    ResourceNotFound(models::ResourceNotFound),
+    ResourceNotFound(crate::models::ResourceNotFound),
     /// The request is understood, yet not allowed (403).
     #[cfg(feature = "benefits")]
-    NotPermitted(models::NotPermitted),
+    NotPermitted(crate::models::NotPermitted),
     /// None that is documented for the operation and the status. The text and the bytes of
     /// the body are on the error itself.
     Unknown,
@@ -48,21 +47,21 @@ pub enum ErrorBody {
 impl ErrorBody {
     #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
     pub(crate) fn read_http_validation_error(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<models::HttpValidationError>(body)
+        sdkwright_runtime::wire::decode::<crate::models::HttpValidationError>(body)
             .ok()
             .map(Self::HttpValidationError)
     }
 
     #[cfg(feature = "benefits")]
     pub(crate) fn read_resource_not_found(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<models::ResourceNotFound>(body)
+        sdkwright_runtime::wire::decode::<crate::models::ResourceNotFound>(body)
             .ok()
             .map(Self::ResourceNotFound)
     }
 
     #[cfg(feature = "benefits")]
     pub(crate) fn read_not_permitted(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<models::NotPermitted>(body)
+        sdkwright_runtime::wire::decode::<crate::models::NotPermitted>(body)
             .ok()
             .map(Self::NotPermitted)
     }

@@ -3,13 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{
-    context::Context, documentation, features::Features, imports::Imports, name::snake_case,
-};
+use super::{context::Context, documentation, features::Features, name::snake_case};
 
 impl Context<'_> {
     /// The enum of error bodies.
-    pub(super) fn error_body(&self, features: &Features, imports: &mut Imports) -> TokenStream {
+    pub(super) fn error_body(&self, features: &Features) -> TokenStream {
         let mut variants = Vec::new();
         let mut readers = Vec::new();
         for id in &self.api.errors {
@@ -24,16 +22,13 @@ impl Context<'_> {
                 &super::object::plain_words(definition),
             ));
             let reader = reader(ident);
-            variants.push(quote!(#doc #gate #ident(models::#ident)));
+            variants.push(quote!(#doc #gate #ident(crate::models::#ident)));
             readers.push(quote! {
                 #gate
                 pub(crate) fn #reader(body: &[u8]) -> Option<Self> {
-                    sdkwright_runtime::wire::decode::<models::#ident>(body).ok().map(Self::#ident)
+                    sdkwright_runtime::wire::decode::<crate::models::#ident>(body).ok().map(Self::#ident)
                 }
             });
-        }
-        if !variants.is_empty() {
-            imports.root("models");
         }
         quote! {
             #[doc = " The body of an error, where the operation documents it."]

@@ -65,11 +65,7 @@ pub fn emit(api: &Api, config: &Config) -> Crate {
 }
 
 fn error_source(context: &Context<'_>, features: &Features) -> Source {
-    let mut imports = Imports::default();
-    let items = context.error_body(features, &mut imports);
-    Source::new("error.rs", "src/error.rs")
-        .with("imports", &imports.declarations())
-        .with("items", &items)
+    Source::new("error.rs", "src/error.rs").with("items", &context.error_body(features))
 }
 
 fn models_source(context: &Context<'_>, features: &Features) -> Source {
