@@ -6,6 +6,7 @@
 mod scratch;
 mod topic;
 
+use sdkwright::config::Runtime;
 use topic::Topic;
 
 #[test]
@@ -13,7 +14,7 @@ fn crates_are_as_expected() {
     let update = std::env::var_os("UPDATE").is_some();
     let mut differences = String::new();
     for topic in Topic::all() {
-        let shown = topic.shown(&topic.generate());
+        let shown = topic.shown(&topic.generate(Runtime::default()));
         if update {
             topic.accept(&shown);
         } else {
@@ -28,10 +29,33 @@ fn crates_are_as_expected() {
 
 #[test]
 fn crates_compile_without_warnings() {
+    let runtime = std::fs::canonicalize("../runtime").unwrap();
     let topics = Topic::all();
     let crates: Vec<_> = topics
         .iter()
-        .map(|topic| (topic.name(), topic.generate().files))
+        .map(|topic| {
+            let generated = topic.generate(Runtime::Path(runtime.clone()));
+            (topic.name(), generated.files)
+        })
         .collect();
-    scratch::check(&crates);
+    let scratch = scratch::Scratch::write(&crates);
+    scratch.cargo(&["check", "--workspace"]);
+    // Every feature compiles alone, and so does the crate without any.
+    for feature in ["", "cats", "big-dogs", "default-service", "reqwest-service"] {
+        let feature = format!("--features={feature}");
+        scratch.cargo(&[
+            "check",
+            "--package=golden-features",
+            "--no-default-features",
+            &feature,
+        ]);
+    }
+    // Nothing in the texts of a document is compiled as a test.
+    scratch.cargo(&[
+        "test",
+        "--doc",
+        "--package=golden-documentation",
+        "--no-default-features",
+        "--features=docs",
+    ]);
 }

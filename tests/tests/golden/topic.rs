@@ -56,15 +56,15 @@ impl Topic {
             .into_owned()
     }
 
-    /// Generates its crate.
-    pub(crate) fn generate(&self) -> Generated {
+    /// Generates its crate, to be built with a runtime.
+    pub(crate) fn generate(&self, runtime: Runtime) -> Generated {
         let name = self.name();
         let config = Config {
             spec: self.document(),
             out: PathBuf::from("out"),
             package: Package {
                 name: format!("golden-{name}"),
-                runtime: Runtime::Path(fs::canonicalize("../runtime").unwrap()),
+                runtime,
                 ..Package::default()
             },
             ..Config::default()

@@ -17,7 +17,6 @@ pub enum Artist {
 
 impl Artist {
     /// Id of the record.
-    #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
             Self::Person(value) => value.id,

@@ -13,7 +13,6 @@ pub struct Declaration {
 
 impl Declaration {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(
         contents: impl IntoIterator<Item = (impl Into<String>, impl Into<Name>)>,
     ) -> Self {

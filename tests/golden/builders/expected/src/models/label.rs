@@ -49,42 +49,36 @@ pub struct LabelBuilder {
 
 impl LabelBuilder {
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<Name>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets `street`.
-    #[must_use]
     pub fn street(mut self, street: impl Into<String>) -> Self {
         self.street = Some(street.into());
         self
     }
 
     /// Sets `number`.
-    #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.number = Some(number);
         self
     }
 
     /// Sets `floor`.
-    #[must_use]
     pub fn floor(mut self, floor: impl Into<Nullable<i64>>) -> Self {
         self.floor = Some(floor.into().into_value());
         self
     }
 
     /// Sets `city`.
-    #[must_use]
     pub fn city(mut self, city: impl Into<String>) -> Self {
         self.city = Some(city.into());
         self
     }
 
     /// Sets `remarks`.
-    #[must_use]
     pub fn remarks(
         mut self,
         remarks: impl IntoIterator<Item = impl Into<String>>,
@@ -94,14 +88,12 @@ impl LabelBuilder {
     }
 
     /// Sets `next`.
-    #[must_use]
     pub fn next(mut self, next: impl Into<Label>) -> Self {
         self.next = Some(Box::new(next.into()));
         self
     }
 
     /// Sets the members that the document does not name.
-    #[must_use]
     pub fn additional_properties(
         mut self,
         additional_properties: impl IntoIterator<

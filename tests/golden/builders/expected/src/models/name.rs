@@ -12,20 +12,17 @@ pub struct Name {
 
 impl Name {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { first: None, last: None }
     }
 
     /// Sets `first`.
-    #[must_use]
     pub fn first(mut self, first: impl Into<String>) -> Self {
         self.first = Some(first.into());
         self
     }
 
     /// Sets `last`.
-    #[must_use]
     pub fn last(mut self, last: impl Into<String>) -> Self {
         self.last = Some(last.into());
         self

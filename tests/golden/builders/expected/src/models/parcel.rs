@@ -18,7 +18,6 @@ pub struct Parcel {
 
 impl Parcel {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(
         stamp: impl Into<Stamp>,
         route: impl Into<Route>,

@@ -33,21 +33,18 @@ pub struct RouteBuilder {
 
 impl RouteBuilder {
     /// Sets `from`.
-    #[must_use]
     pub fn from(mut self, from: impl Into<String>) -> Self {
         self.from = Some(from.into());
         self
     }
 
     /// Sets `via`.
-    #[must_use]
     pub fn via(mut self, via: impl Into<String>) -> Self {
         self.via = Some(via.into());
         self
     }
 
     /// Sets `to`.
-    #[must_use]
     pub fn to(mut self, to: impl Into<String>) -> Self {
         self.to = Some(to.into());
         self

@@ -18,7 +18,6 @@ pub struct Stamp {
 
 impl Stamp {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(
         value: i64,
         currency: impl Into<String>,
@@ -35,7 +34,6 @@ impl Stamp {
     }
 
     /// Sets `motif`.
-    #[must_use]
     pub fn motif(mut self, motif: impl Into<String>) -> Self {
         self.motif = Some(motif.into());
         self

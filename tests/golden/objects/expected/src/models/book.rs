@@ -61,49 +61,42 @@ pub struct BookBuilder {
 
 impl BookBuilder {
     /// Given by the library.
-    #[must_use]
     pub fn id(mut self, id: Uuid) -> Self {
         self.id = Some(id);
         self
     }
 
     /// Sets `title`.
-    #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
     /// Null where the book has none.
-    #[must_use]
     pub fn subtitle(mut self, subtitle: impl Into<Nullable<String>>) -> Self {
         self.subtitle = Some(subtitle.into().into_value());
         self
     }
 
     /// Sets `pages`.
-    #[must_use]
     pub fn pages(mut self, pages: i32) -> Self {
         self.pages = Some(pages);
         self
     }
 
     /// Left out, it stays; null, it is removed.
-    #[must_use]
     pub fn note(mut self, note: impl Into<Nullable<String>>) -> Self {
         self.note = note.into();
         self
     }
 
     /// In kilograms.
-    #[must_use]
     pub fn weight(mut self, weight: f64) -> Self {
         self.weight = Some(weight);
         self
     }
 
     /// Seen by the library alone.
-    #[must_use]
     pub fn signature(mut self, signature: impl Into<String>) -> Self {
         self.signature = Some(signature.into());
         self
@@ -111,21 +104,18 @@ impl BookBuilder {
 
     /// Sets `shelf-mark`.
     #[deprecated]
-    #[must_use]
     pub fn shelf_mark(mut self, shelf_mark: impl Into<String>) -> Self {
         self.shelf_mark = Some(shelf_mark.into());
         self
     }
 
     /// Sets `cover`.
-    #[must_use]
     pub fn cover(mut self, cover: impl Into<Vec<u8>>) -> Self {
         self.cover = Some(cover.into());
         self
     }
 
     /// Sets `details`.
-    #[must_use]
     pub fn details(mut self, details: impl Into<Details>) -> Self {
         self.details = Some(details.into());
         self

@@ -14,7 +14,6 @@ pub struct Details {
 
 impl Details {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self {
             isbn: None,
@@ -23,14 +22,12 @@ impl Details {
     }
 
     /// Sets `isbn`.
-    #[must_use]
     pub fn isbn(mut self, isbn: impl Into<String>) -> Self {
         self.isbn = Some(isbn.into());
         self
     }
 
     /// Sets the members that the document does not name.
-    #[must_use]
     pub fn additional_properties(
         mut self,
         additional_properties: impl IntoIterator<Item = (impl Into<String>, i64)>,

@@ -29,14 +29,12 @@ pub struct ComparisonBuilder {
 
 impl ComparisonBuilder {
     /// Sets `property`.
-    #[must_use]
     pub fn property(mut self, property: impl Into<String>) -> Self {
         self.property = Some(property.into());
         self
     }
 
     /// Sets `value`.
-    #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self

@@ -12,7 +12,6 @@ pub struct Conjunction {
 
 impl Conjunction {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(clauses: impl IntoIterator<Item = impl Into<FilterModel>>) -> Self {
         Self {
             clauses: clauses.into_iter().map(Into::into).collect(),

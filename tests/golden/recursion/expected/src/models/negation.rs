@@ -15,7 +15,6 @@ pub struct Negation {
 
 impl Negation {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(not: impl Into<FilterModel>) -> Self {
         Self {
             not: Box::new(not.into()),
@@ -24,7 +23,6 @@ impl Negation {
     }
 
     /// Sets `unless`.
-    #[must_use]
     pub fn unless(mut self, unless: impl Into<Nullable<FilterModel>>) -> Self {
         self.unless = unless.into().map(Box::new);
         self

@@ -12,13 +12,11 @@ pub struct ABC {
 
 impl ABC {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<Label>) -> Self {
         self.name = Some(name.into());
         self

@@ -10,13 +10,11 @@ pub struct Other {
 
 impl Other {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

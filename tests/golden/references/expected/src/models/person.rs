@@ -26,7 +26,6 @@ pub struct Person {
 
 impl Person {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -41,49 +40,42 @@ impl Person {
     }
 
     /// Sets `nickname`.
-    #[must_use]
     pub fn nickname(mut self, nickname: impl Into<String>) -> Self {
         self.nickname = Some(nickname.into());
         self
     }
 
     /// An inline schema that others refer to.
-    #[must_use]
     pub fn home(mut self, home: impl Into<PersonHome>) -> Self {
         self.home = Some(home.into());
         self
     }
 
     /// Sets `work`.
-    #[must_use]
     pub fn work(mut self, work: impl Into<PersonHome>) -> Self {
         self.work = Some(work.into());
         self
     }
 
     /// Sets `citizenship`.
-    #[must_use]
     pub fn citizenship(mut self, citizenship: impl Into<PersonHomeCountry>) -> Self {
         self.citizenship = Some(citizenship.into());
         self
     }
 
     /// A sibling that adds a property makes a type of its own.
-    #[must_use]
     pub fn spouse(mut self, spouse: impl Into<PersonSpouse>) -> Self {
         self.spouse = Some(spouse.into());
         self
     }
 
     /// Sets `contact`.
-    #[must_use]
     pub fn contact(mut self, contact: impl Into<Alias>) -> Self {
         self.contact = Some(contact.into());
         self
     }
 
     /// Sets `tagged`.
-    #[must_use]
     pub fn tagged(mut self, tagged: impl Into<ABC>) -> Self {
         self.tagged = Some(tagged.into());
         self

@@ -14,7 +14,6 @@ pub struct PersonHome {
 
 impl PersonHome {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(street: impl Into<String>) -> Self {
         Self {
             street: street.into(),
@@ -23,7 +22,6 @@ impl PersonHome {
     }
 
     /// Sets `country`.
-    #[must_use]
     pub fn country(mut self, country: impl Into<PersonHomeCountry>) -> Self {
         self.country = Some(country.into());
         self

@@ -14,20 +14,17 @@ pub struct PersonSpouse {
 
 impl PersonSpouse {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { name: None, since: None }
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets `since`.
-    #[must_use]
     pub fn since(mut self, since: Date) -> Self {
         self.since = Some(since);
         self

@@ -12,13 +12,11 @@ pub struct HolidayChange {
 
 impl HolidayChange {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { region: Nullable::Absent }
     }
 
     /// Sets `region`.
-    #[must_use]
     pub fn region(mut self, region: impl Into<Nullable<String>>) -> Self {
         self.region = region.into();
         self

@@ -12,13 +12,11 @@ pub struct MeetingChange {
 
 impl MeetingChange {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self { room: Nullable::Absent }
     }
 
     /// Sets `room`.
-    #[must_use]
     pub fn room(mut self, room: impl Into<Nullable<String>>) -> Self {
         self.room = room.into();
         self

@@ -17,7 +17,6 @@ pub enum Reminder {
 
 impl Reminder {
     /// `text` of whichever variant it is.
-    #[must_use]
     pub fn text(&self) -> &str {
         match self {
             Self::Version1(value) => &value.text,

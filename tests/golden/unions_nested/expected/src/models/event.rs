@@ -17,7 +17,6 @@ pub enum Event {
 
 impl Event {
     /// `id` of whichever variant it is.
-    #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
             Self::System(value) => value.id(),
@@ -27,7 +26,6 @@ impl Event {
     }
 
     /// `at` of whichever variant it is.
-    #[must_use]
     pub fn at(&self) -> Timestamp {
         match self {
             Self::System(value) => value.at(),

@@ -17,7 +17,6 @@ pub enum SystemEvent {
 
 impl SystemEvent {
     /// `id` of whichever variant it is.
-    #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
             Self::Started(value) => value.id,
@@ -27,7 +26,6 @@ impl SystemEvent {
     }
 
     /// `at` of whichever variant it is.
-    #[must_use]
     pub fn at(&self) -> Timestamp {
         match self {
             Self::Started(value) => value.at,

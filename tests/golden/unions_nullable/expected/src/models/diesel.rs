@@ -7,7 +7,6 @@ pub struct Diesel {}
 
 impl Diesel {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self {}
     }

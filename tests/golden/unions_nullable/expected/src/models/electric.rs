@@ -7,7 +7,6 @@ pub struct Electric {}
 
 impl Electric {
     /// With nothing set.
-    #[must_use]
     pub fn new() -> Self {
         Self {}
     }

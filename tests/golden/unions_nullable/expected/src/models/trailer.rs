@@ -10,7 +10,6 @@ pub struct Trailer {
 
 impl Trailer {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(length: f64) -> Self {
         Self { length }
     }

@@ -17,7 +17,6 @@ pub enum Feeding {
 
 impl Feeding {
     /// `id` of whichever variant it is.
-    #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
             Self::Planned(value) => value.id,
@@ -27,7 +26,6 @@ impl Feeding {
     }
 
     /// Who feeds.
-    #[must_use]
     pub fn keeper(&self) -> &str {
         match self {
             Self::Planned(value) => &value.keeper,
@@ -37,7 +35,6 @@ impl Feeding {
     }
 
     /// `animals` of whichever variant it is.
-    #[must_use]
     pub fn animals(&self) -> &[String] {
         match self {
             Self::Planned(value) => &value.animals,
@@ -47,7 +44,6 @@ impl Feeding {
     }
 
     /// `amount` of whichever variant it is.
-    #[must_use]
     pub fn amount(&self) -> Option<f64> {
         match self {
             Self::Planned(value) => value.amount,
@@ -57,7 +53,6 @@ impl Feeding {
     }
 
     /// `note` of whichever variant it is.
-    #[must_use]
     pub fn note(&self) -> Option<&str> {
         match self {
             Self::Planned(value) => value.note.as_deref(),
@@ -67,7 +62,6 @@ impl Feeding {
     }
 
     /// `animal` of whichever variant it is.
-    #[must_use]
     pub fn animal(&self) -> &Animal {
         match self {
             Self::Planned(value) => &value.animal,

@@ -12,7 +12,6 @@ pub struct Fish {
 
 impl Fish {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(species: impl Into<String>, depth: f64) -> Self {
         Self {
             species: species.into(),

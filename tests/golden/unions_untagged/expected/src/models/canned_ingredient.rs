@@ -12,7 +12,6 @@ pub struct CannedIngredient {
 
 impl CannedIngredient {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(name: impl Into<String>, weight: f64) -> Self {
         Self { name: name.into(), weight }
     }

@@ -14,7 +14,6 @@ pub struct FreshIngredient {
 
 impl FreshIngredient {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(name: impl Into<String>, harvested: Date) -> Self {
         Self {
             name: name.into(),

@@ -10,7 +10,6 @@ pub struct IngredientOfTheHouse {
 
 impl IngredientOfTheHouse {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(recipe: impl Into<String>) -> Self {
         Self { recipe: recipe.into() }
     }

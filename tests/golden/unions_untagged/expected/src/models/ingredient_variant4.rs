@@ -10,7 +10,6 @@ pub struct IngredientVariant4 {
 
 impl IngredientVariant4 {
     /// With what is required; everything else is left out until it is set.
-    #[must_use]
     pub fn new(brand: impl Into<String>) -> Self {
         Self { brand: brand.into() }
     }

@@ -2,10 +2,10 @@
 
 use sdkwright_runtime::Raw;
 
-/// `Car power` of the API.
+/// A value of one of the plain types that the name lists.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum CarPower {
+pub enum IntegerOrString {
     /// A JSON integer.
     Integer(i64),
     /// A JSON string.
@@ -14,32 +14,32 @@ pub enum CarPower {
     Unknown(Raw),
 }
 
-impl From<i64> for CarPower {
+impl From<i64> for IntegerOrString {
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
-impl From<i32> for CarPower {
+impl From<i32> for IntegerOrString {
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
-impl From<String> for CarPower {
+impl From<String> for IntegerOrString {
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
-impl From<&str> for CarPower {
+impl From<&str> for IntegerOrString {
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
     }
 }
 
 sdkwright_runtime::untagged_union! {
-    CarPower {
+    IntegerOrString {
         integer Integer(i64);
         string String(String);
     }

@@ -2,10 +2,10 @@
 
 use sdkwright_runtime::Raw;
 
-/// Degrees, a word, or whether at all.
+/// A value of one of the plain types that the name lists.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum RecipeHeat {
+pub enum IntegerOrStringOrBoolean {
     /// A JSON integer.
     Integer(i64),
     /// A JSON string.
@@ -16,38 +16,38 @@ pub enum RecipeHeat {
     Unknown(Raw),
 }
 
-impl From<i64> for RecipeHeat {
+impl From<i64> for IntegerOrStringOrBoolean {
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
-impl From<i32> for RecipeHeat {
+impl From<i32> for IntegerOrStringOrBoolean {
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
-impl From<String> for RecipeHeat {
+impl From<String> for IntegerOrStringOrBoolean {
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
-impl From<&str> for RecipeHeat {
+impl From<&str> for IntegerOrStringOrBoolean {
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
     }
 }
 
-impl From<bool> for RecipeHeat {
+impl From<bool> for IntegerOrStringOrBoolean {
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 sdkwright_runtime::untagged_union! {
-    RecipeHeat {
+    IntegerOrStringOrBoolean {
         integer Integer(i64);
         string String(String);
         boolean Boolean(bool);

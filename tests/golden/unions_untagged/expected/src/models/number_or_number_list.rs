@@ -2,10 +2,10 @@
 
 use sdkwright_runtime::Raw;
 
-/// `Recipe weights` of the API.
+/// A value of one of the plain types that the name lists.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum RecipeWeights {
+pub enum NumberOrNumberList {
     /// A JSON number.
     Number(f64),
     /// A JSON array.
@@ -14,26 +14,26 @@ pub enum RecipeWeights {
     Unknown(Raw),
 }
 
-impl From<f64> for RecipeWeights {
+impl From<f64> for NumberOrNumberList {
     fn from(value: f64) -> Self {
         Self::Number(value)
     }
 }
 
-impl From<Vec<f64>> for RecipeWeights {
+impl From<Vec<f64>> for NumberOrNumberList {
     fn from(value: Vec<f64>) -> Self {
         Self::NumberList(value)
     }
 }
 
-impl<const N: usize> From<[f64; N]> for RecipeWeights {
+impl<const N: usize> From<[f64; N]> for NumberOrNumberList {
     fn from(values: [f64; N]) -> Self {
         Self::NumberList(values.into())
     }
 }
 
 sdkwright_runtime::untagged_union! {
-    RecipeWeights {
+    NumberOrNumberList {
         number Number(f64);
         array NumberList(Vec<f64>);
     }
