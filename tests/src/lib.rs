@@ -2,6 +2,7 @@
 
 pub mod fake_polar;
 pub mod parity;
+pub mod scratch;
 
 /// The listings of the README, which are compiled as documentation tests.
 #[cfg(doctest)]

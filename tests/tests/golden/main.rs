@@ -3,10 +3,10 @@
 //!
 //! `UPDATE=1` writes the files as they are now. The crates of all topics are compiled as well, together.
 
-mod scratch;
 mod topic;
 
 use sdkwright::config::Runtime;
+use sdkwright_tests::scratch::Scratch;
 use topic::Topic;
 
 #[test]
@@ -38,7 +38,7 @@ fn crates_compile_without_warnings() {
             (topic.name(), generated.files)
         })
         .collect();
-    let scratch = scratch::Scratch::write(&crates);
+    let scratch = Scratch::write(env!("CARGO_TARGET_TMPDIR"), "golden", &crates);
     scratch.cargo(&["check", "--workspace"]);
     // Every feature compiles alone, and so does the crate without any.
     for feature in ["", "cats", "big-dogs", "default-service", "reqwest-service"] {

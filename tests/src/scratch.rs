@@ -7,9 +7,6 @@ use std::process::Command;
 
 use sdkwright::output::{self, File};
 
-/// The folder that cargo gives to integration tests; it lies in the folder of everything that is built.
-const FOLDER: &str = env!("CARGO_TARGET_TMPDIR");
-
 /// The profile of the project, so that dependencies that it has compiled are not compiled again.
 const PROFILE: &str = "\
 [profile.dev]
@@ -20,15 +17,26 @@ debug = false
 ";
 
 /// A workspace of generated crates.
-pub(crate) struct Scratch {
+pub struct Scratch {
     folder: PathBuf,
+    target: PathBuf,
 }
 
 impl Scratch {
-    /// Writes crates, each into a folder of a name. Their dependencies are those that the project itself
-    /// is locked to, so nothing is fetched.
-    pub(crate) fn write(crates: &[(String, Vec<File>)]) -> Self {
-        let folder = Path::new(FOLDER).join("golden");
+    /// Writes crates into a workspace, each into a folder of a name. Their dependencies are those that
+    /// the project itself is locked to, so nothing is fetched.
+    ///
+    /// `target_tmpdir` is the folder that cargo gives to integration tests (`CARGO_TARGET_TMPDIR`); it
+    /// lies in the folder of everything that is built. `name` is that of the workspace in it.
+    ///
+    /// # Panics
+    /// When a file can't be written.
+    pub fn write(target_tmpdir: &str, name: &str, crates: &[(String, Vec<File>)]) -> Self {
+        let target = Path::new(target_tmpdir)
+            .parent()
+            .expect("the folder lies in another")
+            .to_owned();
+        let folder = Path::new(target_tmpdir).join(name);
         fs::create_dir_all(&folder).unwrap();
         let mut members = String::new();
         for (name, files) in crates {
@@ -38,18 +46,21 @@ impl Scratch {
         let manifest =
             format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n{PROFILE}");
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-        fs::copy("../Cargo.lock", folder.join("Cargo.lock")).unwrap();
-        Self { folder }
+        let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+        fs::copy(lock, folder.join("Cargo.lock")).unwrap();
+        Self { folder, target }
     }
 
     /// Runs cargo, which must succeed and warn of nothing.
-    pub(crate) fn cargo(&self, arguments: &[&str]) {
-        let target = Path::new(FOLDER).parent().unwrap();
+    ///
+    /// # Panics
+    /// When it does not.
+    pub fn cargo(&self, arguments: &[&str]) {
         let output = Command::new(env!("CARGO"))
             .args(arguments)
             .arg("--offline")
             .arg("--target-dir")
-            .arg(target)
+            .arg(&self.target)
             .current_dir(&self.folder)
             .output()
             .unwrap();

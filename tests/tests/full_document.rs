@@ -1,0 +1,55 @@
+//! Polar's own document, whole: every operation comes out, and the crate compiles without a warning.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sdkwright::config::{Config, Package, Runtime};
+use sdkwright::diagnostics::{Diagnostics, Report};
+use sdkwright_tests::scratch::Scratch;
+
+/// The document that Polar publishes; it is not part of this repository.
+const DOCUMENT: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../shared/polar/2026-04.openapi.json"
+);
+
+#[test]
+fn the_full_document_of_polar_compiles_with_all_its_operations() {
+    let document = Path::new(DOCUMENT);
+    if !document.exists() {
+        println!("skipped: {} is not there", document.display());
+        return;
+    }
+    let config = Config {
+        spec: document.to_owned(),
+        out: PathBuf::from("out"),
+        package: Package {
+            name: "polar-full".to_owned(),
+            version: "0.1.0".to_owned(),
+            runtime: Runtime::Path(
+                fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime")).unwrap(),
+            ),
+            ..Package::default()
+        },
+        ..Config::default()
+    };
+    let mut diagnostics = Diagnostics::new();
+    let sdk = sdkwright::generate(&config, &mut diagnostics);
+    let Some(sdk) = sdk else {
+        panic!("{}", Report::new(&diagnostics));
+    };
+    assert!(diagnostics.is_empty(), "{}", Report::new(&diagnostics));
+    assert_eq!(sdk.operations, 186);
+    assert_eq!(awaited(&sdk.files), 186);
+    let crates = [("polar-full".to_owned(), sdk.files)];
+    Scratch::write(env!("CARGO_TARGET_TMPDIR"), "full", &crates).cargo(&["check", "--workspace"]);
+}
+
+/// How many operations the crate has that can be awaited.
+fn awaited(files: &[sdkwright::output::File]) -> usize {
+    files
+        .iter()
+        .filter(|file| file.path.starts_with("src/services/"))
+        .map(|file| file.text.matches("impl IntoFuture for").count())
+        .sum()
+}
