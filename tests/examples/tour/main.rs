@@ -13,7 +13,7 @@ pub mod list;
 mod stage;
 pub mod update;
 
-use std::error::Error as StdError;
+use std::process::ExitCode;
 
 use polar_client::models::Benefit;
 use polar_client::{Polar, Uuid};
@@ -21,18 +21,35 @@ use polar_client::{Polar, Uuid};
 use stage::Stage;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn StdError>> {
-    let stage = Stage::set().await?;
+async fn main() -> ExitCode {
+    let stage = match Stage::set().await {
+        Ok(stage) => stage,
+        Err(error) => {
+            eprintln!("no client: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
     let mut created = Vec::new();
     let outcome = walk(&stage, &mut created).await;
     println!("\n7. Clean up");
+    let mut is_clean = true;
     for id in created {
         match fail::delete(&stage.polar, id).await {
             Ok(()) => println!("   deleted {id}"),
-            Err(error) => println!("   {id} is left: {}", fail::explain(&error)),
+            Err(error) => {
+                is_clean = false;
+                println!("   {id} is left: {error}");
+            }
         }
     }
-    Ok(outcome?)
+    if let Err(error) = &outcome {
+        eprintln!("\nThe tour ended early: {error}");
+    }
+    if is_clean && outcome.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Walks through the tour, and notes down what has to be deleted.
@@ -67,12 +84,16 @@ async fn walk(stage: &Stage, created: &mut Vec<Uuid>) -> polar_client::Result<()
 
     println!("\n5. Grants");
     stage.grant(license_keys.id());
-    for holder in grants::holders(polar, license_keys.id()).await? {
-        println!("   {holder}");
+    let holders = grants::holders(polar, license_keys.id()).await?;
+    println!("   {} hold the license keys:", holders.len());
+    for holder in holders {
+        println!("   - {holder}");
     }
+    println!("   the latest of all benefits:");
     for grant in grants::latest(polar).await? {
         let benefit = grant.benefit.description();
-        println!("   {}: granted: {}", benefit, grant.is_granted);
+        let standing = if grant.is_granted { "held" } else { "not held" };
+        println!("   - {benefit}: {standing}");
     }
 
     println!("\n6. An error");

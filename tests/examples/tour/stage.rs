@@ -1,8 +1,6 @@
 //! Where the tour takes place.
 
-use std::error::Error as StdError;
-
-use polar_client::{Polar, Uuid};
+use polar_client::{ConfigError, Polar, Uuid};
 use sdkwright_tests::fake_polar::{ACCESS_TOKEN, FakePolar, GrantOutcome};
 use serde_json::json;
 
@@ -16,7 +14,7 @@ pub(crate) struct Stage {
 
 impl Stage {
     /// Polar itself when there is a token for it, the fake otherwise.
-    pub(crate) async fn set() -> Result<Self, Box<dyn StdError>> {
+    pub(crate) async fn set() -> Result<Self, ConfigError> {
         if std::env::var_os("POLAR_ACCESS_TOKEN").is_some() {
             let polar = connect::from_variables()?;
             println!("A tour of Polar itself\n");
