@@ -85,7 +85,7 @@ async fn walk(stage: &Stage, created: &mut Vec<Uuid>) -> polar_client::Result<()
     println!("\n5. Grants");
     stage.grant(license_keys.id());
     let holders = grants::holders(polar, license_keys.id()).await?;
-    println!("   {} hold the license keys:", holders.len());
+    println!("   holders of the license keys ({}):", holders.len());
     for holder in holders {
         println!("   - {holder}");
     }
