@@ -17,6 +17,8 @@ mod read;
 mod security;
 mod server;
 mod service;
+#[cfg(test)]
+mod tests;
 mod ty;
 mod union;
 

@@ -33,7 +33,7 @@ mod security;
 mod server;
 mod tag;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use indexmap::IndexMap;
 

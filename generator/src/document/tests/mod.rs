@@ -47,7 +47,7 @@ fn key(name: &serde_yaml::Value) -> String {
 }
 
 /// Reads a document, and gives what was reported as lines of id, pointer and message.
-fn read(yaml: &str) -> (Document, Vec<String>) {
+pub(crate) fn read(yaml: &str) -> (Document, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let document = super::read(&tree(yaml), &mut diagnostics).unwrap();
     (document, lines(&diagnostics))

@@ -1,0 +1,123 @@
+//! Objects: what is in them, on which side it may be missing, and what makes one type of several schemas.
+
+use super::{assert_built, assert_read, lines, of_schemas};
+
+#[test]
+fn members_of_all_of_stand_in_order_and_hold_together() {
+    assert_read(
+        r##"
+S:
+  allOf:
+    - { $ref: "#/components/schemas/Base" }
+    - { required: [b], properties: { b: { enum: [x, y, z] }, c: { type: integer } } }
+    - { properties: { b: { enum: [y, z] } } }
+  properties: { d: { type: string } }
+Base: { required: [a], properties: { a: { type: string }, b: { type: string } } }
+"##,
+        &[
+            "S: { a string, b S b, c? integer, d? string }",
+            "S b: enum y z",
+        ],
+    );
+}
+
+#[test]
+fn a_schema_that_includes_itself_ends() {
+    let (api, _) = of_schemas(
+        r##"S: { allOf: [{ $ref: "#/components/schemas/S" }, { properties: { a: { type: string } } }] }"##,
+        false,
+    );
+    assert_eq!(lines(&api).len(), 1);
+}
+
+#[test]
+fn a_sole_reference_with_a_text_is_the_reference() {
+    assert_read(
+        r##"
+S: { properties: { a: { allOf: [{ $ref: "#/components/schemas/A" }], description: Said here. }, b: { $ref: "#/components/schemas/A", description: And here. } } }
+A: { properties: { x: { type: string } } }
+"##,
+        &["S: { a? A, b? A }", "A: { x? string }"],
+    );
+}
+
+#[test]
+fn a_reference_into_a_schema_is_the_type_that_stands_there() {
+    assert_read(
+        r##"
+S:
+  properties:
+    home: { type: object, properties: { street: { type: string } } }
+    work: { $ref: "#/components/schemas/S/properties/home" }
+"##,
+        &[
+            "S: { home? S home, work? S home }",
+            "S home: { street? string }",
+        ],
+    );
+}
+
+#[test]
+fn what_one_side_sets_the_other_may_lack() {
+    let schemas = r##"
+S:
+  required: [id, secret, name]
+  properties:
+    id: { type: string, readOnly: true }
+    secret: { type: string, writeOnly: true }
+    name: { type: string }
+"##;
+    assert_built(schemas, &["S: { id? string, secret? string, name string }"]);
+    assert_read(schemas, &["S: { id string, secret? string, name string }"]);
+}
+
+#[test]
+fn maps_and_other_members_are_told_apart() {
+    assert_read(
+        r##"
+S:
+  properties:
+    any: { type: object }
+    texts: { type: object, additionalProperties: { type: string } }
+    none: { type: object, additionalProperties: false }
+    both: { properties: { a: { type: string } }, additionalProperties: { type: integer } }
+    undeclared: { type: object, required: [x] }
+    pair: { prefixItems: [{ type: string }, { type: integer }], maxItems: 2 }
+"##,
+        &[
+            "S: { any? map any, texts? map string, none? S none, both? S both, undeclared? S undeclared, \
+             pair? (string, integer) }",
+            "S none: {  }",
+            "S both: { a? string, ..integer }",
+            "S undeclared: { x any }",
+        ],
+    );
+}
+
+#[test]
+fn a_titled_enumeration_is_one_type_wherever_it_is_repeated() {
+    assert_read(
+        r##"
+S:
+  properties:
+    kind: { title: S kind, enum: [a, b] }
+    former: { title: S kind, enum: [a, b] }
+    next: { title: S kind, enum: [a, b, c] }
+    plain: { title: Plain, enum: [a, b] }
+"##,
+        &[
+            "S: { kind? S kind, former? S kind, next? S next, plain? S plain }",
+            "S kind: enum a b",
+            "S next: enum a b c",
+            "S plain: enum a b",
+        ],
+    );
+}
+
+#[test]
+fn numbers_among_texts_are_texts() {
+    assert_read(
+        "S: { properties: { a: { type: string, enum: [1h, 24] }, b: { enum: [1, one] } } }",
+        &["S: { a? S a, b? any }", "S a: enum 1h 24"],
+    );
+}
