@@ -64,11 +64,10 @@ const UNNAMED: [Unnamed; 4] = [
 
 /// Members that the server sends as null though the document lets them be absent. In types that are
 /// only read, null and absent are one, and writing leaves such a member out.
-const NULL_LIKE_ABSENT: [&str; 6] = [
+const NULL_LIKE_ABSENT: [&str; 5] = [
     "default_payment_method_id",
     "error",
     "granted_at",
-    "input",
     "locale",
     "revoked_at",
 ];

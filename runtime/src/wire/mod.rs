@@ -75,6 +75,12 @@ pub trait Wire: Sized {
         false
     }
 
+    /// What `null` is read as where the value may also be absent: nothing, unless `null` is one of the
+    /// values themselves.
+    fn null() -> Option<Self::Value> {
+        None
+    }
+
     /// How well one JSON value, given as its text, fits this codec; `None` where it doesn't.
     ///
     /// Only unions without a tag ask, and only when several variants take the same kind of value.

@@ -67,6 +67,12 @@ impl Wire for Raw {
         Text::deserialize(deserializer).map(Self::from)
     }
 
+    fn null() -> Option<Self> {
+        Some(Self {
+            json: "null".into(),
+        })
+    }
+
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
         // Strings without escapes, whole numbers, booleans and null come out the same from every
         // serializer, so those that know nothing of kept text (of query parameters, say) can

@@ -51,7 +51,23 @@ macro_rules! by_serde {
     )+};
 }
 
-by_serde!(String bool f32 f64 serde_json::Value);
+by_serde!(String bool f32 f64);
+
+impl Wire for serde_json::Value {
+    type Value = Self;
+
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+
+    fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
 
 /// Codecs of integers. A number with a fraction of zero counts, as in JSON Schema (2020-12,
 /// Validation §6.1.1): `1.0` reads as 1.

@@ -188,3 +188,21 @@ fn an_enum_of_integers_keeps_values_that_it_doesnt_list() {
     assert_eq!(Level::values(), [Level::One, Level::Less]);
     assert_eq!(Level::Less.to_string(), "-1");
 }
+
+#[test]
+fn null_is_a_value_where_any_value_is() {
+    #[derive(Debug, PartialEq)]
+    struct Finding {
+        input: Option<serde_json::Value>,
+    }
+
+    crate::object! { Finding { optional "input" => input; } }
+
+    assert_eq!(
+        read::<Finding>(r#"{"input":null}"#).input,
+        Some(serde_json::Value::Null)
+    );
+    assert_eq!(back::<Finding>(r#"{"input":null}"#), r#"{"input":null}"#);
+    assert_eq!(read::<Finding>("{}").input, None);
+    assert_eq!(back::<Finding>("{}"), "{}");
+}
