@@ -29,7 +29,7 @@ pub use self::{
     documentation::{Documentation, code},
     enumeration::{Enumeration, EnumerationValues},
     object::{Constant, Object, Property},
-    operation::{Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterValue, Success},
+    operation::{Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, Success},
     pagination::Pagination,
     security::{Scheme, SchemeKind},
     server::Server,

@@ -15,7 +15,6 @@ pub struct Operation {
     /// The name of its method in the document's words.
     pub name: String,
     /// The HTTP method.
-    #[serde(serialize_with = "method_text")]
     pub method: Method,
     /// The path template.
     pub path: String,
@@ -48,7 +47,6 @@ pub struct Parameter {
     /// The name on the wire.
     pub name: String,
     /// Where it is sent.
-    #[serde(serialize_with = "location_text")]
     pub location: ParameterLocation,
     /// What the document says of it.
     pub documentation: Documentation,
@@ -56,15 +54,25 @@ pub struct Parameter {
     pub required: bool,
     /// What it holds.
     pub value: ParameterValue,
-    /// How a list or an object is written.
-    #[serde(skip)]
-    pub style: ParameterStyle,
-    /// Whether each item of a list has a pair of its own.
-    pub explode: bool,
-    /// Whether reserved characters stay as they are.
-    pub allow_reserved: bool,
-    /// Whether the value is written as JSON text, which has no style.
-    pub json: bool,
+    /// How it is written.
+    pub encoding: ParameterEncoding,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParameterEncoding {
+    /// In a style of OpenAPI.
+    Style {
+        /// How a list or an object is written.
+        style: ParameterStyle,
+        /// Whether each item of a list has a pair of its own.
+        explode: bool,
+        /// Whether reserved characters stay as they are.
+        allow_reserved: bool,
+    },
+    /// As JSON text.
+    Json,
 }
 
 /// What a parameter holds.
@@ -142,7 +150,6 @@ impl Success {
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorResponse {
     /// The statuses that it answers.
-    #[serde(serialize_with = "status_text")]
     pub status: StatusPattern,
     /// What the document says of it.
     pub documentation: Documentation,
@@ -169,22 +176,4 @@ impl Body {
             BodyEncoding::Text | BodyEncoding::Bytes => None,
         }
     }
-}
-
-fn method_text<S: serde::Serializer>(method: &Method, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(method.as_str())
-}
-
-fn location_text<S: serde::Serializer>(
-    location: &ParameterLocation,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&format_args!("{location:?}"))
-}
-
-fn status_text<S: serde::Serializer>(
-    status: &StatusPattern,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(status)
 }

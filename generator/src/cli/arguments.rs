@@ -27,6 +27,10 @@ Exit codes: 0 done, 1 `--check` found that something would change, 2 an error; n
 
 /// The arguments of `generate`.
 #[derive(Debug, Default, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each flag of the command line is one"
+)]
 pub(super) struct Generate {
     /// The configuration [default: `sdkwright.toml` or `spec/sdkwright.toml`, here or further up]
     #[arg(long, value_name = "FILE")]

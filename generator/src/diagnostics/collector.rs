@@ -58,7 +58,7 @@ impl Diagnostics {
                     Some(hint) => format!("{hint} {way_out}"),
                     None => format!("{}; {way_out}", diagnostic.code.hint()),
                 };
-                diagnostic.hint = Some(hint);
+                diagnostic.hint = Some(hint.into());
             }
         }
     }

@@ -21,13 +21,13 @@ pub struct Diagnostic {
     /// What is wrong: one line, lower case, no full stop.
     pub message: String,
     /// What a warning lets happen instead: said behind "so". An error lets nothing happen.
-    pub consequence: Option<String>,
+    pub consequence: Option<Box<str>>,
     /// JSON pointer (RFC 6901) into the loaded tree.
     pub pointer: Option<String>,
     /// Where the pointer leads in a file; filled in when the diagnostics are reported.
     pub location: Option<Location>,
     /// What the user can do about it. Where `None`, the code's own hint is shown.
-    pub hint: Option<String>,
+    pub hint: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -57,7 +57,7 @@ impl Diagnostic {
 
     /// Says what is done instead, where it is a warning.
     #[must_use]
-    pub fn so(mut self, consequence: impl Into<String>) -> Self {
+    pub fn so(mut self, consequence: impl Into<Box<str>>) -> Self {
         self.consequence = Some(consequence.into());
         self
     }
@@ -77,14 +77,14 @@ impl Diagnostic {
     }
 
     /// Gives a hint that knows more than the one that belongs to the code.
-    pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
+    pub fn hint(&mut self, hint: impl Into<Box<str>>) -> &mut Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// As [`Diagnostic::hint`], while the diagnostic is being built.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn with_hint(mut self, hint: impl Into<Box<str>>) -> Self {
         self.hint = Some(hint.into());
         self
     }

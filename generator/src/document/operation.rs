@@ -48,7 +48,8 @@ pub struct Webhook {
 }
 
 /// An HTTP method (RFC 9110, section 9) that a path item has a member for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// `GET`
     Get,

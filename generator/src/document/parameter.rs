@@ -47,7 +47,8 @@ pub struct Parameter {
 }
 
 /// Where a parameter is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ParameterLocation {
     /// In place of a variable of the path template.
     Path,
@@ -60,7 +61,8 @@ pub enum ParameterLocation {
 }
 
 /// How a parameter is written (OpenAPI 3.1.1, section 4.8.12.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ParameterStyle {
     /// `;color=blue`, in the path only.
     Matrix,

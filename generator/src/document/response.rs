@@ -55,6 +55,13 @@ impl fmt::Display for StatusPattern {
     }
 }
 
+/// As the key that it is in a document.
+impl serde::Serialize for StatusPattern {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// A header of a response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {

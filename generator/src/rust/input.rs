@@ -10,7 +10,7 @@ use super::{
     name::{Scope, snake_case},
 };
 use crate::{
-    api::{Body, BodyEncoding, Parameter, ParameterValue, Shape, Type, code},
+    api::{Body, BodyEncoding, Parameter, ParameterEncoding, ParameterValue, Shape, Type, code},
     document::{ParameterLocation, ParameterStyle},
 };
 
@@ -119,7 +119,7 @@ impl Context<'_> {
                 }
             }
             ParameterLocation::Header => {
-                let explode = parameter.explode && self.is_object(&parameter.value);
+                let explode = style_of(parameter).1 && self.is_object(&parameter.value);
                 match codec {
                     None if !explode => quote!(#call.header_parameter(#name, &#value);),
                     codec => {
@@ -275,7 +275,7 @@ fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
 
 /// The function that describes how a path parameter is written.
 fn path_style(parameter: &Parameter) -> &'static str {
-    match (parameter.style, parameter.explode) {
+    match style_of(parameter) {
         (ParameterStyle::Label, false) => "label",
         (ParameterStyle::Label, true) => "label_exploded",
         (ParameterStyle::Matrix, false) => "matrix",
@@ -289,14 +289,29 @@ fn path_style(parameter: &Parameter) -> &'static str {
 fn query_description(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
     let ty = imports.runtime("QueryParameter");
     let name = &parameter.name;
-    let constructor = match (parameter.style, parameter.explode) {
-        _ if parameter.json => quote!(json),
+    let ParameterEncoding::Style {
+        style,
+        explode,
+        allow_reserved,
+    } = parameter.encoding
+    else {
+        return quote!(&#ty::json(#name));
+    };
+    let constructor = match (style, explode) {
         (ParameterStyle::DeepObject, _) => quote!(deep_object),
         (ParameterStyle::SpaceDelimited, false) => quote!(space_delimited),
         (ParameterStyle::PipeDelimited, false) => quote!(pipe_delimited),
         (_, false) => quote!(form_joined),
         (_, true) => quote!(form),
     };
-    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
+    let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
     quote!(&#ty::#constructor(#name) #reserved)
+}
+
+/// The style of a parameter outside the query, and whether it is exploded. JSON text is one plain value.
+fn style_of(parameter: &Parameter) -> (ParameterStyle, bool) {
+    match parameter.encoding {
+        ParameterEncoding::Style { style, explode, .. } => (style, explode),
+        ParameterEncoding::Json => (ParameterStyle::Simple, false),
+    }
 }

@@ -294,7 +294,7 @@ impl Context<'_> {
                     let ty = argument.ty;
                     let value = boxed(field, argument.value);
                     parameters.push(quote!(#name: #ty));
-                    values.push(if value.to_string() == name.to_string() {
+                    values.push(if name == &value.to_string() {
                         quote!(#name)
                     } else {
                         quote!(#name: #value)
@@ -369,7 +369,7 @@ impl Context<'_> {
         }
         let starts = format!(" Starts a [`{ident}`] with nothing set.");
         let about = format!(" Builds a [`{ident}`]; [`build`](Self::build) says what is missing.");
-        let build = format!(" The [`{ident}`].");
+        let result = format!(" The [`{ident}`].");
         quote! {
             impl #ident {
                 #[doc = #starts]
@@ -385,7 +385,7 @@ impl Context<'_> {
             }
             impl #builder {
                 #(#setters)*
-                #[doc = #build]
+                #[doc = #result]
                 #[doc = ""]
                 #[doc = " # Errors"]
                 #[doc = " Names the first required field that was not set."]

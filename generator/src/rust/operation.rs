@@ -105,7 +105,7 @@ impl Context<'_> {
             setters.push(self.body_setter(body, &mut scope, imports));
         }
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
-        let description = self.description(operation, imports);
+        let description = Self::description(operation, imports);
         let sending = self.sending(operation, imports);
         quote! {
             #description
@@ -122,7 +122,7 @@ impl Context<'_> {
     }
 
     /// What an operation is, for the runtime.
-    fn description(&self, operation: &OperationNames<'_>, imports: &mut Imports) -> TokenStream {
+    fn description(operation: &OperationNames<'_>, imports: &mut Imports) -> TokenStream {
         let source = operation.source;
         let constant = &operation.constant;
         let ty = imports.runtime("Operation");
@@ -287,10 +287,9 @@ impl Context<'_> {
             .filter(|scope| !text.contains(scope))
             .collect();
         if !unsaid.is_empty() {
-            text.push_str(&format!(
-                "\n\n**Scopes**: `{}`.",
-                unsaid.join("`, `").replace('\n', " ")
-            ));
+            text.push_str("\n\n**Scopes**: `");
+            text.push_str(&unsaid.join("`, `").replace('\n', " "));
+            text.push_str("`.");
         }
         let errors: Vec<String> = operation
             .errors

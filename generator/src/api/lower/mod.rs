@@ -50,6 +50,10 @@ pub(super) struct UnionSource {
 }
 
 /// What a schema turns out to be: something said in place, or something that wants a definition.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is made and taken apart at once, never kept"
+)]
 enum Structure {
     Inline(Type),
     Defined(Shape, Option<PendingUnion>),

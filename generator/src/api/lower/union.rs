@@ -106,22 +106,18 @@ impl Lowering<'_> {
                 return Structure::Inline(Type::Any);
             }
             let pointer = branch.reference.clone();
-            match variants.iter().position(|variant| variant.ty == ty) {
-                Some(known) => {
-                    if let Some(known) = pointers.get_mut(known) {
-                        known.extend(pointer);
-                    }
-                }
-                None => {
-                    variants.push(Variant {
-                        name: variant_name(&self.definitions, &ty, name),
-                        documentation: documentation_of(branch),
-                        ty,
-                        tags: Vec::new(),
-                    });
-                    pointers.push(pointer.into_iter().collect());
-                }
+            let known = variants.iter().position(|variant| variant.ty == ty);
+            if let Some(known) = known.and_then(|known| pointers.get_mut(known)) {
+                known.extend(pointer);
+                continue;
             }
+            variants.push(Variant {
+                name: variant_name(&self.definitions, &ty, name),
+                documentation: documentation_of(branch),
+                ty,
+                tags: Vec::new(),
+            });
+            pointers.push(pointer.into_iter().collect());
         }
         if let Some(open) = self.open_enumeration(&variants) {
             return Structure::Inline(open);

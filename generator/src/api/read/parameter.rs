@@ -5,7 +5,7 @@ use crate::{
     api::{
         documentation::Documentation,
         lower::{InlineName, Lowering},
-        operation::{Parameter, ParameterValue},
+        operation::{Parameter, ParameterEncoding, ParameterValue},
         ty::Type,
     },
     document::{self, ParameterLocation, ParameterStyle},
@@ -48,10 +48,15 @@ pub(super) fn read(
         } else {
             value(ty, source, lowering)
         },
-        style: source.style,
-        explode: source.explode,
-        allow_reserved: source.allow_reserved,
-        json,
+        encoding: if json {
+            ParameterEncoding::Json
+        } else {
+            ParameterEncoding::Style {
+                style: source.style,
+                explode: source.explode,
+                allow_reserved: source.allow_reserved,
+            }
+        },
     }
 }
 

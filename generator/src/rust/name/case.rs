@@ -38,10 +38,15 @@ pub(in crate::rust) fn ascii(name: &str) -> String {
             if char.is_ascii() {
                 char.to_string()
             } else {
-                format!(" u{:x} ", u32::from(char))
+                code_point(char)
             }
         })
         .collect()
+}
+
+/// A character as the number that Unicode gives it, set apart as a word.
+fn code_point(char: char) -> String {
+    format!(" u{:x} ", u32::from(char))
 }
 
 /// The name with its telling symbols as words: a sign in front, comparisons, and every symbol where
@@ -68,7 +73,7 @@ fn spoken(name: &str) -> String {
             }
             None if char.is_alphanumeric() => text.push(char),
             None if !has_letters && !char.is_whitespace() => {
-                text.push_str(&format!(" u{:x} ", u32::from(char)));
+                text.push_str(&code_point(char));
             }
             None => text.push(' '),
         }
