@@ -57,16 +57,16 @@ fn union(api: &Api, union: &Union) -> String {
         .iter()
         .map(|property| property.name.as_str())
         .collect();
-    let shares = if shared.is_empty() {
+    let suffix = if shared.is_empty() {
         String::new()
     } else {
         format!(" shares {}", shared.join(", "))
     };
-    format!("union {by} {{ {} }}{shares}", variants.join(", "))
+    format!("union {by} {{ {} }}{suffix}", variants.join(", "))
 }
 
 fn ty(api: &Api, ty: &Type) -> String {
-    let inner = |inner: &Type| self::ty(api, inner);
+    let inner = |inner| self::ty(api, inner);
     match ty {
         Type::Named(id) => api.definitions.get(*id).name.clone(),
         Type::Nullable(value) => format!("{}|null", inner(value)),

@@ -59,14 +59,14 @@ S:
 
 #[test]
 fn what_one_side_sets_the_other_may_lack() {
-    let schemas = r##"
+    let schemas = r"
 S:
   required: [id, secret, name]
   properties:
     id: { type: string, readOnly: true }
     secret: { type: string, writeOnly: true }
     name: { type: string }
-"##;
+";
     assert_built(schemas, &["S: { id? string, secret? string, name string }"]);
     assert_read(schemas, &["S: { id string, secret? string, name string }"]);
 }
@@ -74,7 +74,7 @@ S:
 #[test]
 fn maps_and_other_members_are_told_apart() {
     assert_read(
-        r##"
+        r"
 S:
   properties:
     any: { type: object }
@@ -83,7 +83,7 @@ S:
     both: { properties: { a: { type: string } }, additionalProperties: { type: integer } }
     undeclared: { type: object, required: [x] }
     pair: { prefixItems: [{ type: string }, { type: integer }], maxItems: 2 }
-"##,
+",
         &[
             "S: { any? map any, texts? map string, none? S none, both? S both, undeclared? S undeclared, \
              pair? (string, integer) }",
@@ -97,14 +97,14 @@ S:
 #[test]
 fn a_titled_enumeration_is_one_type_wherever_it_is_repeated() {
     assert_read(
-        r##"
+        r"
 S:
   properties:
     kind: { title: S kind, enum: [a, b] }
     former: { title: S kind, enum: [a, b] }
     next: { title: S kind, enum: [a, b, c] }
     plain: { title: Plain, enum: [a, b] }
-"##,
+",
         &[
             "S: { kind? S kind, former? S kind, next? S next, plain? S plain }",
             "S kind: enum a b",

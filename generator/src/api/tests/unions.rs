@@ -161,12 +161,12 @@ B: { anyOf: [{ type: integer }, { type: "null" }] }
 #[test]
 fn branches_that_only_demand_make_no_union() {
     assert_read(
-        r##"
+        r"
 S:
   type: object
   properties: { a: { type: string }, b: { type: string } }
   anyOf: [{ required: [a] }, { required: [b] }]
-"##,
+",
         &["S: { a? string, b? string }"],
     );
 }
@@ -174,7 +174,7 @@ S:
 #[test]
 fn what_stands_beside_a_union_is_in_every_variant() {
     assert_read(
-        r##"
+        r"
 S:
   type: object
   required: [id]
@@ -182,7 +182,7 @@ S:
   oneOf:
     - { title: Cat, required: [t], properties: { t: { const: cat } } }
     - { title: Dog, required: [t], properties: { t: { const: dog } } }
-"##,
+",
         &[
             r#"S: union by t { cat "cat" S Cat, dog "dog" S Dog } shares id"#,
             "S Cat: { id integer, t = cat }",
@@ -195,9 +195,9 @@ S:
 #[test]
 fn an_enumeration_or_any_text_is_the_enumeration() {
     assert_read(
-        r##"
+        r"
 S: { properties: { a: { anyOf: [{ type: string }, { enum: [x, y] }] }, b: { oneOf: [{ const: 1 }, { const: 2 }] } } }
-"##,
+",
         &["S: { a? S a, b? S b }", "S a: enum x y", "S b: enum [1, 2]"],
     );
 }
