@@ -5,6 +5,7 @@ use http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use serde_json::Value;
 
 use crate::body::expand;
+use crate::call::Invocation;
 use crate::case::Case;
 use crate::differences::Differences;
 use crate::expectation::{ErrorExpectation, Expectation, RequestExpectation};
@@ -28,6 +29,9 @@ pub(crate) fn check(case: &Case, record: &Record) -> Vec<String> {
     result(&mut differences, &case.expect, &record.outcome);
     for (number, seen) in record.seen.iter().enumerate() {
         always(&mut differences, &format!("request {}", number + 1), seen);
+    }
+    if let Invocation::Raw(call) = &case.call {
+        segments(&mut differences, &call.path, &record.seen);
     }
     if record.left > 0 {
         differences
@@ -134,6 +138,18 @@ fn always(differences: &mut Differences, what: &str, seen: &Seen) {
         differences
             .0
             .push(format!("{what}: the credential is not marked sensitive"));
+    }
+}
+
+/// What holds for every path: it has the segments of its template after those of the server.
+fn segments(differences: &mut Differences, template: &str, seen: &[Seen]) {
+    let path = template.split('?').next().unwrap_or_default();
+    let expected = crate::raw::PREFIX.matches('/').count() + path.matches('/').count();
+    for seen in seen {
+        let actual = seen.uri.path();
+        if actual.matches('/').count() != expected {
+            differences.compare("segments", template, actual);
+        }
     }
 }
 

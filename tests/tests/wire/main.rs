@@ -18,6 +18,7 @@ mod polar;
 mod raw;
 mod script;
 mod secrets;
+mod wrong;
 
 use std::fs;
 use std::path::{Path, PathBuf};

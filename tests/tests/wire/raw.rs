@@ -14,6 +14,9 @@ use crate::clock::Clock;
 use crate::outcome::Outcome;
 use crate::script::Script;
 
+/// The path of the server.
+pub(crate) const PREFIX: &str = "/base";
+
 static API: Api = Api {
     name: "Wire",
     user_agent: "wire/1",
