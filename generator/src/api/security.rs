@@ -20,7 +20,7 @@ pub struct Scheme {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SchemeKind {
-    /// `Authorization: Bearer …` (RFC 6750); `OAuth` 2 and OpenID Connect end in one as well.
+    /// `Authorization: Bearer …` (RFC 6750); what OAuth 2 and `OpenID` Connect give ends in one as well.
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,

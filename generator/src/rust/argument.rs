@@ -16,7 +16,7 @@ impl Context<'_> {
     /// How a value of a type is passed by a caller.
     pub(super) fn argument(&self, ty: &Type, name: &Ident, imports: &mut Imports) -> Argument {
         match ty {
-            Type::String | Type::Any => self.converted(ty, name, imports),
+            Type::String | Type::Any | Type::Base64 => self.converted(ty, name, imports),
             Type::Named(_) => match self.api.definitions.resolve(ty) {
                 // The name of a list, a map or a scalar accepts what these accept.
                 Type::Named(_) => self.converted(ty, name, imports),
@@ -48,7 +48,6 @@ impl Context<'_> {
                     value: quote!(#name.into_iter().map(|(key, value)| (key.into(), #convert)).collect()),
                 }
             }
-            Type::Base64 => self.converted(ty, name, imports),
             Type::Nullable(inner) => {
                 let nullable = imports.runtime("Nullable");
                 let inner = self.ty(inner, imports);

@@ -103,13 +103,9 @@ impl Context<'_> {
             }
             Tagging::Property(_) => {
                 let unknown = imports.runtime("Unknown");
-                match union.common {
-                    Some(common) => {
-                        let common = self.named(common, imports);
-                        quote!(#unknown<#common>)
-                    }
-                    None => quote!(#unknown),
-                }
+                let common = union.common.map(|common| self.named(common, imports));
+                let common = common.map(|common| quote!(<#common>));
+                quote!(#unknown #common)
             }
         }
     }
