@@ -1,14 +1,13 @@
 //! `allOf`, and `$ref` with siblings that matter: several schemas become one.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use crate::{
     document::{Document, Schema},
     load::Node,
 };
-
-/// How deep references are followed while merging; a schema that includes itself ends there.
-const DEPTH_LIMIT: usize = 64;
 
 /// Whether a schema says more than what stands beside a type: its title, texts and defaults.
 pub(super) fn is_structural(schema: &Schema) -> bool {
@@ -21,6 +20,14 @@ pub(super) fn is_structural(schema: &Schema) -> bool {
         || schema.constant.is_some()
         || schema.additional_properties.is_some()
         || schema.items.is_some()
+}
+
+/// Whether other schemas are merged into a schema.
+pub(super) fn is_composed(schema: &Schema) -> bool {
+    !schema.all_of.is_empty()
+        || !schema.one_of.is_empty()
+        || !schema.any_of.is_empty()
+        || (schema.reference.is_some() && is_structural(schema))
 }
 
 /// The one schema that an `allOf` wraps, where the rest of it only adds texts.
@@ -44,26 +51,43 @@ pub(super) fn sole_member(schema: &Schema) -> Option<&Schema> {
 
 /// One schema that demands what all members of `allOf`, the target of `$ref` and the schema itself
 /// demand together.
+///
+/// Where a member is a union that the schema is itself a variant of, as a base type names those derived
+/// from it, the schema is a variant already and the union adds nothing.
 pub(super) fn merge(document: &Document, schema: &Schema) -> Schema {
-    flatten(document, schema, DEPTH_LIMIT)
+    let mut absorbed = HashSet::from([schema.pointer.clone()]);
+    flatten(document, schema, &mut absorbed)
 }
 
-fn flatten(document: &Document, schema: &Schema, depth: usize) -> Schema {
+/// Each schema is absorbed once: what holds twice holds no more than once, and a schema that includes
+/// itself ends there.
+fn flatten(document: &Document, schema: &Schema, absorbed: &mut HashSet<String>) -> Schema {
     let mut merged = Schema {
         reference: None,
         all_of: Vec::new(),
         ..schema.clone()
     };
-    if depth == 0 {
-        return merged;
-    }
     let target = schema
         .reference
-        .as_deref()
+        .as_ref()
+        .filter(|pointer| absorbed.insert((*pointer).clone()))
         .and_then(|pointer| document.schemas.get(pointer));
     let own = std::mem::take(&mut merged.properties);
     for member in target.into_iter().chain(&schema.all_of) {
-        let mut member = flatten(document, member, depth - 1);
+        let mut member = flatten(document, member, absorbed);
+        let leads_back = |branch: &Schema| {
+            branch
+                .reference
+                .as_ref()
+                .is_some_and(|pointer| absorbed.contains(pointer))
+        };
+        if member.one_of.iter().any(leads_back) {
+            member.one_of.clear();
+            member.discriminator = None;
+        }
+        if member.any_of.iter().any(leads_back) {
+            member.any_of.clear();
+        }
         add_properties(&mut merged, std::mem::take(&mut member.properties));
         absorb(&mut merged, member);
     }

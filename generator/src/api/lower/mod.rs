@@ -35,6 +35,9 @@ pub(super) struct Lowering<'d> {
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
     by_common_name: HashMap<String, DefinitionId>,
+    /// The composed inline schemas that are being lowered, by pointer, each with the definition that
+    /// it has when it is met inside of itself.
+    open: HashMap<String, Option<DefinitionId>>,
     unions: Vec<UnionSource>,
 }
 
@@ -73,6 +76,7 @@ impl<'d> Lowering<'d> {
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
             by_common_name: HashMap::new(),
+            open: HashMap::new(),
             unions: Vec::new(),
         }
     }
@@ -96,13 +100,43 @@ impl<'d> Lowering<'d> {
             return ty;
         }
         let nullable = nullability::admits_null(self.document, schema);
-        let ty = match self.structure(schema, name) {
+        let ty = if all_of::is_composed(schema) {
+            self.composed(schema, name)
+        } else {
+            self.anonymous(schema, name)
+        };
+        if nullable { ty.nullable() } else { ty }
+    }
+
+    /// The type of an inline schema, `null` aside.
+    fn anonymous(&mut self, schema: &Schema, name: &InlineName) -> Type {
+        match self.structure(schema, name) {
             Structure::Inline(ty) => ty,
             Structure::Defined(shape, pending) => {
                 Type::Named(self.inline(schema, name, shape, pending))
             }
-        };
-        if nullable { ty.nullable() } else { ty }
+        }
+    }
+
+    /// The type of an inline schema that others are merged into, and that may so come to hold itself:
+    /// met again inside of itself, it is a definition.
+    fn composed(&mut self, schema: &Schema, name: &InlineName) -> Type {
+        if let Some(again) = self.open.get(&schema.pointer) {
+            let id = match again {
+                Some(id) => *id,
+                None => self.define(name.to_string(), schema),
+            };
+            self.open.insert(schema.pointer.clone(), Some(id));
+            return Type::Named(id);
+        }
+        self.open.insert(schema.pointer.clone(), None);
+        let ty = self.anonymous(schema, name);
+        if let Some(Some(id)) = self.open.remove(&schema.pointer) {
+            let holds_itself = ty == Type::Named(id);
+            let target = if holds_itself { Type::Any } else { ty.non_null().clone() };
+            self.complete(id, Shape::Alias(target), None);
+        }
+        ty
     }
 
     /// The type of an inline schema that a `$ref` elsewhere names as well: both are one type.

@@ -1,44 +1,48 @@
 //! Whether a schema allows `null`.
 
+use std::collections::HashSet;
+
 use crate::{
     document::{Document, JsonType, Schema},
     load::Node,
 };
 
-/// How many references are followed before a schema counts as one that says nothing of `null`.
-const REFERENCE_LIMIT: usize = 64;
-
 /// Whether the schema names `null` among what it allows. A schema that allows anything does not
 /// count: its type holds `null` as it holds everything else.
 pub(super) fn admits_null(document: &Document, schema: &Schema) -> bool {
-    admits(document, schema, REFERENCE_LIMIT)
+    admits(document, schema, &mut HashSet::new())
 }
 
-fn admits(document: &Document, schema: &Schema, limit: usize) -> bool {
-    if limit == 0 {
-        return false;
-    }
-    if schema.types.contains(&JsonType::Null) {
+/// Each reference is followed once: a second time it can say nothing new.
+fn admits<'d>(
+    document: &'d Document,
+    schema: &'d Schema,
+    followed: &mut HashSet<&'d str>,
+) -> bool {
+    let says_so = schema.types.contains(&JsonType::Null)
+        || schema.constant == Some(Node::Null)
+        || schema
+            .enumeration
+            .as_ref()
+            .is_some_and(|values| values.contains(&Node::Null));
+    if says_so {
         return true;
     }
-    if let Some(values) = &schema.enumeration
-        && values.contains(&Node::Null)
-    {
-        return true;
-    }
-    if schema.constant == Some(Node::Null) {
-        return true;
-    }
-    let branch = |branch: &Schema| admits(document, branch, limit - 1);
-    if schema.any_of.iter().any(branch) || schema.one_of.iter().any(branch) {
-        return true;
+    for branch in schema.any_of.iter().chain(&schema.one_of) {
+        if admits(document, branch, followed) {
+            return true;
+        }
     }
     if !schema.all_of.is_empty() && schema.types.is_empty() {
-        return schema.all_of.iter().all(branch);
+        return schema
+            .all_of
+            .iter()
+            .all(|member| admits(document, member, followed));
     }
     schema
         .reference
         .as_deref()
+        .filter(|pointer| followed.insert(pointer))
         .and_then(|pointer| document.schemas.get(pointer))
-        .is_some_and(branch)
+        .is_some_and(|target| admits(document, target, followed))
 }
