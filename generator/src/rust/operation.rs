@@ -188,13 +188,11 @@ impl Context<'_> {
             static #description: #pagination_ty = #pagination_ty::page_number(#query::form(#parameter));
             impl #ident {
                 #[doc = " All pages from this one on, each fetched when it is asked for."]
-                #[must_use = "a stream does nothing until it is polled"]
                 pub fn pages(self) -> #pages<#output> {
                     self.call.pages(&#description, #decode, #errors)
                 }
 
                 #[doc = " All items from this page on; further pages are fetched when they are needed."]
-                #[must_use = "a stream does nothing until it is polled"]
                 pub fn items(self) -> #items<#output> {
                     self.call.items(&#description, #decode, #errors)
                 }

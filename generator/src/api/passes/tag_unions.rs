@@ -125,20 +125,28 @@ fn inferred(definitions: &Definitions, union: &Union) -> Option<(String, Vec<Vec
         })
 }
 
-/// The properties of a variant that might be its tag.
+/// The properties of a variant that might be its tag: those of its object, or of the first object that
+/// a nested union leads to.
 fn candidates(definitions: &Definitions, ty: &Type) -> Vec<String> {
-    match definitions.object(ty) {
-        Some((_, object)) => object
-            .properties
-            .iter()
-            .filter(|property| pinned(definitions, object, &property.name).is_some())
-            .map(|property| property.name.clone())
-            .collect(),
-        None => definitions
-            .union(ty)
-            .and_then(|union| union.variants.first())
-            .map(|variant| candidates(definitions, &variant.ty))
-            .unwrap_or_default(),
+    let mut ty = ty;
+    let mut passed = Vec::new();
+    loop {
+        if let Some((_, object)) = definitions.object(ty) {
+            return object
+                .properties
+                .iter()
+                .filter(|property| pinned(definitions, object, &property.name).is_some())
+                .map(|property| property.name.clone())
+                .collect();
+        }
+        let first = definitions.union(ty).and_then(|union| union.variants.first());
+        match first {
+            Some(first) if !passed.contains(&ty) => {
+                passed.push(ty);
+                ty = &first.ty;
+            }
+            _ => return Vec::new(),
+        }
     }
 }
 
@@ -203,16 +211,25 @@ fn only_value(definitions: &Definitions, ty: &Type) -> Option<String> {
     }
 }
 
+/// Whether every object that a variant leads to has a property.
 fn has_property(definitions: &Definitions, ty: &Type, property: &str) -> bool {
-    match definitions.object(ty) {
-        Some((_, object)) => object.property(property).is_some(),
-        None => definitions.union(ty).is_some_and(|union| {
-            union
-                .variants
-                .iter()
-                .all(|variant| has_property(definitions, &variant.ty, property))
-        }),
+    let mut passed: Vec<&Type> = Vec::new();
+    let mut pending = vec![ty];
+    while let Some(ty) = pending.pop() {
+        if let Some((_, object)) = definitions.object(ty) {
+            if object.property(property).is_none() {
+                return false;
+            }
+        } else if let Some(union) = definitions.union(ty) {
+            if !passed.contains(&ty) {
+                passed.push(ty);
+                pending.extend(union.variants.iter().map(|variant| &variant.ty));
+            }
+        } else {
+            return false;
+        }
     }
+    true
 }
 
 fn distinct(tags: &[Vec<String>]) -> bool {
