@@ -139,7 +139,6 @@ static LIST_PAGES: Pagination = Pagination::page_number(QueryParameter::form("pa
 
 impl BenefitGrantsList {
     /// All pages from this one on, each fetched when it is asked for.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<ListResourceBenefitGrant> {
         self.call
             .pages(
@@ -150,7 +149,6 @@ impl BenefitGrantsList {
     }
 
     /// All items from this page on; further pages are fetched when they are needed.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<ListResourceBenefitGrant> {
         self.call
             .items(

@@ -349,7 +349,6 @@ static LIST_PAGES: Pagination = Pagination::page_number(QueryParameter::form("pa
 
 impl BenefitsList {
     /// All pages from this one on, each fetched when it is asked for.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<ListResourceBenefit> {
         self.call
             .pages(
@@ -360,7 +359,6 @@ impl BenefitsList {
     }
 
     /// All items from this page on; further pages are fetched when they are needed.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<ListResourceBenefit> {
         self.call
             .items(
@@ -558,7 +556,6 @@ static FILES_PAGES: Pagination = Pagination::page_number(QueryParameter::form("p
 
 impl BenefitsFiles {
     /// All pages from this one on, each fetched when it is asked for.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<ListResourceBenefitDownloadableFile> {
         self.call
             .pages(
@@ -569,7 +566,6 @@ impl BenefitsFiles {
     }
 
     /// All items from this page on; further pages are fetched when they are needed.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<ListResourceBenefitDownloadableFile> {
         self.call
             .items(
@@ -657,7 +653,6 @@ static GRANTS_PAGES: Pagination = Pagination::page_number(QueryParameter::form("
 
 impl BenefitsGrants {
     /// All pages from this one on, each fetched when it is asked for.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<ListResourceBenefitGrant> {
         self.call
             .pages(
@@ -668,7 +663,6 @@ impl BenefitsGrants {
     }
 
     /// All items from this page on; further pages are fetched when they are needed.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<ListResourceBenefitGrant> {
         self.call
             .items(

@@ -129,7 +129,6 @@ static LIST_PAGES: Pagination = Pagination::page_number(QueryParameter::form("pa
 
 impl ThingsList {
     /// All pages from this one on, each fetched when it is asked for.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<ThingsPage> {
         self.call
             .pages(
@@ -140,7 +139,6 @@ impl ThingsList {
     }
 
     /// All items from this page on; further pages are fetched when they are needed.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<ThingsPage> {
         self.call
             .items(
@@ -197,13 +195,11 @@ static DEEP_PAGES: Pagination = Pagination::page_number(
 
 impl ThingsDeep {
     /// All pages from this one on, each fetched when it is asked for.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<DeepPage> {
         self.call.pages(&DEEP_PAGES, sdkwright_runtime::response::json::<DeepPage>, &[])
     }
 
     /// All items from this page on; further pages are fetched when they are needed.
-    #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<DeepPage> {
         self.call.items(&DEEP_PAGES, sdkwright_runtime::response::json::<DeepPage>, &[])
     }
