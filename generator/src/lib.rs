@@ -58,7 +58,11 @@ fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Opt
     match render::render(&api, config, &source) {
         Ok(files) => {
             let (operations, types) = (api.operation_count(), api.definitions.iter().count());
-            Some(Sdk { files, operations, types })
+            Some(Sdk {
+                files,
+                operations,
+                types,
+            })
         }
         Err(error) => {
             diagnostics.push(Diagnostic::error(Code::BrokenTemplate, error.to_string()));

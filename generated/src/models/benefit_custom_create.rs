@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a custom benefit (`custom`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitCustomCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -4,6 +4,7 @@ use sdkwright_runtime::Nullable;
 
 /// Properties of a custom benefit (`custom`) to create. An empty object will do.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitCustomCreateProperties {
     /// Note that everyone who holds the benefit can read. Left out or null, there is none. It is not shown to anybody else.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a Discord benefit (`discord`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitDiscordCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -4,6 +4,7 @@ use sdkwright_runtime::BuildError;
 
 /// Properties of a Discord benefit (`discord`) to create, or to put in place of the present ones.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitDiscordCreateProperties {
     /// Signed token that stands for the server, obtained by connecting the server to Polar. A token that is invalid or too old is refused with 422.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 /// Fields that are left out keep their value. Fields that are sent replace the stored value
 /// whole, with nothing merged.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitDiscordUpdate {
     /// The key-value pairs to store from now on, in place of **all** the present ones.

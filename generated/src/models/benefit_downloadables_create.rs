@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a downloadables benefit (`downloadables`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitDownloadablesCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// Properties of a downloadables benefit (`downloadables`) to create, or to put in place of the present ones.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitDownloadablesCreateProperties {
     /// Which of the files are archived, by file id. Customers aren't offered a file whose value is true. Left out, none is archived.

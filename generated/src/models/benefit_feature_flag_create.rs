@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a feature flag benefit (`feature_flag`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitFeatureFlagCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -2,6 +2,7 @@
 
 /// Properties of a feature flag benefit (`feature_flag`) to create. There are none so far, so send an empty object.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitFeatureFlagCreateProperties {}
 

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 /// A personal access token is needed: the server refuses this type from an organization access
 /// token.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitGitHubRepositoryCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -5,6 +5,7 @@ use sdkwright_runtime::BuildError;
 
 /// Properties of a GitHub repository benefit (`github_repository`) to create, or to put in place of the present ones.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitGitHubRepositoryCreateProperties {
     /// Login of the user or organization that owns the repository, as `acme` in `acme/private`.

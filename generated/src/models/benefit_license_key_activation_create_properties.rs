@@ -2,6 +2,7 @@
 
 /// Limits on the activation of a license key to set.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitLicenseKeyActivationCreateProperties {
     /// On how many devices or instances a key may be active at a time, at least one.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a license keys benefit (`license_keys`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitLicenseKeysCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -7,6 +7,7 @@ use sdkwright_runtime::Nullable;
 
 /// Properties of a license keys benefit (`license_keys`) to create, or to put in place of the present ones. An empty object gives plain keys that never expire.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitLicenseKeysCreateProperties {
     /// Text that every key starts with, as `ACME` in `ACME-…`. Left out, null or blank, keys have no prefix.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a meter credit benefit (`meter_credit`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitMeterCreditCreate {
     /// Key-value pairs to store with the benefit, for your own use.

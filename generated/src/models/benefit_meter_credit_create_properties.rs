@@ -4,6 +4,7 @@ use sdkwright_runtime::Uuid;
 
 /// Properties of a meter credit benefit (`meter_credit`) to create, or to put in place of the present ones.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitMeterCreditCreateProperties {
     /// Number of units to credit to the meter, at least one.

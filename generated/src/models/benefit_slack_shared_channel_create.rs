@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What is needed to create a Slack shared channel benefit (`slack_shared_channel`).
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitSlackSharedChannelCreate {
     /// Key-value pairs to store with the benefit, for your own use.

@@ -4,6 +4,7 @@ use sdkwright_runtime::{Nullable, Uuid};
 
 /// Properties of a Slack shared channel benefit (`slack_shared_channel`) to create, or to put in place of the present ones.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct BenefitSlackSharedChannelCreateProperties {
     /// Id of the Slack integration in Polar through which the channels are made. An unknown one is refused with 422.

@@ -5,8 +5,8 @@
 use crate::{ErrorBody, Items, Page, Pages, Result, Sending};
 use crate::models::{BenefitGrantSortProperty, ListResourceBenefitGrant};
 use sdkwright_runtime::{
-    Call, Client, ErrorCase, Filter, Method, Nullable, Operation, Pagination,
-    QueryParameter, Uuid,
+    Call, Client, ErrorCase, Filter, Method, Nullable, Operation,
+    Pagination as SdkPagination, QueryParameter, Uuid,
 };
 
 /// Who holds which benefit, across all benefits.
@@ -135,7 +135,9 @@ const LIST_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-static LIST_PAGES: Pagination = Pagination::page_number(QueryParameter::form("page"));
+static LIST_PAGES: SdkPagination = SdkPagination::page_number(
+    QueryParameter::form("page"),
+);
 
 impl BenefitGrantsList {
     /// All pages from this one on, each fetched when it is asked for.

@@ -9,8 +9,8 @@ use crate::models::{
     MetadataQueryValue,
 };
 use sdkwright_runtime::{
-    Call, Client, ErrorCase, Filter, Method, Nullable, Operation, Pagination,
-    QueryParameter, Uuid,
+    Call, Client, ErrorCase, Filter, Method, Nullable, Operation,
+    Pagination as SdkPagination, QueryParameter, Uuid,
 };
 
 /// What customers receive with the products that they buy.
@@ -345,7 +345,9 @@ const LIST_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-static LIST_PAGES: Pagination = Pagination::page_number(QueryParameter::form("page"));
+static LIST_PAGES: SdkPagination = SdkPagination::page_number(
+    QueryParameter::form("page"),
+);
 
 impl BenefitsList {
     /// All pages from this one on, each fetched when it is asked for.
@@ -552,7 +554,9 @@ const FILES_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-static FILES_PAGES: Pagination = Pagination::page_number(QueryParameter::form("page"));
+static FILES_PAGES: SdkPagination = SdkPagination::page_number(
+    QueryParameter::form("page"),
+);
 
 impl BenefitsFiles {
     /// All pages from this one on, each fetched when it is asked for.
@@ -649,7 +653,9 @@ const GRANTS_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-static GRANTS_PAGES: Pagination = Pagination::page_number(QueryParameter::form("page"));
+static GRANTS_PAGES: SdkPagination = SdkPagination::page_number(
+    QueryParameter::form("page"),
+);
 
 impl BenefitsGrants {
     /// All pages from this one on, each fetched when it is asked for.

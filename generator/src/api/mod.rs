@@ -29,7 +29,10 @@ pub use self::{
     documentation::{Documentation, code},
     enumeration::{Enumeration, EnumerationValues},
     object::{Constant, Object, Property},
-    operation::{Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, Success},
+    operation::{
+        Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue,
+        Success,
+    },
     pagination::Pagination,
     security::{Scheme, SchemeKind},
     server::Server,

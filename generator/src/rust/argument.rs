@@ -14,7 +14,7 @@ pub(super) struct Argument {
 
 impl Context<'_> {
     /// How a value of a type is passed by a caller.
-    pub(super) fn argument(&self, ty: &Type, name: &Ident, imports: &mut Imports) -> Argument {
+    pub(super) fn argument(&self, ty: &Type, name: &Ident, imports: &mut Imports<'_>) -> Argument {
         match ty {
             Type::String | Type::Any | Type::Base64 => self.converted(ty, name, imports),
             Type::Named(_) => match self.api.definitions.resolve(ty) {
@@ -70,7 +70,7 @@ impl Context<'_> {
         }
     }
 
-    fn converted(&self, ty: &Type, name: &Ident, imports: &mut Imports) -> Argument {
+    fn converted(&self, ty: &Type, name: &Ident, imports: &mut Imports<'_>) -> Argument {
         let ty = self.ty(ty, imports);
         Argument {
             ty: quote!(impl Into<#ty>),

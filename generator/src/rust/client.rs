@@ -1,5 +1,7 @@
 //! The client: the library's root, the client with its builder, and the environments.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -54,7 +56,8 @@ pub(super) fn client(
         .any(|scheme| scheme.kind == SchemeKind::Bearer);
     let credentials = credential_setters(&api.schemes, has_tokens);
     let from_env = from_env(config, has_tokens);
-    let mut imports = Imports::default();
+    let no_models = HashSet::new();
+    let mut imports = Imports::new(&no_models);
     imports.root("Environment");
     for name in IMPORTS {
         imports.runtime(name);

@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
     }
 
     /// The Rust type of a value.
-    pub(super) fn ty(&self, ty: &Type, imports: &mut Imports) -> TokenStream {
+    pub(super) fn ty(&self, ty: &Type, imports: &mut Imports<'_>) -> TokenStream {
         match ty {
             Type::Any => {
                 let name = imports.runtime("Value");
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
 
     /// The name of a definition. One that is not emitted is on no side of any call, so nothing that
     /// is emitted names it.
-    pub(super) fn named(&self, id: DefinitionId, imports: &mut Imports) -> TokenStream {
+    pub(super) fn named(&self, id: DefinitionId, imports: &mut Imports<'_>) -> TokenStream {
         match self.names.get(id) {
             Some(name) => {
                 let ident = imports.model(&name.ident);
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
     }
 
     /// How a value is written where the type alone does not say it: bytes as base64.
-    pub(super) fn codec(&self, ty: &Type, imports: &mut Imports) -> Option<TokenStream> {
+    pub(super) fn codec(&self, ty: &Type, imports: &mut Imports<'_>) -> Option<TokenStream> {
         match ty {
             Type::Base64 => {
                 let name = imports.runtime("Base64");

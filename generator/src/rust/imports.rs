@@ -1,35 +1,46 @@
 //! What a file names from elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// The `use` declarations of a file, gathered while its items are written.
-#[derive(Default)]
-pub(super) struct Imports {
-    by_path: BTreeMap<&'static str, BTreeSet<String>>,
+///
+/// A model may have the name of something else that the file needs, `Page` say; that other thing then
+/// gets a name of its own in the file, `SdkPage`.
+pub(super) struct Imports<'a> {
+    models: &'a HashSet<String>,
+    by_path: BTreeMap<&'static str, BTreeMap<String, Ident>>,
 }
 
-impl Imports {
+impl<'a> Imports<'a> {
+    /// No declarations yet, in a crate with models of these names.
+    pub(super) fn new(models: &'a HashSet<String>) -> Self {
+        Self {
+            models,
+            by_path: BTreeMap::new(),
+        }
+    }
+
     /// The name of something from the standard library's collections.
     pub(super) fn collection(&mut self, name: &str) -> Ident {
-        self.import("std::collections", name)
+        self.import_beside_models("std::collections", name)
     }
 
     /// The name of something from the runtime.
     pub(super) fn runtime(&mut self, name: &str) -> Ident {
-        self.import("sdkwright_runtime", name)
-    }
-
-    /// The name of a model.
-    pub(super) fn model(&mut self, name: &Ident) -> Ident {
-        self.import("crate::models", &name.to_string())
+        self.import_beside_models("sdkwright_runtime", name)
     }
 
     /// The name of something at the root of the crate.
     pub(super) fn root(&mut self, name: &str) -> Ident {
-        self.import("crate", name)
+        self.import_beside_models("crate", name)
+    }
+
+    /// The name of a model.
+    pub(super) fn model(&mut self, name: &Ident) -> Ident {
+        self.import("crate::models", &name.to_string(), name.clone())
     }
 
     /// Takes back a model's name: the file defines it itself.
@@ -39,12 +50,21 @@ impl Imports {
         }
     }
 
-    fn import(&mut self, path: &'static str, name: &str) -> Ident {
+    fn import_beside_models(&mut self, path: &'static str, name: &str) -> Ident {
+        let mut alias = name.to_owned();
+        while self.models.contains(&alias) {
+            alias.insert_str(0, "Sdk");
+        }
+        self.import(path, name, Ident::new(&alias, Span::call_site()))
+    }
+
+    fn import(&mut self, path: &'static str, name: &str, alias: Ident) -> Ident {
         self.by_path
             .entry(path)
             .or_default()
-            .insert(name.to_owned());
-        Ident::new(name, Span::call_site())
+            .entry(name.to_owned())
+            .or_insert(alias)
+            .clone()
     }
 
     /// The declarations.
@@ -55,7 +75,14 @@ impl Imports {
             .filter(|(_, names)| !names.is_empty())
             .filter_map(|(path, names)| {
                 let path: syn::Path = syn::parse_str(path).ok()?;
-                let names = names.iter().map(|name| Ident::new(name, Span::call_site()));
+                let names = names.iter().map(|(name, alias)| {
+                    let own = Ident::new(name, Span::call_site());
+                    if own == *alias {
+                        quote!(#own)
+                    } else {
+                        quote!(#own as #alias)
+                    }
+                });
                 Some(quote!(use #path::{#(#names),*};))
             });
         quote!(#(#declarations)*)

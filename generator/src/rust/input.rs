@@ -40,7 +40,7 @@ impl Context<'_> {
         &self,
         parameter: &Parameter,
         scope: &mut Scope,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let docs = documentation::attributes(
             &parameter.documentation,
@@ -72,7 +72,7 @@ impl Context<'_> {
         &self,
         body: &Body,
         scope: &mut Scope,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let input = self.body(body, scope, &quote!(self.call), imports);
         let docs = documentation::attributes(&body.documentation, "What is sent.");
@@ -85,7 +85,7 @@ impl Context<'_> {
         parameter: &Parameter,
         scope: &mut Scope,
         call: &TokenStream,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> Input {
         let ident = scope.claim(&snake_case(&parameter.name));
         let Given {
@@ -141,7 +141,7 @@ impl Context<'_> {
     }
 
     /// What callers pass for a parameter, and what becomes of it.
-    fn given(&self, parameter: &Parameter, ident: &Ident, imports: &mut Imports) -> Given {
+    fn given(&self, parameter: &Parameter, ident: &Ident, imports: &mut Imports<'_>) -> Given {
         match &parameter.value {
             ParameterValue::Many { item, nullable } => {
                 let holder = imports.runtime(if *nullable { "Filter" } else { "Many" });
@@ -216,7 +216,7 @@ impl Context<'_> {
         body: &Body,
         scope: &mut Scope,
         call: &TokenStream,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> Input {
         let ident = scope.claim("body");
         let content_type = &body.content_type;
@@ -286,7 +286,7 @@ fn path_style(parameter: &Parameter) -> &'static str {
 }
 
 /// How a query parameter is written.
-fn query_description(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
+fn query_description(parameter: &Parameter, imports: &mut Imports<'_>) -> TokenStream {
     let ty = imports.runtime("QueryParameter");
     let name = &parameter.name;
     let ParameterEncoding::Style {

@@ -40,7 +40,7 @@ use crate::{
 /// Writes an API as Rust.
 pub fn emit(api: &Api, config: &Config) -> Crate {
     let context = Context::new(api, config);
-    let mut operation_types = Scope::types_beside(context.names.idents());
+    let mut operation_types = Scope::types_beside(context.names.all());
     let services = NamedService::all(&api.services, &mut operation_types);
     let features = Features::new(&services);
     let mut sources = vec![
@@ -90,7 +90,7 @@ fn model_sources(context: &Context<'_>) -> Vec<Source> {
     emitted(context.api)
         .filter_map(|(id, definition)| {
             let name = context.names.get(id)?;
-            let mut imports = Imports::default();
+            let mut imports = Imports::new(context.names.all());
             let items = model(context, id, definition, &mut imports);
             Some(
                 Source::new("model.rs", &format!("src/models/{}.rs", name.module))
@@ -105,7 +105,7 @@ fn model(
     context: &Context<'_>,
     id: DefinitionId,
     definition: &Definition,
-    imports: &mut Imports,
+    imports: &mut Imports<'_>,
 ) -> TokenStream {
     match &definition.shape {
         Shape::Object(object) => {
@@ -144,7 +144,7 @@ fn services_source(services: &[NamedService<'_>]) -> Source {
 }
 
 fn service_source(context: &Context<'_>, service: &NamedService<'_>) -> Source {
-    let mut imports = Imports::default();
+    let mut imports = Imports::new(context.names.all());
     let items = context.service(service, &mut imports);
     let path: Vec<String> = service.path.iter().map(ToString::to_string).collect();
     let path = if service.services.is_empty() {

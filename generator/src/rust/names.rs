@@ -1,6 +1,6 @@
 //! The names of all types of an API and the modules that they live in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Ident;
 
@@ -10,6 +10,7 @@ use crate::api::{Api, Definition, DefinitionId};
 /// The names of the types that are emitted.
 pub(super) struct TypeNames {
     by_id: HashMap<DefinitionId, TypeName>,
+    all: HashSet<String>,
 }
 
 /// The name of a type, and of the module that it lives in.
@@ -37,7 +38,7 @@ impl TypeNames {
         });
         let mut types = Scope::types();
         let mut modules = Scope::values(&["mod"]);
-        let by_id = wanted
+        let by_id: HashMap<DefinitionId, TypeName> = wanted
             .into_iter()
             .map(|(id, definition)| {
                 let ident = types.claim(&pascal_case(&definition.name));
@@ -45,7 +46,15 @@ impl TypeNames {
                 (id, TypeName { ident, module })
             })
             .collect();
-        Self { by_id }
+        Self {
+            all: by_id.values().map(|name| name.ident.to_string()).collect(),
+            by_id,
+        }
+    }
+
+    /// All names of types.
+    pub(super) fn all(&self) -> &HashSet<String> {
+        &self.all
     }
 
     /// The name of an emitted type.
@@ -68,11 +77,4 @@ fn is_component(pointer: &str) -> bool {
 /// The compiler loads no file for a module whose name is not ASCII.
 fn ascii_module(name: &str) -> String {
     snake_case(&ascii(name))
-}
-
-impl TypeNames {
-    /// All names of types.
-    pub(super) fn idents(&self) -> impl Iterator<Item = &Ident> {
-        self.by_id.values().map(|name| &name.ident)
-    }
 }

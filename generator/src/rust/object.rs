@@ -49,7 +49,7 @@ impl Context<'_> {
         id: DefinitionId,
         definition: &Definition,
         object: &Object,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let Some(name) = self.names.get(id) else {
             return TokenStream::new();
@@ -87,6 +87,8 @@ impl Context<'_> {
         } else {
             quote!()
         };
+        // What callers only build is of no use until it is sent.
+        let must_use = (built && !definition.usage.response).then(|| quote!(#[must_use]));
         let table = self.table(
             ident,
             object,
@@ -99,6 +101,7 @@ impl Context<'_> {
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq #default)]
+            #must_use
             #[non_exhaustive]
             pub struct #ident {
                 #(#declared,)*
@@ -196,7 +199,7 @@ impl Context<'_> {
     }
 
     /// The type of a field.
-    fn field_type(&self, field: &Field<'_>, imports: &mut Imports) -> TokenStream {
+    fn field_type(&self, field: &Field<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let inner = self.ty(field.property.ty.non_null(), imports);
         let inner = if field.boxed {
             quote!(Box<#inner>)
@@ -221,7 +224,7 @@ impl Context<'_> {
         object: &Object,
         fields: &[Field<'_>],
         rest: Option<&Ident>,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let constants: Vec<TokenStream> = object
             .properties
@@ -259,7 +262,7 @@ impl Context<'_> {
         }
     }
 
-    fn field_codec(&self, field: &Field<'_>, imports: &mut Imports) -> Option<TokenStream> {
+    fn field_codec(&self, field: &Field<'_>, imports: &mut Imports<'_>) -> Option<TokenStream> {
         let codec = self.codec(field.property.ty.non_null(), imports)?;
         let codec = if field.boxed {
             quote!(Box<#codec>)
@@ -279,7 +282,7 @@ impl Context<'_> {
         ident: &Ident,
         fields: &[Field<'_>],
         rest: Option<(&Ident, &Type)>,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         if self.wants_builder(fields) {
             return self.builder(ident, fields, rest, imports);
@@ -339,7 +342,7 @@ impl Context<'_> {
         ident: &Ident,
         fields: &[Field<'_>],
         rest: Option<(&Ident, &Type)>,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let builder = format_ident!("{ident}Builder");
         let error = imports.runtime("BuildError");
@@ -397,7 +400,7 @@ impl Context<'_> {
     }
 
     /// Sets a field.
-    fn setter(&self, field: &Field<'_>, imports: &mut Imports) -> TokenStream {
+    fn setter(&self, field: &Field<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let name = &field.ident;
         let doc = documentation::doc(&documentation::first_paragraph(
             &field.property.documentation,
@@ -437,7 +440,7 @@ impl Context<'_> {
         }
     }
 
-    fn rest_setter(&self, rest: &Ident, ty: &Type, imports: &mut Imports) -> TokenStream {
+    fn rest_setter(&self, rest: &Ident, ty: &Type, imports: &mut Imports<'_>) -> TokenStream {
         let map = Type::Map(Box::new(ty.clone()));
         let argument = self.argument(&map, rest, imports);
         let (ty, value) = (argument.ty, argument.value);

@@ -36,7 +36,7 @@ impl Context<'_> {
         &self,
         services: &[Ident],
         operation: &OperationNames<'_>,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let mut scope = Scope::values(&["call"]);
         let mut inputs: Vec<Input> = operation
@@ -82,7 +82,7 @@ impl Context<'_> {
     pub(super) fn operation(
         &self,
         operation: &OperationNames<'_>,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let source = operation.source;
         let ident = &operation.ident;
@@ -122,7 +122,7 @@ impl Context<'_> {
     }
 
     /// What an operation is, for the runtime.
-    fn description(operation: &OperationNames<'_>, imports: &mut Imports) -> TokenStream {
+    fn description(operation: &OperationNames<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let source = operation.source;
         let constant = &operation.constant;
         let ty = imports.runtime("Operation");
@@ -156,7 +156,7 @@ impl Context<'_> {
     }
 
     /// What awaiting an operation does, and how its pages are walked.
-    fn sending(&self, operation: &OperationNames<'_>, imports: &mut Imports) -> TokenStream {
+    fn sending(&self, operation: &OperationNames<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let source = operation.source;
         let ident = &operation.ident;
         let (errors, table) = self.error_table(operation, imports);
@@ -209,7 +209,7 @@ impl Context<'_> {
     }
 
     /// The type of a success, and the function that decodes it.
-    fn decoder(&self, success: &Success, imports: &mut Imports) -> (TokenStream, TokenStream) {
+    fn decoder(&self, success: &Success, imports: &mut Imports<'_>) -> (TokenStream, TokenStream) {
         match success {
             Success::Empty => (quote!(()), quote!(sdkwright_runtime::response::empty)),
             Success::Json(ty) | Success::OptionalJson(ty) => {
@@ -234,7 +234,7 @@ impl Context<'_> {
     fn error_table(
         &self,
         operation: &OperationNames<'_>,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> (TokenStream, TokenStream) {
         let mut cases = Vec::new();
         for error in &operation.source.errors {

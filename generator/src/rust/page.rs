@@ -27,7 +27,7 @@ pub(super) fn pages(api: &Api) -> HashMap<DefinitionId, &Pagination> {
 
 impl Context<'_> {
     /// What a definition tells as a page.
-    pub(super) fn paged(&self, id: DefinitionId, imports: &mut Imports) -> Option<TokenStream> {
+    pub(super) fn paged(&self, id: DefinitionId, imports: &mut Imports<'_>) -> Option<TokenStream> {
         let pagination = self.pages.get(&id)?;
         let name = self.names.get(id)?;
         let own = Type::Named(id);

@@ -100,7 +100,11 @@ impl<'a> NamedService<'a> {
 
 impl Context<'_> {
     /// The file of a service: its struct and its operations.
-    pub(super) fn service(&self, service: &NamedService<'_>, imports: &mut Imports) -> TokenStream {
+    pub(super) fn service(
+        &self,
+        service: &NamedService<'_>,
+        imports: &mut Imports<'_>,
+    ) -> TokenStream {
         let ident = &service.ident;
         let client = imports.runtime("Client");
         let title = service.source.path.join(" / ");

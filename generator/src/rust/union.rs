@@ -30,7 +30,7 @@ impl Context<'_> {
         id: DefinitionId,
         definition: &Definition,
         union: &Union,
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let Some(name) = self.names.get(id) else {
             return TokenStream::new();
@@ -62,7 +62,7 @@ impl Context<'_> {
             .collect();
         let unknown = self.unknown(union, imports);
         let table = self.union_table(ident, union, &variants, imports);
-        let conversions = self.conversions(ident, union, &variants);
+        let conversions = self.conversions(ident, union, &variants, imports);
         let accessors = self.accessors(ident, union, &variants, imports);
         imports.defines(ident);
         quote! {
@@ -95,7 +95,7 @@ impl Context<'_> {
         }
     }
 
-    fn unknown(&self, union: &Union, imports: &mut Imports) -> TokenStream {
+    fn unknown(&self, union: &Union, imports: &mut Imports<'_>) -> TokenStream {
         match union.tagging {
             Tagging::Shape => {
                 let raw = imports.runtime("Raw");
@@ -115,7 +115,7 @@ impl Context<'_> {
         ident: &Ident,
         union: &Union,
         variants: &[Variant<'_>],
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         match &union.tagging {
             Tagging::Property(property) => {
@@ -180,7 +180,13 @@ impl Context<'_> {
 
     /// `From` each variant's type. A tagged union's table makes its own; where two variants are one
     /// type in Rust, neither converts.
-    fn conversions(&self, ident: &Ident, union: &Union, variants: &[Variant<'_>]) -> TokenStream {
+    fn conversions(
+        &self,
+        ident: &Ident,
+        union: &Union,
+        variants: &[Variant<'_>],
+        imports: &mut Imports<'_>,
+    ) -> TokenStream {
         let definitions = &self.api.definitions;
         let alike = |one: &Variant<'_>, other: &Variant<'_>| {
             definitions.resolve(&one.source.ty) == definitions.resolve(&other.source.ty)
@@ -216,7 +222,7 @@ impl Context<'_> {
                             }
                         }
                     });
-                let lists = self.list_conversions(ident, variant);
+                let lists = self.list_conversions(ident, variant, imports);
                 // An integer literal without a suffix is an `i32` where nothing says otherwise.
                 let literals = matches!(
                     definitions.resolve(&variant.source.ty),
@@ -247,7 +253,12 @@ impl Context<'_> {
     }
 
     /// A list of texts or scalars converts from an array of them as well.
-    fn list_conversions(&self, ident: &Ident, variant: &Variant<'_>) -> Option<TokenStream> {
+    fn list_conversions(
+        &self,
+        ident: &Ident,
+        variant: &Variant<'_>,
+        imports: &mut Imports<'_>,
+    ) -> Option<TokenStream> {
         let Type::List(item) = self.api.definitions.resolve(&variant.source.ty) else {
             return None;
         };
@@ -261,7 +272,7 @@ impl Context<'_> {
                 }
             }),
             Type::Boolean | Type::Integer(_) | Type::Number | Type::Uuid => {
-                let item = self.ty(item, &mut Imports::default());
+                let item = self.ty(item, imports);
                 Some(quote! {
                     impl<const N: usize> From<[#item; N]> for #ident {
                         fn from(values: [#item; N]) -> Self {
@@ -280,7 +291,7 @@ impl Context<'_> {
         ident: &Ident,
         union: &Union,
         variants: &[Variant<'_>],
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> Option<TokenStream> {
         if union.shared.is_empty() {
             return None;
@@ -306,7 +317,7 @@ impl Context<'_> {
         name: &Ident,
         property: &Property,
         variants: &[Variant<'_>],
-        imports: &mut Imports,
+        imports: &mut Imports<'_>,
     ) -> TokenStream {
         let docs = documentation::attributes(
             &property.documentation,
@@ -338,7 +349,7 @@ impl Context<'_> {
     }
 
     /// How a field is lent to a reader.
-    fn access(&self, ty: &Type, optional: bool, imports: &mut Imports) -> Access {
+    fn access(&self, ty: &Type, optional: bool, imports: &mut Imports<'_>) -> Access {
         let resolved = self.api.definitions.resolve(ty).clone();
         let inner = self.ty(ty.non_null(), imports);
         let copied = matches!(

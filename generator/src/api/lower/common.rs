@@ -71,7 +71,11 @@ pub(super) fn means_the_same(one: &Shape, other: &Shape) -> bool {
         (Shape::Enumeration(one), Shape::Enumeration(other)) => one == other,
         (Shape::Union(one), Shape::Union(other)) => {
             let types = |union: &Union| -> Vec<Type> {
-                union.variants.iter().map(|variant| variant.ty.clone()).collect()
+                union
+                    .variants
+                    .iter()
+                    .map(|variant| variant.ty.clone())
+                    .collect()
             };
             types(one) == types(other)
         }

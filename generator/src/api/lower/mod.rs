@@ -133,7 +133,11 @@ impl<'d> Lowering<'d> {
         let ty = self.anonymous(schema, name);
         if let Some(Some(id)) = self.open.remove(&schema.pointer) {
             let holds_itself = ty == Type::Named(id);
-            let target = if holds_itself { Type::Any } else { ty.non_null().clone() };
+            let target = if holds_itself {
+                Type::Any
+            } else {
+                ty.non_null().clone()
+            };
             self.complete(id, Shape::Alias(target), None);
         }
         ty
@@ -184,8 +188,9 @@ impl<'d> Lowering<'d> {
         };
         let shape = common::without_texts(shape);
         if matches!(shape, Shape::Union(_)) {
-            self.definitions.get_mut(id).documentation =
-                Documentation::description("A value of one of the plain types that the name lists.");
+            self.definitions.get_mut(id).documentation = Documentation::description(
+                "A value of one of the plain types that the name lists.",
+            );
         }
         self.complete(id, shape, pending);
         id

@@ -14,11 +14,7 @@ pub(super) fn admits_null(document: &Document, schema: &Schema) -> bool {
 }
 
 /// Each reference is followed once: a second time it can say nothing new.
-fn admits<'d>(
-    document: &'d Document,
-    schema: &'d Schema,
-    followed: &mut HashSet<&'d str>,
-) -> bool {
+fn admits<'d>(document: &'d Document, schema: &'d Schema, followed: &mut HashSet<&'d str>) -> bool {
     let says_so = schema.types.contains(&JsonType::Null)
         || schema.constant == Some(Node::Null)
         || schema

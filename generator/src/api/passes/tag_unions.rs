@@ -139,7 +139,9 @@ fn candidates(definitions: &Definitions, ty: &Type) -> Vec<String> {
                 .map(|property| property.name.clone())
                 .collect();
         }
-        let first = definitions.union(ty).and_then(|union| union.variants.first());
+        let first = definitions
+            .union(ty)
+            .and_then(|union| union.variants.first());
         match first {
             Some(first) if !passed.contains(&ty) => {
                 passed.push(ty);

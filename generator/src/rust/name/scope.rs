@@ -30,19 +30,22 @@ impl Scope {
 
     /// A scope for types.
     pub(in crate::rust) fn types() -> Self {
-        Self::new(reserved::TYPES, "Model")
+        Self::new(reserved::PRELUDE, "Model")
     }
 
     /// A scope for types that stand beside others.
-    pub(in crate::rust) fn types_beside<'a>(others: impl Iterator<Item = &'a Ident>) -> Self {
-        let mut scope = Self::new(reserved::TYPES, "Operation");
-        scope.reserved.extend(others.map(ToString::to_string));
+    pub(in crate::rust) fn types_beside(others: &HashSet<String>) -> Self {
+        let mut scope = Self::new(reserved::PRELUDE, "Operation");
+        scope
+            .reserved
+            .extend(reserved::SERVICES.iter().map(|name| (*name).to_owned()));
+        scope.reserved.extend(others.iter().cloned());
         scope
     }
 
     /// A scope for the root of the crate, for the one type that the document names there.
     pub(in crate::rust) fn root() -> Self {
-        let mut scope = Self::new(reserved::TYPES, "Client");
+        let mut scope = Self::new(reserved::PRELUDE, "Client");
         scope
             .reserved
             .extend(reserved::ROOT.iter().map(|name| (*name).to_owned()));

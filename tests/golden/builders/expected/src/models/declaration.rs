@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// A tag does not count, since it is the same for all.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Declaration {
     /// `contents`

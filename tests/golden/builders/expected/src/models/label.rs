@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// More than four arguments.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Label {
     /// `name`

@@ -2,6 +2,7 @@
 
 /// Nothing is required.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct Name {
     /// `first`

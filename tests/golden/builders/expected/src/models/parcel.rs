@@ -4,6 +4,7 @@ use crate::models::{Declaration, Label, Route, Stamp};
 
 /// `Parcel` of the API.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Parcel {
     /// `stamp`

@@ -5,6 +5,7 @@ use sdkwright_runtime::BuildError;
 
 /// Two neighbours of one type, which callers could mistake for each other.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Route {
     /// `from`

@@ -2,6 +2,7 @@
 
 /// Four arguments, no two neighbours of one type.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Stamp {
     /// `value`

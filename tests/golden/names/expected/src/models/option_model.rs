@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// Called like something of the prelude.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct OptionModel {
     /// `type`

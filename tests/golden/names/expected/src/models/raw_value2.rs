@@ -2,6 +2,7 @@
 
 /// `raw_value` of the API.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct RawValue2 {
     /// `string`

@@ -2,6 +2,7 @@
 
 /// `Result` of the API.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ResultModel {
     /// `vec`

@@ -4,6 +4,7 @@ use sdkwright_runtime::BuildError;
 
 /// `Comparison` of the API.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Comparison {
     /// `property`

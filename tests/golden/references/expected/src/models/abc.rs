@@ -4,6 +4,7 @@ use crate::models::Label;
 
 /// `A/B c` of the API.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct ABC {
     /// `name`

@@ -4,6 +4,7 @@ use crate::models::{ABC, Alias, PersonHome, PersonHomeCountry, PersonSpouse, Tex
 
 /// `Person` of the API.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 #[non_exhaustive]
 pub struct Person {
     /// Said where it is used.

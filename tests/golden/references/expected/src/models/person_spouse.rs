@@ -4,6 +4,7 @@ use sdkwright_runtime::Date;
 
 /// A sibling that adds a property makes a type of its own.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct PersonSpouse {
     /// `name`

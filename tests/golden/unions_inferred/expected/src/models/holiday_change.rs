@@ -4,6 +4,7 @@ use sdkwright_runtime::Nullable;
 
 /// `HolidayChange` of the API.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct HolidayChange {
     /// `region`

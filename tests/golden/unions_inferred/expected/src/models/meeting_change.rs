@@ -4,6 +4,7 @@ use sdkwright_runtime::Nullable;
 
 /// `MeetingChange` of the API.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[must_use]
 #[non_exhaustive]
 pub struct MeetingChange {
     /// `room`

@@ -6,7 +6,7 @@ use sdkwright_runtime::Raw;
 /// `Filter` of the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum FilterModel {
+pub enum Filter {
     /// `Comparison` of the API.
     Comparison(Comparison),
     /// `Negation` of the API.
@@ -17,26 +17,26 @@ pub enum FilterModel {
     Unknown(Raw),
 }
 
-impl From<Comparison> for FilterModel {
+impl From<Comparison> for Filter {
     fn from(value: Comparison) -> Self {
         Self::Comparison(value)
     }
 }
 
-impl From<Negation> for FilterModel {
+impl From<Negation> for Filter {
     fn from(value: Negation) -> Self {
         Self::Negation(Box::new(value))
     }
 }
 
-impl From<Conjunction> for FilterModel {
+impl From<Conjunction> for Filter {
     fn from(value: Conjunction) -> Self {
         Self::Conjunction(value)
     }
 }
 
 sdkwright_runtime::untagged_union! {
-    FilterModel {
+    Filter {
         object Comparison(Comparison);
         object Negation(Box<Negation>);
         object Conjunction(Conjunction);
