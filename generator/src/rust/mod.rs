@@ -2,7 +2,7 @@
 //!
 //! What concerns Rust alone is decided here: names, modules, features, boxes. Everything is built as
 //! tokens; a text of the document reaches them only as a literal or a doc attribute, a name only as
-//! an identifier that [`name`] made.
+//! an identifier that the module `name` made.
 
 mod argument;
 mod boxing;
