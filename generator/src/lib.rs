@@ -26,6 +26,8 @@ pub struct Sdk {
     pub operations: usize,
     /// How many types of the API have a name.
     pub types: usize,
+    /// The types of the crate, each with the schema that it stands for.
+    pub models: Vec<rust::Model>,
 }
 
 /// Makes a crate of the document that a configuration names.
@@ -62,6 +64,7 @@ fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Opt
                 files,
                 operations,
                 types,
+                models: source.models,
             })
         }
         Err(error) => {

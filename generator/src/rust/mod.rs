@@ -15,6 +15,7 @@ mod example;
 mod features;
 mod imports;
 mod input;
+mod model;
 mod name;
 mod names;
 mod object;
@@ -27,7 +28,10 @@ mod union;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub use self::source::{Crate, Fragments, Source};
+pub use self::{
+    model::Model,
+    source::{Crate, Fragments, Source},
+};
 use self::{
     context::Context, features::Features, imports::Imports, name::Scope, names::is_emitted,
     service::NamedService,
@@ -60,6 +64,7 @@ pub fn emit(api: &Api, config: &Config) -> Crate {
             .iter()
             .map(|service| service.feature.clone())
             .collect(),
+        models: model::models(&context),
         sources,
     }
 }

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
+use super::Model;
+
 /// The sources of a crate.
 #[derive(Debug)]
 pub struct Crate {
     /// The features, one for each service at the top, in the order of the document.
     pub features: Vec<String>,
+    /// The types that stand for schemas.
+    pub models: Vec<Model>,
     /// The source files.
     pub sources: Vec<Source>,
 }
