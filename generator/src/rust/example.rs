@@ -250,31 +250,30 @@ impl Sampler<'_, '_> {
     }
 }
 
-/// A block of code whose frame is compiled and not shown.
+/// A block of code whose frame is compiled and not shown. The frame's own lines are one, however long.
 fn fence(code: &str) -> String {
     let mut text = String::from("```no_run\n");
-    let mut place = Place::Before;
+    let mut signature: Option<String> = None;
     for line in code.lines() {
         if line.starts_with("async fn") {
-            place = Place::Signature;
+            signature = Some(String::new());
         }
-        let hidden = matches!(place, Place::Signature) || matches!(line, "}" | "    Ok(())");
-        if hidden {
+        if let Some(start) = &mut signature {
+            start.push_str(line.trim_start().trim_end_matches(','));
+            if line.ends_with('{') {
+                text.push_str("# ");
+                text.push_str(start);
+                text.push('\n');
+                signature = None;
+            }
+            continue;
+        }
+        if matches!(line, "}" | "    Ok(())") {
             text.push_str("# ");
         }
         text.push_str(line.strip_prefix("    ").unwrap_or(line));
         text.push('\n');
-        if matches!(place, Place::Signature) && line.ends_with('{') {
-            place = Place::Body;
-        }
     }
     text.push_str("```");
     text
-}
-
-/// Where a line of an example stands.
-enum Place {
-    Before,
-    Signature,
-    Body,
 }

@@ -23,9 +23,7 @@ impl Bodies {
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().json(Thing::new("text")).await?;
     /// # Ok(())
     /// # }
@@ -43,9 +41,7 @@ impl Bodies {
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().list([Thing::new("text")]).await?;
     /// # Ok(())
     /// # }
@@ -63,9 +59,7 @@ impl Bodies {
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().patch(Thing::new("text")).await?;
     /// # Ok(())
     /// # }
@@ -83,9 +77,7 @@ impl Bodies {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().optional().await?;
     /// # Ok(())
     /// # }
@@ -102,9 +94,7 @@ impl Bodies {
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().nullable(Thing::new("text")).await?;
     /// # Ok(())
     /// # }
@@ -122,9 +112,7 @@ impl Bodies {
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().form(Thing::new("text")).await?;
     /// # Ok(())
     /// # }
@@ -141,9 +129,7 @@ impl Bodies {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().text("text").await?;
     /// # Ok(())
     /// # }
@@ -159,9 +145,7 @@ impl Bodies {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().bytes().await?;
     /// # Ok(())
     /// # }
@@ -177,9 +161,7 @@ impl Bodies {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().base64(b"bytes".to_vec()).await?;
     /// # Ok(())
     /// # }
@@ -197,9 +179,7 @@ impl Bodies {
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().several(Thing::new("text")).await?;
     /// # Ok(())
     /// # }
@@ -216,9 +196,7 @@ impl Bodies {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # bodies: golden_bodies::Bodies,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().multipart(&b"bytes"[..]).await?;
     /// # Ok(())
     /// # }

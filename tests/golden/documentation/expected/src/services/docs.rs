@@ -39,9 +39,7 @@ impl Docs {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # documentation_reversed: golden_documentation::DocumentationReversed,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(documentation_reversed: golden_documentation::DocumentationReversed) -> Result<(), Box<dyn std::error::Error>> {
     /// let text = documentation_reversed.docs().read().await?;
     /// println!("{text:?}");
     /// # Ok(())

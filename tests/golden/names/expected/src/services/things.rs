@@ -23,9 +23,7 @@ impl Things {
     ///
     /// ```no_run
     /// use golden_names::models::OptionModel;
-    /// # async fn example(
-    /// # option_client: golden_names::OptionClient,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
     /// option_client.things().match_("text", 1, OptionModel::new("text")).await?;
     /// # Ok(())
     /// # }
@@ -49,9 +47,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # option_client: golden_names::OptionClient,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
     /// option_client.things().new_("text", 1).await?;
     /// # Ok(())
     /// # }
@@ -68,9 +64,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # option_client: golden_names::OptionClient,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
     /// option_client.things().match_2().await?;
     /// # Ok(())
     /// # }

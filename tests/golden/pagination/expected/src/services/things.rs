@@ -28,9 +28,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # pages_client: golden_pagination::PagesClient,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = pages_client.things().list().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
@@ -49,9 +47,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # pages_client: golden_pagination::PagesClient,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = pages_client.things().deep().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
@@ -70,9 +66,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # pages_client: golden_pagination::PagesClient,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let things_page = pages_client.things().not_understood().await?;
     /// println!("{things_page:?}");
     /// # Ok(())

@@ -28,9 +28,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # parameters: golden_parameters::Parameters,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
     /// parameters
     ///     .things()
     ///     .find(

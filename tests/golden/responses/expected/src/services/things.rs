@@ -22,9 +22,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// responses.things().none().await?;
     /// # Ok(())
     /// # }
@@ -48,9 +46,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().json().await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -67,9 +63,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().optional().await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -86,9 +80,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().csv().await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -105,9 +97,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().bytes().await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -124,9 +114,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().default().await?;
     /// println!("{thing:?}");
     /// # Ok(())
@@ -147,9 +135,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().range().await?;
     /// println!("{thing:?}");
     /// # Ok(())
@@ -166,9 +152,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().several().await?;
     /// println!("{thing:?}");
     /// # Ok(())
@@ -190,9 +174,7 @@ impl Things {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # responses: golden_responses::Responses,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().text_error().await?;
     /// println!("{answer:?}");
     /// # Ok(())

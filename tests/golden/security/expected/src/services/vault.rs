@@ -21,9 +21,7 @@ impl Vault {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # vault: golden_security::Vault,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().by_default().await?;
     /// # Ok(())
     /// # }
@@ -39,9 +37,7 @@ impl Vault {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # vault: golden_security::Vault,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().without().await?;
     /// # Ok(())
     /// # }
@@ -59,9 +55,7 @@ impl Vault {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # vault: golden_security::Vault,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().either().await?;
     /// # Ok(())
     /// # }
@@ -77,9 +71,7 @@ impl Vault {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # vault: golden_security::Vault,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().optional().await?;
     /// # Ok(())
     /// # }

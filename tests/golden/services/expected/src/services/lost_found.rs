@@ -23,9 +23,7 @@ impl LostFound {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.lost_found().find_umbrella().await?;
     /// # Ok(())
     /// # }

@@ -21,9 +21,7 @@ impl Root {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.root().get().await?;
     /// # Ok(())
     /// # }

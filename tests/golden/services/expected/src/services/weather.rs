@@ -21,9 +21,7 @@ impl Weather {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.weather().get_v1_weather_city_today("text").await?;
     /// # Ok(())
     /// # }

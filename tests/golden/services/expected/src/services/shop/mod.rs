@@ -34,9 +34,7 @@ impl Shop {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().close().await?;
     /// # Ok(())
     /// # }

@@ -21,9 +21,7 @@ impl ShopOrdersLines {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().orders().lines().list().await?;
     /// # Ok(())
     /// # }

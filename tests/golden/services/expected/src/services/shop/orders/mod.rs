@@ -28,9 +28,7 @@ impl ShopOrders {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().orders().list().await?;
     /// # Ok(())
     /// # }
@@ -46,9 +44,7 @@ impl ShopOrders {
     /// # Example
     ///
     /// ```no_run
-    /// # async fn example(
-    /// # services: golden_services::Services,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().orders().list_2().await?;
     /// # Ok(())
     /// # }
