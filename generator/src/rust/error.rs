@@ -1,32 +1,42 @@
 //! The bodies of errors, across all operations, as one enum.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{context::Context, documentation, features::Features, name::snake_case};
+use super::{
+    context::Context,
+    documentation,
+    features::Features,
+    name::{Scope, snake_case},
+};
+use crate::api::DefinitionId;
 
 impl Context<'_> {
     /// The enum of error bodies.
     pub(super) fn error_body(&self, features: &Features) -> TokenStream {
         let mut variants = Vec::new();
         let mut readers = Vec::new();
+        let mut scope = Scope::variants();
         for id in &self.api.errors {
             let Some(name) = self.names.get(*id) else {
                 continue;
             };
             let definition = self.api.definitions.get(*id);
             let ident = &name.ident;
-            let gate = features.gate(definition);
+            let gate = features.any_of(&self.services_with_error(*id));
             let doc = documentation::doc(&documentation::first_paragraph(
                 &definition.documentation,
                 &super::object::plain_words(definition),
             ));
             let reader = reader(ident);
-            variants.push(quote!(#doc #gate #ident(crate::models::#ident)));
+            let variant = scope.claim(&ident.to_string());
+            variants.push(quote!(#doc #gate #variant(crate::models::#ident)));
             readers.push(quote! {
                 #gate
                 pub(crate) fn #reader(body: &[u8]) -> Option<Self> {
-                    sdkwright_runtime::wire::decode::<crate::models::#ident>(body).ok().map(Self::#ident)
+                    sdkwright_runtime::wire::decode::<crate::models::#ident>(body).ok().map(Self::#variant)
                 }
             });
         }
@@ -49,6 +59,24 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// The services at the top with an operation that documents a body of an error. The type itself may
+    /// be reached by more, which never have it as an error.
+    fn services_with_error(&self, body: DefinitionId) -> BTreeSet<String> {
+        let mut services = BTreeSet::new();
+        for service in &self.api.services {
+            service.for_each_operation(&mut |operation| {
+                if operation
+                    .errors
+                    .iter()
+                    .any(|error| error.body == Some(body))
+                {
+                    services.insert(service.name().to_owned());
+                }
+            });
+        }
+        services
     }
 }
 

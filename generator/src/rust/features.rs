@@ -1,6 +1,6 @@
 //! Features: what is compiled for which service.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -43,8 +43,12 @@ impl Features {
 
     /// The condition under which a definition is compiled.
     pub(super) fn gate(&self, definition: &Definition) -> TokenStream {
-        let mut features: Vec<&str> = definition
-            .reached_by
+        self.any_of(&definition.reached_by)
+    }
+
+    /// The condition under which what some services at the top need is compiled.
+    pub(super) fn any_of(&self, services: &BTreeSet<String>) -> TokenStream {
+        let mut features: Vec<&str> = services
             .iter()
             .filter_map(|service| self.by_service.get(service).map(String::as_str))
             .collect();

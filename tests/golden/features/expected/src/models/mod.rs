@@ -6,7 +6,7 @@
 mod cat;
 #[cfg(feature = "big-dogs")]
 mod dog;
-#[cfg(feature = "cats")]
+#[cfg(any(feature = "big-dogs", feature = "cats"))]
 mod no_cat;
 #[cfg(any(feature = "big-dogs", feature = "cats"))]
 mod owner;
@@ -15,7 +15,7 @@ mod owner;
 pub use self::cat::*;
 #[cfg(feature = "big-dogs")]
 pub use self::dog::*;
-#[cfg(feature = "cats")]
+#[cfg(any(feature = "big-dogs", feature = "cats"))]
 pub use self::no_cat::*;
 #[cfg(any(feature = "big-dogs", feature = "cats"))]
 pub use self::owner::*;
