@@ -9,6 +9,17 @@ pub struct File {
     pub path: String,
     /// All of its content.
     pub text: String,
+    /// Whose it is once it is written.
+    pub owner: Owner,
+}
+
+/// Whose a file is once it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The generator's: it is brought up to date and removed by it.
+    Generator,
+    /// The user's: the generator begins it where there is none, and never touches it again.
+    User,
 }
 
 impl File {
@@ -18,6 +29,16 @@ impl File {
         Self {
             path: path.into(),
             text: text.into(),
+            owner: Owner::Generator,
+        }
+    }
+
+    /// A file that the user goes on with.
+    #[must_use]
+    pub fn begun(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            owner: Owner::User,
+            ..Self::new(path, text)
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::file::{self, File};
+use super::file::{self, File, Owner};
 
 /// The file in the output folder that holds the manifest.
 pub(super) const NAME: &str = ".sdkwright-manifest.json";
@@ -25,7 +25,11 @@ impl Manifest {
     pub(super) fn of(files: &[File]) -> Self {
         Self {
             about: "Written by sdkwright: the generated files and the SHA-256 digest of each. Keep it under version control.".to_owned(),
-            files: files.iter().map(|file| (file.path.clone(), digest(&file.text))).collect(),
+            files: files
+                .iter()
+                .filter(|file| file.owner == Owner::Generator)
+                .map(|file| (file.path.clone(), digest(&file.text)))
+                .collect(),
         }
     }
 

@@ -13,7 +13,7 @@ mod plan;
 
 use std::path::Path;
 
-pub use file::File;
+pub use file::{File, Owner};
 
 use crate::diagnostics::Diagnostic;
 use manifest::Manifest;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::diff;
 use super::disk;
-use super::file::{self, File};
+use super::file::{self, File, Owner};
 use super::manifest::{self, Manifest};
 use crate::diagnostics::{Code, Diagnostic, Location};
 
@@ -59,6 +59,7 @@ impl<'f> Plan<'f> {
         for file in files {
             let old = disk::read(out, &file.path).map_err(one)?;
             let standing = match &old {
+                Some(_) if file.owner == Owner::User => continue,
                 Some(old) if is_same(old, &file.text) => continue,
                 Some(old) if known.wrote(&file.path, old) => Standing::Generated,
                 Some(_) if known.files.contains_key(&file.path) => Standing::Edited,

@@ -209,3 +209,22 @@ fn a_check_writes_nothing() {
             .starts_with("--- /dev/null\n+++ b/.sdkwright-manifest.json")
     );
 }
+
+#[test]
+fn a_file_that_is_begun_is_the_users_from_then_on() {
+    let out = Out::new("begun");
+    let begun = [
+        File::new("src/lib.rs", "a\n"),
+        File::begun("src/ext/mod.rs", "begin\n"),
+    ];
+    assert_eq!(out.write(&begun), Ok(summary(2, 0, 0)));
+    out.edit("src/ext/mod.rs", "mine\n");
+    let again = [
+        File::new("src/lib.rs", "b\n"),
+        File::begun("src/ext/mod.rs", "other\n"),
+    ];
+    assert_eq!(out.write(&again), Ok(summary(1, 1, 0)));
+    assert_eq!(check(&again, &out.0), Ok(String::new()));
+    assert_eq!(out.write(&again[..1]), Ok(summary(0, 1, 0)));
+    assert_eq!(out.read("src/ext/mod.rs").as_deref(), Some("mine\n"));
+}

@@ -26,13 +26,11 @@ const MARK: &str =
 /// When a template can't be rendered, or what it gives is not Rust.
 pub fn render(api: &Api, config: &Config, source: &Crate) -> Result<Vec<File>, RenderError> {
     let templates = templates::Templates::new()?;
-    let mut files = vec![File {
-        path: "Cargo.toml".to_owned(),
-        text: templates.render(
-            "Cargo.toml",
-            &manifest::context(api, config, &source.features),
-        )?,
-    }];
+    let manifest = manifest::context(api, config, &source.features);
+    let mut files = vec![
+        File::new("Cargo.toml", templates.render("Cargo.toml", &manifest)?),
+        File::begun("src/ext/mod.rs", templates.render("ext.rs", &manifest)?),
+    ];
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = source.sources.len().div_ceil(workers).max(1);
     let rendered: Vec<Result<Vec<File>, RenderError>> = std::thread::scope(|scope| {
@@ -67,8 +65,5 @@ pub fn render(api: &Api, config: &Config, source: &Crate) -> Result<Vec<File>, R
 fn rust_file(templates: &templates::Templates<'_>, source: &Source) -> Result<File, RenderError> {
     let text = templates.render(source.template, &source.fragments)?;
     let formatted = format::rust(source.template, &text)?;
-    Ok(File {
-        path: source.path.clone(),
-        text: format!("{MARK}{formatted}"),
-    })
+    Ok(File::new(&source.path, format!("{MARK}{formatted}")))
 }

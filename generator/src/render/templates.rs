@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, UndefinedBehavior, syntax::SyntaxConfig};
 use serde::Serialize;
 
 /// The built-in templates by name.
@@ -14,6 +14,7 @@ const BUILT_IN: &[(&str, &str)] = &[
         "environment.rs",
         include_str!("../../templates/environment.rs.j2"),
     ),
+    ("ext.rs", include_str!("../../templates/ext.rs.j2")),
     ("error.rs", include_str!("../../templates/error.rs.j2")),
     ("models.rs", include_str!("../../templates/models.rs.j2")),
     ("model.rs", include_str!("../../templates/model.rs.j2")),
@@ -32,6 +33,11 @@ impl Templates<'_> {
     pub(super) fn new() -> Result<Self, RenderError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let syntax = SyntaxConfig::builder()
+            .keep_trailing_newline(true)
+            .build()
+            .map_err(|error| RenderError::template("", &error))?;
+        environment.set_syntax(syntax);
         environment.add_filter("toml", toml_literal);
         for (name, text) in BUILT_IN {
             environment

@@ -36,6 +36,7 @@ mod client;
 mod environment;
 #[rustfmt::skip]
 mod error;
+pub mod ext;
 #[rustfmt::skip]
 pub mod models;
 #[rustfmt::skip]
