@@ -28,13 +28,13 @@ mod union;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub use self::{
-    model::Model,
-    source::{Crate, Fragments, Source},
-};
 use self::{
     context::Context, features::Features, imports::Imports, name::Scope, names::is_emitted,
     service::NamedService,
+};
+pub use self::{
+    model::Model,
+    source::{Crate, Fragments, Source},
 };
 use crate::{
     api::{Api, Definition, DefinitionId, Shape},
