@@ -139,21 +139,21 @@ fn environments(api: &Api, config: &Config) -> Vec<Environment> {
     if !configured.is_empty() {
         return configured;
     }
-    let several = api.servers.len() > 1;
+    let mut taken = HashSet::new();
     let declared: Vec<Environment> = api
         .servers
         .iter()
         .enumerate()
-        .map(|(index, server)| Environment {
-            name: server.name.clone().unwrap_or_else(|| {
-                if several {
-                    format!("server {}", index + 1)
-                } else {
-                    "default".to_owned()
-                }
-            }),
-            url: absolute(&server.url),
-            description: server.description.clone(),
+        .map(|(index, server)| {
+            let mut name = server.name.clone().unwrap_or_else(|| place(index));
+            while !taken.insert(name.clone()) {
+                name = format!("{name} {}", index + 1);
+            }
+            Environment {
+                name,
+                url: absolute(&server.url),
+                description: server.description.clone(),
+            }
         })
         .collect();
     if declared.is_empty() {
@@ -164,6 +164,15 @@ fn environments(api: &Api, config: &Config) -> Vec<Environment> {
         }];
     }
     declared
+}
+
+/// What a server without a name is called: the first is the default, and stays so when others join.
+fn place(index: usize) -> String {
+    if index == 0 {
+        "default".to_owned()
+    } else {
+        format!("server {}", index + 1)
+    }
 }
 
 /// A relative server is relative to where the document was read from, which nobody knows here; it

@@ -10,33 +10,37 @@ pub enum Environment {
     ///
     /// <https://eu.servers.test/v2>
     #[default]
-    Server1,
+    Default,
     /// For trials.
     ///
     /// <https://sandbox.servers.test/>
     Sandbox,
     /// <http://localhost/relative>
     Server3,
+    /// <https://trial.servers.test/>
+    Sandbox4,
 }
 
 impl Environment {
-    pub(crate) const DEFAULT: Self = Self::Server1;
+    pub(crate) const DEFAULT: Self = Self::Default;
 
     /// The URL of the server.
     pub const fn url(self) -> &'static str {
         match self {
-            Self::Server1 => "https://eu.servers.test/v2",
+            Self::Default => "https://eu.servers.test/v2",
             Self::Sandbox => "https://sandbox.servers.test/",
             Self::Server3 => "http://localhost/relative",
+            Self::Sandbox4 => "https://trial.servers.test/",
         }
     }
 
     /// The environment of a name, as variables and configuration files give it.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
-            "server 1" => Some(Self::Server1),
+            "default" => Some(Self::Default),
             "sandbox" => Some(Self::Sandbox),
             "server 3" => Some(Self::Server3),
+            "sandbox 4" => Some(Self::Sandbox4),
             _ => None,
         }
     }
