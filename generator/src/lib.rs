@@ -56,8 +56,8 @@ fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Opt
     if diagnostics.has_errors() {
         return None;
     }
-    let source = rust::emit(&api, config);
-    match render::render(&api, config, &source) {
+    let source = rust::Crate::new(&api, config);
+    match render::render(&source) {
         Ok(files) => {
             let (operations, types) = (api.operation_count(), api.definitions.iter().count());
             Some(Sdk {

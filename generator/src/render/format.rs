@@ -1,17 +1,30 @@
 //! Rust, formatted.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Item;
 
 use super::{macro_call, templates::RenderError};
 
+/// Formats items that were made as tokens.
+pub(super) fn items(template: &str, items: TokenStream) -> Result<String, RenderError> {
+    match syn::parse2(items) {
+        Ok(file) => Ok(layout(file)),
+        Err(error) => Err(RenderError::items(template, &error)),
+    }
+}
+
 /// Parses and formats a file of Rust.
-///
-/// The formatter puts the tokens of a macro call side by side; calls of the runtime's tables are
-/// laid out here instead, an entry a line.
-pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
-    let file =
-        syn::parse_file(text).map_err(|error| RenderError::output(template, text, &error))?;
+pub(super) fn file(template: &str, text: &str) -> Result<String, RenderError> {
+    match syn::parse_file(text) {
+        Ok(file) => Ok(layout(file)),
+        Err(error) => Err(RenderError::output(template, text, &error)),
+    }
+}
+
+/// The formatter puts the tokens of a macro call side by side; calls of the runtime's tables are laid
+/// out here instead, an entry a line.
+fn layout(file: syn::File) -> String {
     let mut blocks = Vec::new();
     if !file.attrs.is_empty() {
         blocks.push(Block {
@@ -36,7 +49,7 @@ pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
             declares,
         });
     }
-    let mut formatted = String::with_capacity(text.len());
+    let mut formatted = String::new();
     let mut before = None;
     for (index, block) in blocks.iter().enumerate() {
         if index > 0 && (block.declares.is_none() || block.declares != before) {
@@ -45,7 +58,7 @@ pub(super) fn rust(template: &str, text: &str) -> Result<String, RenderError> {
         formatted.push_str(&block.text);
         before = block.declares;
     }
-    Ok(formatted)
+    formatted
 }
 
 /// An item's text.

@@ -1,7 +1,8 @@
 //! Takes the sources of a crate and gives the texts of its files.
 //!
-//! Templates under `generator/templates/` assemble the fragments; every file of Rust is parsed and
-//! formatted, so a template that makes broken Rust is found here, by name and line.
+//! Templates under `generator/templates/` assemble the fragments. Whole items reach them formatted; a
+//! file that a template makes items for itself is parsed and formatted when it is assembled, so a
+//! template that makes broken Rust is found here, by name and line.
 
 mod format;
 mod macro_call;
@@ -9,12 +10,21 @@ mod manifest;
 mod templates;
 
 pub use self::templates::RenderError;
-use crate::{
-    api::Api,
-    config::Config,
-    output::File,
-    rust::{Crate, Source},
+use std::{
+    collections::BTreeMap,
+    num::NonZero,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread::Builder,
 };
+
+use self::templates::Templates;
+use crate::{
+    output::File,
+    rust::{Crate, Fragment, Source},
+};
+
+/// Types nest as deep as documents do, and are parsed and formatted by recursion.
+const STACK_SIZE: usize = 64 << 20;
 
 /// The first line of every file of Rust. Tools leave files alone that have it.
 const MARK: &str =
@@ -24,46 +34,77 @@ const MARK: &str =
 ///
 /// # Errors
 /// When a template can't be rendered, or what it gives is not Rust.
-pub fn render(api: &Api, config: &Config, source: &Crate) -> Result<Vec<File>, RenderError> {
+pub fn render(source: &Crate<'_>) -> Result<Vec<File>, RenderError> {
     let templates = templates::Templates::new()?;
-    let manifest = manifest::context(api, config, &source.features);
+    let manifest = manifest::context(source.api, source.config, &source.features);
     let mut files = vec![
         File::new("Cargo.toml", templates.render("Cargo.toml", &manifest)?),
         File::begun("src/ext/mod.rs", templates.render("ext.rs", &manifest)?),
     ];
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = source.sources.len().div_ceil(workers).max(1);
-    let rendered: Vec<Result<Vec<File>, RenderError>> = std::thread::scope(|scope| {
-        let handles: Vec<_> = source
-            .sources
-            .chunks(share)
-            .map(|sources| {
-                let templates = &templates;
-                scope.spawn(move || {
-                    sources
-                        .iter()
-                        .map(|source| rust_file(templates, source))
-                        .collect::<Result<Vec<File>, RenderError>>()
-                })
-            })
-            .collect();
-        handles
-            .into_iter()
-            .map(|handle| {
-                handle
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
-            .collect()
-    });
-    for part in rendered {
-        files.extend(part?);
-    }
+    files.extend(sources(source, &templates)?);
     Ok(files)
 }
 
-fn rust_file(templates: &templates::Templates<'_>, source: &Source) -> Result<File, RenderError> {
-    let text = templates.render(source.template, &source.fragments)?;
-    let formatted = format::rust(source.template, &text)?;
-    Ok(File::new(&source.path, format!("{MARK}{formatted}")))
+/// Renders the parts of a crate, shared among as many threads as there are processors.
+fn sources(source: &Crate<'_>, templates: &Templates<'_>) -> Result<Vec<File>, RenderError> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let emitter = source.emitter();
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = source.parts.get(index) else {
+                return Ok(done);
+            };
+            if let Some(part) = emitter.emit(part) {
+                done.push((index, rust_file(templates, part)?));
+            }
+        }
+    };
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut files = std::thread::scope(|scope| {
+        let handles: Vec<_> = (0..workers)
+            .map(|_| {
+                Builder::new()
+                    .stack_size(STACK_SIZE)
+                    .spawn_scoped(scope, work)
+            })
+            .collect();
+        let mut files = Vec::with_capacity(source.parts.len());
+        for handle in handles {
+            let done = match handle {
+                Ok(handle) => handle
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // The system has no thread to give; this one does what is left.
+                Err(_) => work(),
+            };
+            files.extend(done?);
+        }
+        Ok(files)
+    })?;
+    files.sort_by_key(|(index, _)| *index);
+    Ok(files.into_iter().map(|(_, file)| file).collect())
+}
+
+fn rust_file(templates: &Templates<'_>, source: Source) -> Result<File, RenderError> {
+    let mut is_finished = true;
+    let mut fragments: BTreeMap<&'static str, String> = BTreeMap::new();
+    for (name, fragment) in source.fragments {
+        let text = match fragment {
+            Fragment::Items(items) => format::items(source.template, items)?.trim_end().to_owned(),
+            Fragment::Part(part) => {
+                is_finished = false;
+                part.to_string()
+            }
+        };
+        fragments.insert(name, text);
+    }
+    let text = templates.render(source.template, &fragments)?;
+    let text = if is_finished {
+        text
+    } else {
+        format::file(source.template, &text)?
+    };
+    Ok(File::new(source.path, format!("{MARK}{}\n", text.trim())))
 }

@@ -88,6 +88,14 @@ impl RenderError {
         }
     }
 
+    pub(super) fn items(name: &str, error: &syn::Error) -> Self {
+        Self {
+            template: name.to_owned(),
+            line: None,
+            message: format!("the items for it are not Rust: {error}"),
+        }
+    }
+
     pub(super) fn output(name: &str, text: &str, error: &syn::Error) -> Self {
         let line = error.span().start().line;
         let shown = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();

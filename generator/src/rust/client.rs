@@ -37,17 +37,13 @@ pub(super) fn library(context: &Context<'_>) -> Source {
         &format!("Client for {}.", context.api.title),
     );
     Source::new("lib.rs", "src/lib.rs")
-        .with("documentation", &documentation::inner(&text))
-        .with("client", &quote!(#client))
+        .with("documentation", documentation::inner(&text))
+        .with("client", quote!(#client))
 }
 
 /// `client.rs`.
-pub(super) fn client(
-    context: &Context<'_>,
-    services: &[NamedService<'_>],
-    config: &Config,
-) -> Source {
-    let api = context.api;
+pub(super) fn client(context: &Context<'_>, services: &[NamedService<'_>]) -> Source {
+    let (api, config) = (context.api, context.config);
     let ident = &context.client;
     let accessors = services.iter().map(client_accessor);
     let has_tokens = api
@@ -67,20 +63,21 @@ pub(super) fn client(
         imports.runtime("Scheme");
     }
     Source::new("client.rs", "src/client.rs")
-        .with("imports", &imports.declarations())
-        .with("client", &quote!(#ident))
-        .with("builder", &{
+        .with("imports", imports.declarations())
+        .with("client", quote!(#ident))
+        .with("builder", {
             let builder = format_ident!("{ident}Builder");
             quote!(#builder)
         })
-        .with("accessors", &quote!(#(#accessors)*))
-        .with("credentials", &credentials)
-        .with("from_env", &from_env)
-        .with("api", &description(api, config))
+        .with("accessors", quote!(#(#accessors)*))
+        .with("credentials", credentials)
+        .with("from_env", from_env)
+        .with("api", description(api, config))
 }
 
 /// `environment.rs`.
-pub(super) fn environment(api: &Api, config: &Config) -> Source {
+pub(super) fn environment(context: &Context<'_>) -> Source {
+    let (api, config) = (context.api, context.config);
     let environments = environments(api, config);
     let mut scope = Scope::variants();
     let mut variants = Vec::new();
@@ -104,13 +101,13 @@ pub(super) fn environment(api: &Api, config: &Config) -> Source {
         names.push(quote!(#name => Some(Self::#ident)));
     }
     Source::new("environment.rs", "src/environment.rs")
-        .with("variants", &quote!(#(#variants),*))
-        .with("default", &{
+        .with("variants", quote!(#(#variants),*))
+        .with("default", {
             let default = default.unwrap_or_else(|| format_ident!("Default"));
             quote!(#default)
         })
-        .with("urls", &quote!(#(#urls),*))
-        .with("names", &quote!(#(#names),*))
+        .with("urls", quote!(#(#urls),*))
+        .with("names", quote!(#(#names),*))
 }
 
 /// An environment: a server with a name.

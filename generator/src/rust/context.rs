@@ -14,6 +14,7 @@ use crate::{
 /// The API with the decisions that concern Rust alone.
 pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
+    pub(super) config: &'a Config,
     pub(super) names: TypeNames,
     pub(super) cycles: Cycles,
     pub(super) pages: HashMap<DefinitionId, &'a Pagination>,
@@ -24,9 +25,10 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(api: &'a Api, config: &Config) -> Self {
+    pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
         Self {
             api,
+            config,
             names: TypeNames::new(api),
             cycles: Cycles::new(api),
             pages: page::pages(api),

@@ -1,6 +1,6 @@
 //! The types of a generated crate, each with the schema that it stands for.
 
-use super::{context::Context, emitted};
+use super::{context::Context, emitter::emitted};
 
 /// A type of a generated crate, and the schema that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

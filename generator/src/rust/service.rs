@@ -88,14 +88,6 @@ impl<'a> NamedService<'a> {
             services,
         }
     }
-
-    /// Calls `visit` with the service and every service inside it.
-    pub(super) fn for_each<'s>(&'s self, visit: &mut impl FnMut(&'s Self)) {
-        visit(self);
-        for service in &self.services {
-            service.for_each(visit);
-        }
-    }
 }
 
 impl Context<'_> {

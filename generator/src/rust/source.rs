@@ -1,24 +1,6 @@
 //! A source file before it has a text: the template that assembles it, and the fragments for it.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
-
-use super::Model;
-
-/// The sources of a crate.
-#[derive(Debug)]
-pub struct Crate {
-    /// The features, one for each service at the top, in the order of the document.
-    pub features: Vec<String>,
-    /// The types that stand for schemas.
-    pub models: Vec<Model>,
-    /// The source files.
-    pub sources: Vec<Source>,
-}
-
-/// The fragments of a file by the names that its template uses.
-pub type Fragments = BTreeMap<&'static str, String>;
 
 /// A source file before it has a text.
 #[derive(Debug)]
@@ -27,8 +9,17 @@ pub struct Source {
     pub template: &'static str,
     /// Where it goes, relative to the crate.
     pub path: String,
-    /// What the template puts together.
-    pub fragments: Fragments,
+    /// What the template puts together, by the names that it uses.
+    pub fragments: Vec<(&'static str, Fragment)>,
+}
+
+/// What a template puts together.
+#[derive(Debug)]
+pub enum Fragment {
+    /// Whole items, which stand for themselves.
+    Items(TokenStream),
+    /// What the template puts into an item of its own.
+    Part(TokenStream),
 }
 
 impl Source {
@@ -36,13 +27,19 @@ impl Source {
         Self {
             template,
             path: path.to_owned(),
-            fragments: Fragments::new(),
+            fragments: Vec::new(),
         }
     }
 
-    /// Adds a fragment.
-    pub(super) fn with(mut self, name: &'static str, tokens: &TokenStream) -> Self {
-        self.fragments.insert(name, tokens.to_string());
+    /// Adds whole items.
+    pub(super) fn with_items(mut self, name: &'static str, items: TokenStream) -> Self {
+        self.fragments.push((name, Fragment::Items(items)));
+        self
+    }
+
+    /// Adds a part of an item.
+    pub(super) fn with(mut self, name: &'static str, part: TokenStream) -> Self {
+        self.fragments.push((name, Fragment::Part(part)));
         self
     }
 }

@@ -1,0 +1,256 @@
+//! The files of a crate, each emitted on its own.
+//!
+//! Tokens belong to the thread that made them. So a crate is a list of its parts, which any thread can
+//! take one from, and each thread has an emitter of its own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    client,
+    context::Context,
+    documentation,
+    features::Features,
+    imports::Imports,
+    model::{self, Model},
+    name::Scope,
+    names::is_emitted,
+    object,
+    service::NamedService,
+    source::Source,
+};
+use crate::{
+    api::{Api, Definition, DefinitionId, Shape},
+    config::Config,
+};
+
+/// A crate before it is emitted.
+#[derive(Debug)]
+pub struct Crate<'a> {
+    /// The API that it is written for.
+    pub api: &'a Api,
+    /// What the user decides about it.
+    pub config: &'a Config,
+    /// The features, one for each service at the top, in the order of the document.
+    pub features: Vec<String>,
+    /// The types that stand for schemas.
+    pub models: Vec<Model>,
+    /// Its source files.
+    pub parts: Vec<Part>,
+}
+
+/// A source file of a crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The root of the library.
+    Library,
+    /// The client and its builder.
+    Client,
+    /// The servers by name.
+    Environment,
+    /// The bodies of errors.
+    Error,
+    /// The list of all models.
+    Models,
+    /// One model.
+    Model(DefinitionId),
+    /// The list of the services at the top.
+    Services,
+    /// One service, by its place among those at the top and inside each other.
+    Service(Vec<usize>),
+}
+
+impl<'a> Crate<'a> {
+    /// Decides which files an API becomes.
+    #[must_use]
+    pub fn new(api: &'a Api, config: &'a Config) -> Self {
+        let emitter = Emitter::new(api, config);
+        let mut parts = vec![
+            Part::Library,
+            Part::Client,
+            Part::Environment,
+            Part::Error,
+            Part::Models,
+            Part::Services,
+        ];
+        parts.extend(emitted(api).map(|(id, _)| Part::Model(id)));
+        for (index, service) in emitter.services.iter().enumerate() {
+            list(service, vec![index], &mut parts);
+        }
+        Self {
+            api,
+            config,
+            features: emitter
+                .services
+                .iter()
+                .map(|service| service.feature.clone())
+                .collect(),
+            models: model::models(&emitter.context),
+            parts,
+        }
+    }
+
+    /// What a thread emits the parts with.
+    #[must_use]
+    pub fn emitter(&self) -> Emitter<'a> {
+        Emitter::new(self.api, self.config)
+    }
+}
+
+/// Adds a service and those inside it.
+fn list(service: &NamedService<'_>, place: Vec<usize>, parts: &mut Vec<Part>) {
+    for (index, inner) in service.services.iter().enumerate() {
+        let mut inner_place = place.clone();
+        inner_place.push(index);
+        list(inner, inner_place, parts);
+    }
+    parts.push(Part::Service(place));
+}
+
+/// Writes the parts of a crate as items of Rust.
+pub struct Emitter<'a> {
+    context: Context<'a>,
+    services: Vec<NamedService<'a>>,
+    features: Features,
+}
+
+impl<'a> Emitter<'a> {
+    fn new(api: &'a Api, config: &'a Config) -> Self {
+        let context = Context::new(api, config);
+        let mut operation_types = Scope::types_beside(context.names.all());
+        let services = NamedService::all(&api.services, &mut operation_types);
+        Self {
+            features: Features::new(&services),
+            context,
+            services,
+        }
+    }
+
+    /// Writes a part; `None` for one of another crate.
+    #[must_use]
+    pub fn emit(&self, part: &Part) -> Option<Source> {
+        Some(match part {
+            Part::Library => client::library(&self.context),
+            Part::Client => client::client(&self.context, &self.services),
+            Part::Environment => client::environment(&self.context),
+            Part::Error => self.error(),
+            Part::Models => self.models(),
+            Part::Model(id) => self.model(*id)?,
+            Part::Services => self.services(),
+            Part::Service(place) => self.service(place)?,
+        })
+    }
+
+    fn error(&self) -> Source {
+        let items = self.context.error_body(&self.features);
+        Source::new("error.rs", "src/error.rs").with_items("items", items)
+    }
+
+    fn models(&self) -> Source {
+        let context = &self.context;
+        let mut modules: Vec<(&Ident, TokenStream)> = emitted(context.api)
+            .filter_map(|(id, definition)| {
+                let module = &context.names.get(id)?.module;
+                Some((module, self.features.gate(definition)))
+            })
+            .collect();
+        modules.sort_by(|one, other| one.0.cmp(other.0));
+        let declared = modules
+            .iter()
+            .map(|(module, gate)| quote!(#gate mod #module;));
+        let exported = modules
+            .iter()
+            .map(|(module, gate)| quote!(#gate pub use self::#module::*;));
+        let items = quote!(#(#declared)* #(#exported)*);
+        Source::new("models.rs", "src/models/mod.rs").with_items("items", items)
+    }
+
+    fn model(&self, id: DefinitionId) -> Option<Source> {
+        let context = &self.context;
+        let name = context.names.get(id)?;
+        let definition = context.api.definitions.get(id);
+        let mut imports = Imports::new(context.names.all());
+        let items = self.definition(id, definition, &mut imports);
+        Some(
+            Source::new("model.rs", &format!("src/models/{}.rs", name.module))
+                .with_items("imports", imports.declarations())
+                .with_items("items", items),
+        )
+    }
+
+    fn definition(
+        &self,
+        id: DefinitionId,
+        definition: &Definition,
+        imports: &mut Imports<'_>,
+    ) -> TokenStream {
+        let context = &self.context;
+        match &definition.shape {
+            Shape::Object(object) => {
+                let paged = context.paged(id, imports);
+                let object = context.object(id, definition, object, imports);
+                quote!(#object #paged)
+            }
+            Shape::Enumeration(enumeration) => context.enumeration(id, definition, enumeration),
+            Shape::Union(union) => context.union(id, definition, union, imports),
+            Shape::Alias(target) => {
+                let Some(name) = context.names.get(id) else {
+                    return TokenStream::new();
+                };
+                let docs = documentation::attributes(
+                    &definition.documentation,
+                    &object::plain_words(definition),
+                );
+                let ident = &name.ident;
+                let target = context.ty(target, imports);
+                imports.defines(ident);
+                quote!(#docs pub type #ident = #target;)
+            }
+        }
+    }
+
+    fn services(&self) -> Source {
+        let modules = self.services.iter().map(|service| {
+            let module = &service.module;
+            let feature = &service.feature;
+            quote! {
+                #[cfg(feature = #feature)]
+                pub mod #module;
+            }
+        });
+        let items = quote!(#(#modules)*);
+        Source::new("services.rs", "src/services/mod.rs").with_items("items", items)
+    }
+
+    fn service(&self, place: &[usize]) -> Option<Source> {
+        let mut services = &self.services;
+        let mut found = None;
+        for index in place {
+            let service = services.get(*index)?;
+            services = &service.services;
+            found = Some(service);
+        }
+        let service = found?;
+        let mut imports = Imports::new(self.context.names.all());
+        let items = self.context.service(service, &mut imports);
+        let path: Vec<String> = service.path.iter().map(ToString::to_string).collect();
+        let path = if service.services.is_empty() {
+            format!("src/services/{}.rs", path.join("/"))
+        } else {
+            format!("src/services/{}/mod.rs", path.join("/"))
+        };
+        let title = format!("Operations of `{}`.", service.source.path.join("` / `"));
+        Some(
+            Source::new("service.rs", &path)
+                .with_items("title", documentation::inner(&title))
+                .with_items("imports", imports.declarations())
+                .with_items("items", items),
+        )
+    }
+}
+
+pub(super) fn emitted(api: &Api) -> impl Iterator<Item = (DefinitionId, &Definition)> {
+    api.definitions
+        .iter()
+        .filter(|(_, definition)| is_emitted(definition))
+}
