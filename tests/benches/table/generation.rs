@@ -1,0 +1,102 @@
+//! Generating crates: time on the wall, since a generator may use all processors, and memory.
+
+use std::path::Path;
+
+use crate::document::{Document, GITHUB, POLAR, STRIPE};
+use crate::generator::Generator;
+use crate::process::Cost;
+use crate::rounds::Comparison;
+use crate::row::{Bound, Row, bytes, time};
+
+/// Polar, Stripe and GitHub against those that can generate them.
+pub(crate) fn rows() -> Vec<Row> {
+    let (openapi_to_rust, oas3_gen) = (Generator::OpenapiToRust, Generator::Oas3Gen);
+    let mut rows = against(POLAR, &[openapi_to_rust], 9, 6);
+    rows.extend(against(STRIPE, &[openapi_to_rust], 5, 6));
+    rows.extend(against(GITHUB, &[openapi_to_rust, oas3_gen], 3, 2));
+    rows
+}
+
+/// Time and memory against the fastest of the peers.
+fn against(document: Document, peers: &[Generator], rounds: usize, parts: u32) -> Vec<Row> {
+    let time_of = format!("generating {}", document.name);
+    let memory_of = format!("{time_of}, most memory");
+    match measure(document, peers, rounds) {
+        Ok(fastest) => vec![
+            Row::ratio(
+                &time_of,
+                time(fastest.time.ours),
+                format!("{}, {}", time(fastest.time.theirs), fastest.names),
+                fastest.time.ratio,
+                Bound::Part(parts),
+            ),
+            Row::ratio(
+                &memory_of,
+                bytes(fastest.memory.ours),
+                format!("{}, {}", bytes(fastest.memory.theirs), fastest.names),
+                fastest.memory.ratio,
+                Bound::Times(1.0),
+            ),
+        ],
+        Err(reason) => vec![
+            Row::missing(&time_of, reason.clone()),
+            Row::missing(&memory_of, reason),
+        ],
+    }
+}
+
+/// The fastest peer, and how we compare with it.
+struct Fastest {
+    /// Its name, and what became of the others.
+    names: String,
+    time: Comparison,
+    memory: Comparison,
+}
+
+fn measure(document: Document, peers: &[Generator], rounds: usize) -> Result<Fastest, String> {
+    eprintln!("generating {}", document.name);
+    let path = document.path()?;
+    let mut measured = Vec::new();
+    let mut others = Vec::new();
+    for &peer in peers {
+        match rounds_with(peer, &path, rounds) {
+            Ok(compared) => measured.push(compared),
+            Err(reason) => others.push(format!("{} fails: {reason}", peer.name())),
+        }
+    }
+    measured.sort_by(|one, other| one.time.theirs.total_cmp(&other.time.theirs));
+    let mut measured = measured.into_iter();
+    let Some(mut fastest) = measured.next() else {
+        return Err(others.join("; "));
+    };
+    for slower in measured {
+        let (time, memory) = (time(slower.time.theirs), bytes(slower.memory.theirs));
+        others.push(format!("{} takes {time} and {memory}", slower.names));
+    }
+    others.insert(0, fastest.names);
+    fastest.names = others.join("; ");
+    Ok(fastest)
+}
+
+/// Generates in turns, ours first and then the peer's.
+fn rounds_with(peer: Generator, document: &Path, rounds: usize) -> Result<Fastest, String> {
+    let programs = (Generator::Sdkwright.program()?, peer.program()?);
+    let run = |generator: Generator, program: &Path| {
+        let folder = format!("generated-by-{generator:?}");
+        generator.generate(program, document, &folder)
+    };
+    let mut pairs = Vec::with_capacity(rounds);
+    for _ in 0..rounds {
+        let (ours, _) = run(Generator::Sdkwright, &programs.0)?;
+        let (theirs, _) = run(peer, &programs.1)?;
+        pairs.push((ours, theirs));
+    }
+    let compared = |of: fn(&Cost) -> f64| {
+        Comparison::of(pairs.iter().map(|(ours, theirs)| (of(ours), of(theirs))))
+    };
+    Ok(Fastest {
+        names: peer.name().to_owned(),
+        time: compared(|cost| cost.wall.as_secs_f64()),
+        memory: compared(|cost| cost.memory),
+    })
+}
