@@ -6,6 +6,10 @@ use std::thread;
 
 use sdkwright::cli::{self, Outcome};
 
+/// Half of the work is small allocations.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Documents may nest as deeply as their limit allows, and several stages follow them down.
 const STACK_SIZE: usize = 256 * 1024 * 1024;
 

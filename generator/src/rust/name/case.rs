@@ -1,6 +1,7 @@
 //! The document's words in the cases of Rust.
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// `ListResource_Benefit_` becomes `ListResourceBenefit`.
 pub(in crate::rust) fn pascal_case(name: &str) -> String {
@@ -24,9 +25,14 @@ pub(in crate::rust) fn kebab_case(name: &str) -> String {
 
 /// An identifier that starts like one; `prefix` is put before a digit, or stands alone.
 fn identifier(cased: &str, prefix: &str) -> String {
+    // Another case may bring characters that no identifier has.
+    let cased: String = cased
+        .chars()
+        .filter(|char| is_xid_continue(*char))
+        .collect();
     match cased.chars().next() {
         None => prefix.trim_end_matches('_').to_owned(),
-        Some(first) if first.is_alphabetic() => cased.to_owned(),
+        Some(first) if is_xid_start(first) => cased,
         Some(_) => format!("{prefix}{cased}"),
     }
 }
@@ -44,6 +50,11 @@ pub(in crate::rust) fn ascii(name: &str) -> String {
         .collect()
 }
 
+/// Whether a character can stand in an identifier and is more than a mark between words.
+fn is_letter(char: char) -> bool {
+    char.is_alphanumeric() && is_xid_continue(char)
+}
+
 /// A character as the number that Unicode gives it, set apart as a word.
 fn code_point(char: char) -> String {
     format!(" u{:x} ", u32::from(char))
@@ -53,7 +64,7 @@ fn code_point(char: char) -> String {
 /// there is nothing else.
 fn spoken(name: &str) -> String {
     let name = name.trim();
-    let has_letters = name.chars().any(char::is_alphanumeric);
+    let has_letters = name.chars().any(is_letter);
     let mut text = String::with_capacity(name.len());
     for (index, char) in name.chars().enumerate() {
         let word = match char {
@@ -71,8 +82,8 @@ fn spoken(name: &str) -> String {
                 text.push_str(word);
                 text.push(' ');
             }
-            None if char.is_alphanumeric() => text.push(char),
-            None if !has_letters && !char.is_whitespace() => {
+            None if is_letter(char) => text.push(char),
+            None if char.is_alphanumeric() || (!has_letters && !char.is_whitespace()) => {
                 text.push_str(&code_point(char));
             }
             None => text.push(' '),
@@ -135,5 +146,22 @@ mod tests {
         assert_eq!(pascal_case("\u{1f600}"), "U1f600");
         assert_eq!(pascal_case("Größe"), "Größe");
         assert_eq!(kebab_case("Größe"), "gr-uf6-udf-e");
+    }
+
+    #[test]
+    fn no_character_makes_an_invalid_identifier() {
+        let is_identifier = |name: &str| {
+            let mut chars = name.chars();
+            chars.next().is_some_and(is_xid_start) && chars.all(is_xid_continue)
+        };
+        for char in ('\0'..='\u{ffff}').chain(['\u{1f600}', '\u{1d7d8}', '\u{10400}']) {
+            for name in [char.to_string(), format!("a{char}b"), format!("{char}1")] {
+                let cased = [pascal_case(&name), snake_case(&name), constant_case(&name)];
+                assert!(
+                    cased.iter().all(|name| is_identifier(name)),
+                    "{name:?}: {cased:?}"
+                );
+            }
+        }
     }
 }

@@ -1,9 +1,18 @@
 //! Names that are taken before the document is read.
 
-/// The keywords of Rust 2024, and `_`.
+/// Whether a name is a keyword of Rust 2024, in use or kept for later, or `_`.
 pub(super) fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_err()
+    KEYWORDS.binary_search(&name).is_ok()
 }
+
+/// The keywords of Rust 2024 and `_`, in order (The Rust Reference, "Keywords").
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
 
 /// The names of the prelude, which a glob import of the models must not hide.
 pub(super) const PRELUDE: &[&str] = &[
@@ -117,3 +126,21 @@ pub(super) const ROOT: &[&str] = &[
     "Uuid",
     "Value",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_is_no_identifier_is_a_keyword() {
+        assert!(KEYWORDS.is_sorted());
+        for keyword in KEYWORDS {
+            let is_kept_for_later = matches!(*keyword, "gen");
+            assert!(
+                is_kept_for_later || syn::parse_str::<syn::Ident>(keyword).is_err(),
+                "{keyword}"
+            );
+        }
+        assert!(!is_keyword("union") && !is_keyword("default") && !is_keyword("kind"));
+    }
+}
