@@ -203,14 +203,14 @@ impl Benefit {
 }
 
 sdkwright_runtime::tagged_union! {
-    Benefit by "type" {
-        "custom" => Custom(BenefitCustom);
-        "discord" => Discord(BenefitDiscord);
-        "github_repository" => GithubRepository(BenefitGitHubRepository);
-        "downloadables" => Downloadables(BenefitDownloadables);
-        "license_keys" => LicenseKeys(BenefitLicenseKeys);
-        "meter_credit" => MeterCredit(BenefitMeterCredit);
-        "feature_flag" => FeatureFlag(BenefitFeatureFlag);
-        "slack_shared_channel" => SlackSharedChannel(BenefitSlackSharedChannel);
+    Benefit by "type" else Unknown<BenefitCommon> {
+        "custom" => Custom(BenefitCustom) [is_custom as_custom into_custom];
+        "discord" => Discord(BenefitDiscord) [is_discord as_discord into_discord];
+        "github_repository" => GithubRepository(BenefitGitHubRepository) [is_github_repository as_github_repository into_github_repository];
+        "downloadables" => Downloadables(BenefitDownloadables) [is_downloadables as_downloadables into_downloadables];
+        "license_keys" => LicenseKeys(BenefitLicenseKeys) [is_license_keys as_license_keys into_license_keys];
+        "meter_credit" => MeterCredit(BenefitMeterCredit) [is_meter_credit as_meter_credit into_meter_credit];
+        "feature_flag" => FeatureFlag(BenefitFeatureFlag) [is_feature_flag as_feature_flag into_feature_flag];
+        "slack_shared_channel" => SlackSharedChannel(BenefitSlackSharedChannel) [is_slack_shared_channel as_slack_shared_channel into_slack_shared_channel];
     }
 }

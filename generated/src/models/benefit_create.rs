@@ -34,14 +34,14 @@ pub enum BenefitCreate {
 }
 
 sdkwright_runtime::tagged_union! {
-    BenefitCreate by "type" {
-        "custom" => Custom(BenefitCustomCreate);
-        "discord" => Discord(BenefitDiscordCreate);
-        "github_repository" => GithubRepository(BenefitGitHubRepositoryCreate);
-        "downloadables" => Downloadables(BenefitDownloadablesCreate);
-        "license_keys" => LicenseKeys(BenefitLicenseKeysCreate);
-        "meter_credit" => MeterCredit(BenefitMeterCreditCreate);
-        "feature_flag" => FeatureFlag(BenefitFeatureFlagCreate);
-        "slack_shared_channel" => SlackSharedChannel(BenefitSlackSharedChannelCreate);
+    BenefitCreate by "type" else Unknown {
+        "custom" => Custom(BenefitCustomCreate) [is_custom as_custom into_custom];
+        "discord" => Discord(BenefitDiscordCreate) [is_discord as_discord into_discord];
+        "github_repository" => GithubRepository(BenefitGitHubRepositoryCreate) [is_github_repository as_github_repository into_github_repository];
+        "downloadables" => Downloadables(BenefitDownloadablesCreate) [is_downloadables as_downloadables into_downloadables];
+        "license_keys" => LicenseKeys(BenefitLicenseKeysCreate) [is_license_keys as_license_keys into_license_keys];
+        "meter_credit" => MeterCredit(BenefitMeterCreditCreate) [is_meter_credit as_meter_credit into_meter_credit];
+        "feature_flag" => FeatureFlag(BenefitFeatureFlagCreate) [is_feature_flag as_feature_flag into_feature_flag];
+        "slack_shared_channel" => SlackSharedChannel(BenefitSlackSharedChannelCreate) [is_slack_shared_channel as_slack_shared_channel into_slack_shared_channel];
     }
 }

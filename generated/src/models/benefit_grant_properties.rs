@@ -77,13 +77,13 @@ impl From<BenefitGrantSlackSharedChannelProperties> for BenefitGrantProperties {
 }
 
 sdkwright_runtime::untagged_union! {
-    BenefitGrantProperties {
-        object Discord(BenefitGrantDiscordProperties);
-        object GitHubRepository(BenefitGrantGitHubRepositoryProperties);
-        object Downloadables(BenefitGrantDownloadablesProperties);
-        object LicenseKeys(BenefitGrantLicenseKeysProperties);
-        object Custom(BenefitGrantCustomProperties);
-        object FeatureFlag(BenefitGrantFeatureFlagProperties);
-        object SlackSharedChannel(BenefitGrantSlackSharedChannelProperties);
+    BenefitGrantProperties else Raw {
+        object Discord(BenefitGrantDiscordProperties) [is_discord as_discord into_discord];
+        object GitHubRepository(BenefitGrantGitHubRepositoryProperties) [is_git_hub_repository as_git_hub_repository into_git_hub_repository];
+        object Downloadables(BenefitGrantDownloadablesProperties) [is_downloadables as_downloadables into_downloadables];
+        object LicenseKeys(BenefitGrantLicenseKeysProperties) [is_license_keys as_license_keys into_license_keys];
+        object Custom(BenefitGrantCustomProperties) [is_custom as_custom into_custom];
+        object FeatureFlag(BenefitGrantFeatureFlagProperties) [is_feature_flag as_feature_flag into_feature_flag];
+        object SlackSharedChannel(BenefitGrantSlackSharedChannelProperties) [is_slack_shared_channel as_slack_shared_channel into_slack_shared_channel];
     }
 }

@@ -32,14 +32,14 @@ pub enum BenefitUpdate {
 }
 
 sdkwright_runtime::tagged_union! {
-    BenefitUpdate by "type" {
-        "custom" => Custom(BenefitCustomUpdate);
-        "discord" => Discord(BenefitDiscordUpdate);
-        "github_repository" => GithubRepository(BenefitGitHubRepositoryUpdate);
-        "downloadables" => Downloadables(BenefitDownloadablesUpdate);
-        "license_keys" => LicenseKeys(BenefitLicenseKeysUpdate);
-        "meter_credit" => MeterCredit(BenefitMeterCreditUpdate);
-        "feature_flag" => FeatureFlag(BenefitFeatureFlagUpdate);
-        "slack_shared_channel" => SlackSharedChannel(BenefitSlackSharedChannelUpdate);
+    BenefitUpdate by "type" else Unknown {
+        "custom" => Custom(BenefitCustomUpdate) [is_custom as_custom into_custom];
+        "discord" => Discord(BenefitDiscordUpdate) [is_discord as_discord into_discord];
+        "github_repository" => GithubRepository(BenefitGitHubRepositoryUpdate) [is_github_repository as_github_repository into_github_repository];
+        "downloadables" => Downloadables(BenefitDownloadablesUpdate) [is_downloadables as_downloadables into_downloadables];
+        "license_keys" => LicenseKeys(BenefitLicenseKeysUpdate) [is_license_keys as_license_keys into_license_keys];
+        "meter_credit" => MeterCredit(BenefitMeterCreditUpdate) [is_meter_credit as_meter_credit into_meter_credit];
+        "feature_flag" => FeatureFlag(BenefitFeatureFlagUpdate) [is_feature_flag as_feature_flag into_feature_flag];
+        "slack_shared_channel" => SlackSharedChannel(BenefitSlackSharedChannelUpdate) [is_slack_shared_channel as_slack_shared_channel into_slack_shared_channel];
     }
 }

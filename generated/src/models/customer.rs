@@ -138,8 +138,8 @@ impl Customer {
 }
 
 sdkwright_runtime::tagged_union! {
-    Customer by "type" {
-        "individual" => Individual(CustomerIndividual);
-        "team" => Team(CustomerTeam);
+    Customer by "type" else Unknown<CustomerCommon> {
+        "individual" => Individual(CustomerIndividual) [is_individual as_individual into_individual];
+        "team" => Team(CustomerTeam) [is_team as_team into_team];
     }
 }

@@ -89,12 +89,12 @@ impl<const N: usize> From<[bool; N]> for MetadataQueryValue {
 }
 
 sdkwright_runtime::untagged_union! {
-    MetadataQueryValue {
-        string String(String);
-        integer Integer(i64);
-        boolean Boolean(bool);
-        array StringList(Vec<String>);
-        array IntegerList(Vec<i64>);
-        array BooleanList(Vec<bool>);
+    MetadataQueryValue else Raw {
+        string String(String) [is_string as_string into_string -> &str];
+        integer Integer(i64) [is_integer as_integer into_integer -> i64];
+        boolean Boolean(bool) [is_boolean as_boolean into_boolean -> bool];
+        array StringList(Vec<String>) [is_string_list as_string_list into_string_list -> &[String]];
+        array IntegerList(Vec<i64>) [is_integer_list as_integer_list into_integer_list -> &[i64]];
+        array BooleanList(Vec<bool>) [is_boolean_list as_boolean_list into_boolean_list -> &[bool]];
     }
 }

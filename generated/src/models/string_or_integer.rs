@@ -39,8 +39,8 @@ impl From<i32> for StringOrInteger {
 }
 
 sdkwright_runtime::untagged_union! {
-    StringOrInteger {
-        string String(String);
-        integer Integer(i64);
+    StringOrInteger else Raw {
+        string String(String) [is_string as_string into_string -> &str];
+        integer Integer(i64) [is_integer as_integer into_integer -> i64];
     }
 }

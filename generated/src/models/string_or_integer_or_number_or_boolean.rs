@@ -55,10 +55,10 @@ impl From<bool> for StringOrIntegerOrNumberOrBoolean {
 }
 
 sdkwright_runtime::untagged_union! {
-    StringOrIntegerOrNumberOrBoolean {
-        string String(String);
-        integer Integer(i64);
-        number Number(f64);
-        boolean Boolean(bool);
+    StringOrIntegerOrNumberOrBoolean else Raw {
+        string String(String) [is_string as_string into_string -> &str];
+        integer Integer(i64) [is_integer as_integer into_integer -> i64];
+        number Number(f64) [is_number as_number into_number -> f64];
+        boolean Boolean(bool) [is_boolean as_boolean into_boolean -> bool];
     }
 }

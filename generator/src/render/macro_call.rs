@@ -71,7 +71,8 @@ fn write(tokens: TokenStream, text: &mut String) {
                     text.push(' ');
                 }
                 text.push(char);
-                glued = punct.spacing() == Spacing::Joint || matches!(char, '<' | ':' | '.' | '-');
+                glued = punct.spacing() == Spacing::Joint
+                    || matches!(char, '<' | ':' | '.' | '-' | '&' | '#' | '!');
                 if char == '>' && text.ends_with("=>") {
                     glued = false;
                 }
@@ -83,7 +84,8 @@ fn write(tokens: TokenStream, text: &mut String) {
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
-                if text.ends_with(" as") {
+                let is_bracket = group.delimiter() == Delimiter::Bracket;
+                if text.ends_with(" as") || is_bracket && !glued {
                     text.push(' ');
                 }
                 text.push_str(open);
@@ -126,14 +128,14 @@ mod tests {
 "#
         );
         let call: Macro = syn::parse_str(
-            r#"rt::tagged_union! { Pet by "type" { "cat" | "kitten" => Cat(Box<Cat>); } }"#,
+            r#"rt::tagged_union! { Pet by "type" else Unknown<Pets> { "cat" | "kitten" => Cat(Box<Cat>) [is_cat as_cat -> &[&str]]; } }"#,
         )
         .unwrap();
         assert_eq!(
             layout(&call).unwrap(),
             r#"rt::tagged_union! {
-    Pet by "type" {
-        "cat" | "kitten" => Cat(Box<Cat>);
+    Pet by "type" else Unknown<Pets> {
+        "cat" | "kitten" => Cat(Box<Cat>) [is_cat as_cat -> &[&str]];
     }
 }
 "#

@@ -21,7 +21,12 @@ struct Variant<'a> {
     ident: Ident,
     ty: TokenStream,
     boxed: bool,
+    /// Whether it is this one, a look at what it holds, and what it holds given away.
+    methods: [Ident; 3],
 }
+
+/// The methods that every union has for what is unknown.
+const UNKNOWN: [&str; 3] = ["is_unknown", "as_unknown", "into_unknown"];
 
 impl Context<'_> {
     /// The enum of a union, with everything that belongs to it.
@@ -36,15 +41,28 @@ impl Context<'_> {
             return TokenStream::new();
         };
         let ident = &name.ident;
+        let mut scope = Scope::values(&UNKNOWN);
+        let accessors: Vec<Ident> = union
+            .shared
+            .iter()
+            .map(|property| scope.claim(&snake_case(&property.name)))
+            .collect();
+        let mut methods = Scope::values(&UNKNOWN).without(&accessors);
         let mut scope = Scope::variants();
         let variants: Vec<Variant<'_>> = union
             .variants
             .iter()
-            .map(|source| Variant {
-                source,
-                ident: scope.claim(&pascal_case(&source.name)),
-                ty: self.ty(&source.ty, imports),
-                boxed: self.cycles.closes(id, &source.ty),
+            .map(|source| {
+                let ident = scope.claim(&pascal_case(&source.name));
+                let name = snake_case(&ident.to_string());
+                let method = |prefix| methods.claim_as(&format!("{prefix}_{name}"), "_variant");
+                Variant {
+                    source,
+                    ident,
+                    ty: self.ty(&source.ty, imports),
+                    boxed: self.cycles.closes(id, &source.ty),
+                    methods: ["is", "as", "into"].map(method),
+                }
             })
             .collect();
         let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
@@ -61,9 +79,9 @@ impl Context<'_> {
             })
             .collect();
         let unknown = self.unknown(union, imports);
-        let table = self.union_table(ident, union, &variants, imports);
+        let table = self.union_table(ident, union, &variants, &unknown, imports);
         let conversions = self.conversions(ident, union, &variants, imports);
-        let accessors = self.accessors(ident, union, &variants, imports);
+        let accessors = self.accessors(ident, union, &accessors, &variants, imports);
         imports.defines(ident);
         quote! {
             #docs
@@ -115,19 +133,24 @@ impl Context<'_> {
         ident: &Ident,
         union: &Union,
         variants: &[Variant<'_>],
+        unknown: &TokenStream,
         imports: &mut Imports<'_>,
     ) -> TokenStream {
         match &union.tagging {
             Tagging::Property(property) => {
-                let entries = variants.iter().map(|variant| {
-                    let tags = &variant.source.tags;
-                    let name = &variant.ident;
-                    let ty = held(variant);
-                    quote!(#(#tags)|* => #name(#ty);)
-                });
+                let entries: Vec<TokenStream> = variants
+                    .iter()
+                    .map(|variant| {
+                        let tags = &variant.source.tags;
+                        let name = &variant.ident;
+                        let ty = held(variant);
+                        let methods = self.methods(variant, imports);
+                        quote!(#(#tags)|* => #name(#ty) #methods;)
+                    })
+                    .collect();
                 quote! {
                     sdkwright_runtime::tagged_union! {
-                        #ident by #property { #(#entries)* }
+                        #ident by #property else #unknown { #(#entries)* }
                     }
                 }
             }
@@ -141,16 +164,32 @@ impl Context<'_> {
                         let codec = self
                             .codec(&variant.source.ty, imports)
                             .map(|codec| quote!(as #codec));
-                        quote!(#kind #name(#ty) #codec;)
+                        let methods = self.methods(variant, imports);
+                        quote!(#kind #name(#ty) #codec #methods;)
                     })
                     .collect();
                 quote! {
                     sdkwright_runtime::untagged_union! {
-                        #ident { #(#entries)* }
+                        #ident else #unknown { #(#entries)* }
                     }
                 }
             }
         }
+    }
+
+    /// The names of the methods of a variant. A look at a text, a list or a scalar is the same as
+    /// elsewhere; at everything else it is a reference.
+    fn methods(&self, variant: &Variant<'_>, imports: &mut Imports<'_>) -> TokenStream {
+        let [is, look, give] = &variant.methods;
+        let plain = match self.api.definitions.resolve(&variant.source.ty) {
+            Type::Any | Type::Null | Type::Base64 | Type::Map(_) | Type::Named(_) => true,
+            _ => variant.boxed,
+        };
+        let look_type = (!plain).then(|| {
+            let ty = self.access(&variant.source.ty, false, imports).ty;
+            quote!(-> #ty)
+        });
+        quote!([#is #look #give #look_type])
     }
 
     /// The kind of JSON value that a type is read from.
@@ -290,20 +329,17 @@ impl Context<'_> {
         &self,
         ident: &Ident,
         union: &Union,
+        names: &[Ident],
         variants: &[Variant<'_>],
         imports: &mut Imports<'_>,
     ) -> Option<TokenStream> {
         if union.shared.is_empty() {
             return None;
         }
-        let mut scope = Scope::values(&[]);
-        let accessors: Vec<TokenStream> = union
-            .shared
+        let accessors: Vec<TokenStream> = names
             .iter()
-            .map(|property| {
-                let name = scope.claim(&snake_case(&property.name));
-                self.accessor(&name, property, variants, imports)
-            })
+            .zip(&union.shared)
+            .map(|(name, property)| self.accessor(name, property, variants, imports))
             .collect();
         Some(quote! {
             impl #ident {

@@ -35,6 +35,7 @@ mod time;
 mod tuple;
 mod unknown;
 mod untagged_union;
+mod variant;
 
 pub use self::base64::Base64;
 pub use self::decode::{WireError, decode, encode};

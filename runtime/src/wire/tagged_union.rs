@@ -20,6 +20,9 @@ pub fn unknown<'de, C: Wire<Value = C>, A: MapAccess<'de>>(
 /// whose tag isn't listed. It gets `From` for each variant, `Wire`, `Object`, `Serialize` and
 /// `Deserialize`. The object is read in one pass: once the tag was seen, its variant reads on.
 ///
+/// Where the table names them, a variant has methods as well: `[is_card as_card into_card]`. With
+/// `else`, which says what `Unknown` holds, so does that: `is_unknown` and so on.
+///
 /// A payload is a struct of [`object!`](crate::object), another union, a map, or one of them in a
 /// `Box`. A tag that is no string is matched by its JSON text.
 ///
@@ -47,13 +50,14 @@ pub fn unknown<'de, C: Wire<Value = C>, A: MapAccess<'de>>(
 ///     Account { required "type" => kind; required "iban" => iban; }
 /// }
 /// sdkwright_runtime::tagged_union! {
-///     Method by "type" {
-///         "card" => Card(Card);
+///     Method by "type" else Unknown {
+///         "card" => Card(Card) [is_card as_card into_card];
 ///         "iban" | "sepa" => Account(Box<Account>);
 ///     }
 /// }
 ///
 /// let card = wire::decode::<Method>(br#"{"number": "4242", "type": "card"}"#)?;
+/// assert_eq!(card.as_card().map(|card| card.number.as_str()), Some("4242"));
 /// assert_eq!(card, Card { number: "4242".to_owned() }.into());
 /// let Method::Unknown(cash) = wire::decode::<Method>(br#"{"type": "cash"}"#)? else { panic!() };
 /// assert_eq!(cash.tag(), Some("cash"));
@@ -62,10 +66,15 @@ pub fn unknown<'de, C: Wire<Value = C>, A: MapAccess<'de>>(
 #[macro_export]
 macro_rules! tagged_union {
     (
-        $name:ident by $member:literal {
-            $($($tag:literal)|+ => $variant:ident($($payload:tt)+);)*
+        $name:ident by $member:literal $(else $unknown:ty)? {
+            $($($tag:literal)|+ => $variant:ident($($payload:tt)+) $([$($methods:tt)+])?;)*
         }
     ) => {
+        impl $name {
+            $($crate::union_variant! { $variant [$($($methods)+)?] $($payload)+ })*
+            $($crate::union_variant! { Unknown [is_unknown as_unknown into_unknown] $unknown })?
+        }
+
         impl $crate::wire::expansion::Object for $name {
             fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
                 fields: &mut $crate::wire::expansion::Fields<'de, A>,

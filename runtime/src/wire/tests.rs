@@ -8,6 +8,7 @@
 mod objects;
 mod tagged;
 mod untagged;
+mod variant;
 
 use super::{Wire, decode, encode};
 

@@ -232,6 +232,10 @@ impl<'de, U: Untagged> Visitor<'de> for Direct<U> {
 /// members are all there, whose constants are equal, and which knows the most members; an array to
 /// the variant whose elements all fit. Between equals the first declared is taken.
 ///
+/// Where the table names them, a variant has methods as well: `[is_real as_real into_real -> f64]`,
+/// with what `as_real` gives if that is no reference to what the variant holds. With `else`, which
+/// says what `Unknown` holds, so does that: `is_unknown` and so on.
+///
 /// ```
 /// use sdkwright_runtime::{Raw, wire};
 ///
@@ -244,26 +248,42 @@ impl<'de, U: Untagged> Visitor<'de> for Direct<U> {
 /// }
 ///
 /// sdkwright_runtime::untagged_union! {
-///     MetadataValue { string Text(String); integer Whole(i64); number Real(f64); }
+///     MetadataValue else Raw {
+///         string Text(String);
+///         integer Whole(i64);
+///         number Real(f64) [is_real as_real into_real -> f64];
+///     }
 /// }
 ///
 /// assert_eq!(wire::decode::<MetadataValue>(b"7")?, MetadataValue::Whole(7));
-/// assert_eq!(wire::decode::<MetadataValue>(b"7.5")?, MetadataValue::Real(7.5));
-/// assert!(matches!(wire::decode::<MetadataValue>(b"[7]")?, MetadataValue::Unknown(_)));
+/// assert_eq!(wire::decode::<MetadataValue>(b"7.5")?.as_real(), Some(7.5));
+/// assert!(wire::decode::<MetadataValue>(b"[7]")?.is_unknown());
 /// # Ok::<(), wire::WireError>(())
 /// ```
 #[macro_export]
 macro_rules! untagged_union {
-    ($name:ident { $($kind:ident $variant:ident($payload:ty) $(as $codec:ty)?;)* }) => {
+    (
+        $name:ident $(else $unknown:ty)? {
+            $(
+                $kind:ident $variant:ident($($payload:tt)+)
+                $(as $codec:ty)? $([$($methods:tt)+])?;
+            )*
+        }
+    ) => {
+        impl $name {
+            $($crate::union_variant! { $variant [$($($methods)+)?] $($payload)+ })*
+            $($crate::union_variant! { Unknown [is_unknown as_unknown into_unknown] $unknown })?
+        }
+
         impl $crate::wire::expansion::Untagged for $name {
             const VARIANTS: &'static [$crate::wire::expansion::Candidate<Self>] = &[$(
                 $crate::wire::expansion::Candidate::new(
                     $crate::untagged_union!(@kind $kind),
                     |source| {
-                        $crate::untagged_union!(@read source, $kind, $payload $(, $codec)?)
+                        $crate::untagged_union!(@read source, $kind, $($payload)+ $(, $codec)?)
                             .map(Self::$variant)
                     },
-                    $crate::untagged_union!(@codec fit, $payload $(, $codec)?),
+                    $crate::untagged_union!(@codec fit, $($payload)+ $(, $codec)?),
                 ),
             )*];
 
@@ -288,7 +308,7 @@ macro_rules! untagged_union {
                 match value {
                     $(
                         Self::$variant(value) => $crate::untagged_union!(
-                            @codec write, $payload $(, $codec)?
+                            @codec write, $($payload)+ $(, $codec)?
                         )(value, serializer),
                     )*
                     Self::Unknown(value) => {

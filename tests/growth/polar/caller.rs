@@ -201,3 +201,12 @@ pub fn metadata(metadata: &MetadataOutputType) -> Vec<String> {
         })
         .collect()
 }
+
+pub fn notes(benefits: Vec<Benefit>) -> Vec<String> {
+    let custom = benefits.into_iter().filter_map(Benefit::into_custom);
+    custom.filter_map(|custom| custom.properties.note).collect()
+}
+
+pub fn key(grant: &BenefitGrant) -> Option<&str> {
+    grant.properties.as_license_keys()?.display_key.as_deref()
+}

@@ -194,3 +194,14 @@ pub fn error(error: &Error) -> Option<Uuid> {
         _ => None,
     }
 }
+
+pub fn asked(tool: Tool, reading: &Reading) -> (bool, Option<i64>, Option<f64>) {
+    let is_known = tool.is_saw() || tool.is_drill() || !tool.is_unknown();
+    let diameter = tool.as_drill().map(|drill| drill.bit.diameter);
+    let number = reading
+        .as_number()
+        .or(reading.as_speed().map(|speed| speed.speed));
+    let text: Option<&str> = reading.as_string();
+    let teeth = tool.into_saw().map(|saw| saw.teeth);
+    (is_known && text.is_none(), teeth, number.or(diameter))
+}

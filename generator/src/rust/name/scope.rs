@@ -60,6 +60,12 @@ impl Scope {
         }
     }
 
+    /// The scope with more names that are taken from the start.
+    pub(in crate::rust) fn without(mut self, taken: &[Ident]) -> Self {
+        self.reserved.extend(taken.iter().map(Ident::to_string));
+        self
+    }
+
     /// Claims a name. A keyword, and what is taken from the start, gets the scope's suffix; the second
     /// that wants a name gets a number.
     pub(in crate::rust) fn claim(&mut self, wanted: &str) -> Ident {
@@ -109,6 +115,9 @@ mod tests {
         assert_eq!(fields.claim("id").to_string(), "id_2");
         assert_eq!(fields.claim("id").to_string(), "id_3");
         assert_eq!(fields.claim("type").to_string(), "type_2");
+        let mut methods = Scope::values(&[]).without(&[fields.claim("is_open")]);
+        let is_open = methods.claim_as("is_open", "_variant");
+        assert_eq!(is_open.to_string(), "is_open_variant");
         assert_eq!(Scope::types().claim("Option").to_string(), "OptionModel");
         assert_eq!(
             Scope::variants().claim("Unknown").to_string(),

@@ -27,8 +27,8 @@ impl Artist {
 }
 
 sdkwright_runtime::tagged_union! {
-    Artist by "kind" {
-        "person" => Person(ArtistPerson);
-        "workshop" => Workshop(ArtistWorkshop);
+    Artist by "kind" else Unknown<ArtistCommon> {
+        "person" => Person(ArtistPerson) [is_person as_person into_person];
+        "workshop" => Workshop(ArtistWorkshop) [is_workshop as_workshop into_workshop];
     }
 }

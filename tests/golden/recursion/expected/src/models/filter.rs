@@ -36,9 +36,9 @@ impl From<Conjunction> for Filter {
 }
 
 sdkwright_runtime::untagged_union! {
-    Filter {
-        object Comparison(Comparison);
-        object Negation(Box<Negation>);
-        object Conjunction(Conjunction);
+    Filter else Raw {
+        object Comparison(Comparison) [is_comparison as_comparison into_comparison];
+        object Negation(Box<Negation>) [is_negation as_negation into_negation];
+        object Conjunction(Conjunction) [is_conjunction as_conjunction into_conjunction];
     }
 }

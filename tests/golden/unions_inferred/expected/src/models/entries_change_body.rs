@@ -16,8 +16,8 @@ pub enum EntriesChangeBody {
 }
 
 sdkwright_runtime::tagged_union! {
-    EntriesChangeBody by "type" {
-        "meeting" => Meeting(MeetingChange);
-        "holiday" => Holiday(HolidayChange);
+    EntriesChangeBody by "type" else Unknown {
+        "meeting" => Meeting(MeetingChange) [is_meeting as_meeting into_meeting];
+        "holiday" => Holiday(HolidayChange) [is_holiday as_holiday into_holiday];
     }
 }

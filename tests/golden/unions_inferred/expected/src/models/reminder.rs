@@ -27,8 +27,8 @@ impl Reminder {
 }
 
 sdkwright_runtime::tagged_union! {
-    Reminder by "version" {
-        "1" => Version1(FirstReminder);
-        "2" => Version2(SecondReminder);
+    Reminder by "version" else Unknown<ReminderCommon> {
+        "1" => Version1(FirstReminder) [is_version1 as_version1 into_version1];
+        "2" => Version2(SecondReminder) [is_version2 as_version2 into_version2];
     }
 }

@@ -16,8 +16,8 @@ pub enum Sound {
 }
 
 sdkwright_runtime::tagged_union! {
-    Sound by "silent" {
-        "true" => True(SoundSilentTrue);
-        "false" => False(SoundSilentFalse);
+    Sound by "silent" else Unknown {
+        "true" => True(SoundSilentTrue) [is_true as_true into_true];
+        "false" => False(SoundSilentFalse) [is_false as_false into_false];
     }
 }

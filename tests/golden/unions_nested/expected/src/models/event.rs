@@ -36,8 +36,8 @@ impl Event {
 }
 
 sdkwright_runtime::tagged_union! {
-    Event by "source" {
-        "system" => System(SystemEvent);
-        "user" => User(UserEvent);
+    Event by "source" else Unknown<EventCommon> {
+        "system" => System(SystemEvent) [is_system as_system into_system];
+        "user" => User(UserEvent) [is_user as_user into_user];
     }
 }

@@ -36,8 +36,8 @@ impl SystemEvent {
 }
 
 sdkwright_runtime::tagged_union! {
-    SystemEvent by "name" {
-        "started" => Started(Started);
-        "stopped" => Stopped(Stopped);
+    SystemEvent by "name" else Unknown<SystemEventCommon> {
+        "started" => Started(Started) [is_started as_started into_started];
+        "stopped" => Stopped(Stopped) [is_stopped as_stopped into_stopped];
     }
 }

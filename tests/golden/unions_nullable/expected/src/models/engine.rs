@@ -16,8 +16,8 @@ pub enum Engine {
 }
 
 sdkwright_runtime::tagged_union! {
-    Engine by "fuel" {
-        "diesel" => Diesel(Diesel);
-        "electric" => Electric(Electric);
+    Engine by "fuel" else Unknown {
+        "diesel" => Diesel(Diesel) [is_diesel as_diesel into_diesel];
+        "electric" => Electric(Electric) [is_electric as_electric into_electric];
     }
 }

@@ -39,8 +39,8 @@ impl From<&str> for IntegerOrString {
 }
 
 sdkwright_runtime::untagged_union! {
-    IntegerOrString {
-        integer Integer(i64);
-        string String(String);
+    IntegerOrString else Raw {
+        integer Integer(i64) [is_integer as_integer into_integer -> i64];
+        string String(String) [is_string as_string into_string -> &str];
     }
 }

@@ -16,8 +16,8 @@ pub enum Animal {
 }
 
 sdkwright_runtime::tagged_union! {
-    Animal by "species" {
-        "eagle" | "sparrow" => Bird(Bird);
-        "trout" => Trout(Fish);
+    Animal by "species" else Unknown {
+        "eagle" | "sparrow" => Bird(Bird) [is_bird as_bird into_bird];
+        "trout" => Trout(Fish) [is_trout as_trout into_trout];
     }
 }

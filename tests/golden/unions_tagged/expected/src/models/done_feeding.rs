@@ -19,6 +19,8 @@ pub struct DoneFeeding {
     pub at: Date,
     /// `note`
     pub note: Option<String>,
+    /// Also what a variant would be asked.
+    pub is_done: bool,
     /// `animal`
     pub animal: Animal,
 }
@@ -32,6 +34,7 @@ sdkwright_runtime::object! {
         required "amount" => amount;
         required "at" => at;
         optional "note" => note;
+        required "is_done" => is_done;
         required "animal" => animal;
     }
 }

@@ -61,6 +61,15 @@ impl Feeding {
         }
     }
 
+    /// Also what a variant would be asked.
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Planned(value) => value.is_done,
+            Self::Done(value) => value.is_done,
+            Self::Unknown(value) => value.is_done,
+        }
+    }
+
     /// `animal` of whichever variant it is.
     pub fn animal(&self) -> &Animal {
         match self {
@@ -72,8 +81,8 @@ impl Feeding {
 }
 
 sdkwright_runtime::tagged_union! {
-    Feeding by "status" {
-        "planned" => Planned(PlannedFeeding);
-        "done" => Done(DoneFeeding);
+    Feeding by "status" else Unknown<FeedingCommon> {
+        "planned" => Planned(PlannedFeeding) [is_planned as_planned into_planned];
+        "done" => Done(DoneFeeding) [is_done_variant as_done into_done];
     }
 }

@@ -17,6 +17,8 @@ pub struct FeedingCommon {
     pub amount: Option<f64>,
     /// `note`
     pub note: Option<String>,
+    /// Also what a variant would be asked.
+    pub is_done: bool,
     /// `animal`
     pub animal: Animal,
 }
@@ -28,6 +30,7 @@ sdkwright_runtime::object! {
         required "animals" => animals;
         required "amount" => amount;
         optional "note" => note;
+        required "is_done" => is_done;
         required "animal" => animal;
     }
 }

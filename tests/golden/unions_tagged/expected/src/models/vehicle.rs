@@ -16,8 +16,8 @@ pub enum Vehicle {
 }
 
 sdkwright_runtime::tagged_union! {
-    Vehicle by "kind" {
-        "Cart" => Cart(Cart);
-        "Boat" => Boat(Boat);
+    Vehicle by "kind" else Unknown {
+        "Cart" => Cart(Cart) [is_cart as_cart into_cart];
+        "Boat" => Boat(Boat) [is_boat as_boat into_boat];
     }
 }

@@ -78,12 +78,12 @@ impl From<BTreeMap<String, f64>> for Amount {
 }
 
 sdkwright_runtime::untagged_union! {
-    Amount {
-        string String(String);
-        integer Integer(i64);
-        number Number(f64);
-        boolean Boolean(bool);
-        array StringList(Vec<String>);
-        object Map(BTreeMap<String, f64>);
+    Amount else Raw {
+        string String(String) [is_string as_string into_string -> &str];
+        integer Integer(i64) [is_integer as_integer into_integer -> i64];
+        number Number(f64) [is_number as_number into_number -> f64];
+        boolean Boolean(bool) [is_boolean as_boolean into_boolean -> bool];
+        array StringList(Vec<String>) [is_string_list as_string_list into_string_list -> &[String]];
+        object Map(BTreeMap<String, f64>) [is_map as_map into_map];
     }
 }

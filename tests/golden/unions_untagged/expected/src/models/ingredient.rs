@@ -46,10 +46,10 @@ impl From<IngredientVariant4> for Ingredient {
 }
 
 sdkwright_runtime::untagged_union! {
-    Ingredient {
-        object Fresh(FreshIngredient);
-        object Canned(CannedIngredient);
-        object OfTheHouse(IngredientOfTheHouse);
-        object Variant4(IngredientVariant4);
+    Ingredient else Raw {
+        object Fresh(FreshIngredient) [is_fresh as_fresh into_fresh];
+        object Canned(CannedIngredient) [is_canned as_canned into_canned];
+        object OfTheHouse(IngredientOfTheHouse) [is_of_the_house as_of_the_house into_of_the_house];
+        object Variant4(IngredientVariant4) [is_variant4 as_variant4 into_variant4];
     }
 }

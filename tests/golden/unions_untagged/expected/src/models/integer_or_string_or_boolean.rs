@@ -47,9 +47,9 @@ impl From<bool> for IntegerOrStringOrBoolean {
 }
 
 sdkwright_runtime::untagged_union! {
-    IntegerOrStringOrBoolean {
-        integer Integer(i64);
-        string String(String);
-        boolean Boolean(bool);
+    IntegerOrStringOrBoolean else Raw {
+        integer Integer(i64) [is_integer as_integer into_integer -> i64];
+        string String(String) [is_string as_string into_string -> &str];
+        boolean Boolean(bool) [is_boolean as_boolean into_boolean -> bool];
     }
 }

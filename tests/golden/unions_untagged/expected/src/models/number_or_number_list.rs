@@ -33,8 +33,8 @@ impl<const N: usize> From<[f64; N]> for NumberOrNumberList {
 }
 
 sdkwright_runtime::untagged_union! {
-    NumberOrNumberList {
-        number Number(f64);
-        array NumberList(Vec<f64>);
+    NumberOrNumberList else Raw {
+        number Number(f64) [is_number as_number into_number -> f64];
+        array NumberList(Vec<f64>) [is_number_list as_number_list into_number_list -> &[f64]];
     }
 }

@@ -39,8 +39,8 @@ impl<const N: usize> From<[&str; N]> for OneOrMany {
 }
 
 sdkwright_runtime::untagged_union! {
-    OneOrMany {
-        string String(String);
-        array StringList(Vec<String>);
+    OneOrMany else Raw {
+        string String(String) [is_string as_string into_string -> &str];
+        array StringList(Vec<String>) [is_string_list as_string_list into_string_list -> &[String]];
     }
 }
