@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::cpu_time::timed;
 use crate::handwritten::{self, Benefit, CustomProperties};
-use crate::rounds::compare;
+use crate::rounds::{Rounds, compare};
 use crate::row::{Bound, Row, time};
 use crate::server;
 
@@ -18,7 +18,7 @@ const TOKEN: &str = "polar_oat_0123456789abcdef";
 const BOUND: Bound = Bound::Times(1.10);
 
 /// A call for one benefit, and a call for a page of a hundred.
-pub(crate) fn rows() -> Vec<Row> {
+pub(crate) fn rows(rounds: Rounds) -> Vec<Row> {
     let url = server::start(BENEFITS_PER_PAGE).expect("a server on this machine");
     // All of the client runs on this thread, so that this thread's time is the client's.
     let runtime = Builder::new_current_thread()
@@ -32,12 +32,12 @@ pub(crate) fn rows() -> Vec<Row> {
         .expect("a client");
     let by_hand = ByHand::new(url);
     vec![
-        get(&runtime, &polar, &by_hand),
-        list(&runtime, &polar, &by_hand),
+        get(&runtime, &polar, &by_hand, rounds.of(ROUNDS)),
+        list(&runtime, &polar, &by_hand, rounds.of(ROUNDS)),
     ]
 }
 
-fn get(runtime: &Runtime, polar: &Polar, by_hand: &ByHand) -> Row {
+fn get(runtime: &Runtime, polar: &Polar, by_hand: &ByHand, rounds: usize) -> Row {
     let id: Uuid = "65a08c67-3564-41a0-b556-000000000001"
         .parse()
         .expect("an id");
@@ -47,10 +47,10 @@ fn get(runtime: &Runtime, polar: &Polar, by_hand: &ByHand) -> Row {
     let theirs = async || {
         black_box(by_hand.get(id).await.expect("a benefit"));
     };
-    row("`get`", runtime, 400, ours, theirs)
+    row("`get`", runtime, (rounds, 400), ours, theirs)
 }
 
-fn list(runtime: &Runtime, polar: &Polar, by_hand: &ByHand) -> Row {
+fn list(runtime: &Runtime, polar: &Polar, by_hand: &ByHand, rounds: usize) -> Row {
     let ours = async || {
         let page = polar.benefits().list().limit(BENEFITS_PER_PAGE.into());
         black_box(page.await.expect("a page"));
@@ -58,18 +58,18 @@ fn list(runtime: &Runtime, polar: &Polar, by_hand: &ByHand) -> Row {
     let theirs = async || {
         black_box(by_hand.list(BENEFITS_PER_PAGE).await.expect("a page"));
     };
-    row("`list` of 100", runtime, 100, ours, theirs)
+    row("`list` of 100", runtime, (rounds, 100), ours, theirs)
 }
 
 fn row(
     call: &str,
     runtime: &Runtime,
-    calls: u32,
+    (rounds, calls): (usize, u32),
     ours: impl AsyncFn(),
     theirs: impl AsyncFn(),
 ) -> Row {
     let compared = compare(
-        ROUNDS,
+        rounds,
         || timed(|| runtime.block_on(many(calls, &ours))) / f64::from(calls),
         || timed(|| runtime.block_on(many(calls, &theirs))) / f64::from(calls),
     );

@@ -6,7 +6,7 @@
 use crate::generator::Generator;
 use crate::process::Cost;
 use crate::project::Project;
-use crate::rounds::Comparison;
+use crate::rounds::{Comparison, Rounds};
 use crate::row::{Bound, Row, bytes, time};
 
 const CHECK: &[&str] = &["check"];
@@ -14,16 +14,17 @@ const RELEASE: &[&str] = &["build", "--release"];
 const BENEFITS: &[&str] = &["check", "--no-default-features", "--features", "benefits"];
 
 /// `cargo check`.
-pub(crate) fn check() -> Vec<Row> {
+pub(crate) fn check(rounds: Rounds) -> Vec<Row> {
     let figure = "`cargo check` of the full Polar crate alone";
-    let row = peers(figure, CHECK, 5).map(|(compared, ..)| against_peer(figure, compared, 3));
+    let row =
+        peers(figure, CHECK, rounds.of(5)).map(|(compared, ..)| against_peer(figure, compared, 3));
     vec![row.unwrap_or_else(|reason| Row::missing(figure, reason))]
 }
 
 /// `cargo build --release`, and the library that it leaves.
-pub(crate) fn release() -> Vec<Row> {
+pub(crate) fn release(rounds: Rounds) -> Vec<Row> {
     let (build, library) = ("its release build", "its `.rlib`");
-    let measured = peers(build, RELEASE, 3).and_then(|(compared, ours, theirs)| {
+    let measured = peers(build, RELEASE, rounds.of(3)).and_then(|(compared, ours, theirs)| {
         let (ours, theirs) = (ours.library()?, theirs.library()?);
         Ok(vec![
             against_peer(build, compared, 4),
@@ -45,14 +46,14 @@ pub(crate) fn release() -> Vec<Row> {
 }
 
 /// `cargo check` with the resource of benefits alone.
-pub(crate) fn feature() -> Vec<Row> {
+pub(crate) fn feature(rounds: Rounds) -> Vec<Row> {
     let figure = "`cargo check --no-default-features --features benefits`";
     let measured = || {
         let project = Project::of_polar(Generator::Sdkwright)?;
         project.build_dependencies(CHECK)?;
         project.build_dependencies(BENEFITS)?;
         let mut pairs = Vec::new();
-        for _ in 0..5 {
+        for _ in 0..rounds.of(5) {
             pairs.push((project.compile(BENEFITS)?, project.compile(CHECK)?));
         }
         let compared = by_processor(&pairs);

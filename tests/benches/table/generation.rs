@@ -5,15 +5,20 @@ use std::path::Path;
 use crate::document::{Document, GITHUB, POLAR, STRIPE};
 use crate::generator::Generator;
 use crate::process::Cost;
-use crate::rounds::Comparison;
+use crate::rounds::{Comparison, Rounds};
 use crate::row::{Bound, Row, bytes, time};
 
 /// Polar, Stripe and GitHub against those that can generate them.
-pub(crate) fn rows() -> Vec<Row> {
+pub(crate) fn rows(rounds: Rounds) -> Vec<Row> {
     let (openapi_to_rust, oas3_gen) = (Generator::OpenapiToRust, Generator::Oas3Gen);
-    let mut rows = against(POLAR, &[openapi_to_rust], 9, 6);
-    rows.extend(against(STRIPE, &[openapi_to_rust], 5, 6));
-    rows.extend(against(GITHUB, &[openapi_to_rust, oas3_gen], 3, 2));
+    let mut rows = against(POLAR, &[openapi_to_rust], rounds.of(9), 6);
+    rows.extend(against(STRIPE, &[openapi_to_rust], rounds.of(5), 6));
+    rows.extend(against(
+        GITHUB,
+        &[openapi_to_rust, oas3_gen],
+        rounds.of(3),
+        2,
+    ));
     rows
 }
 
@@ -25,8 +30,12 @@ fn against(document: Document, peers: &[Generator], rounds: usize, parts: u32) -
         Ok(fastest) => vec![
             Row::ratio(
                 &time_of,
-                time(fastest.time.ours),
-                format!("{}, {}", time(fastest.time.theirs), fastest.names),
+                spent(fastest.time.ours, fastest.processor.ours),
+                format!(
+                    "{}, {}",
+                    spent(fastest.time.theirs, fastest.processor.theirs),
+                    fastest.names
+                ),
                 fastest.time.ratio,
                 Bound::Part(parts),
             ),
@@ -50,6 +59,7 @@ struct Fastest {
     /// Its name, and what became of the others.
     names: String,
     time: Comparison,
+    processor: Comparison,
     memory: Comparison,
 }
 
@@ -97,6 +107,12 @@ fn rounds_with(peer: Generator, document: &Path, rounds: usize) -> Result<Fastes
     Ok(Fastest {
         names: peer.name().to_owned(),
         time: compared(|cost| cost.wall.as_secs_f64()),
+        processor: compared(|cost| cost.processor.as_secs_f64()),
         memory: compared(|cost| cost.memory),
     })
+}
+
+/// Time on the wall, and that of all processors.
+fn spent(wall: f64, processor: f64) -> String {
+    format!("{} (of processors {})", time(wall), time(processor))
 }

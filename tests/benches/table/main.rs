@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo bench -p sdkwright-tests                    # the table of the README
 //! cargo bench -p sdkwright-tests -- decode client   # some of its rows
+//! cargo bench -p sdkwright-tests -- --rounds=1      # at a glance, and less exact
 //! ```
 //!
 //! Every figure is a ratio of two things that were measured in turns, and the median of several turns.
@@ -40,10 +41,11 @@ mod tree;
 use std::env;
 use std::process::ExitCode;
 
+use rounds::Rounds;
 use row::{Row, Table};
 
 /// Measures some rows.
-type Measure = fn() -> Vec<Row>;
+type Measure = fn(Rounds) -> Vec<Row>;
 
 /// The rows by their names, in the order of the table.
 const ROWS: [(&str, Measure); 8] = [
@@ -69,10 +71,14 @@ fn main() -> ExitCode {
         eprintln!("there are no rows {unknown:?}; there are {names}");
         return ExitCode::FAILURE;
     }
+    let most = env::args().find_map(|option| option.strip_prefix("--rounds=")?.parse().ok());
+    let rounds = Rounds {
+        most: most.unwrap_or(usize::MAX).max(1),
+    };
     let mut rows = Vec::new();
     for (name, measure) in ROWS {
         if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
-            rows.extend(measure());
+            rows.extend(measure(rounds));
         }
     }
     print!("{}", Table(&rows));

@@ -11,8 +11,9 @@ use crate::scratch;
 /// The kernel counts a process's time in hundredths of a second, whatever its clock.
 const TICK: Duration = Duration::from_millis(10);
 
-/// How often a running program is looked at.
-const PAUSE: Duration = Duration::from_millis(1);
+/// A running program is looked at this often at first, and less often the longer it runs.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
 /// What a program took.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub(crate) fn run(command: &mut Command) -> Result<Cost, String> {
         .stderr(errors)
         .spawn()
         .map_err(|error| explain(command, &error))?;
-    let (processor, memory) = watch(&child);
+    let (processor, memory) = watch(&child, start);
     let wall = start.elapsed();
     let status = child.wait().map_err(|error| explain(command, &error))?;
     if status.success() {
@@ -59,7 +60,7 @@ pub(crate) fn run(command: &mut Command) -> Result<Cost, String> {
 }
 
 /// Waits until a program has ended, and reads its account before anybody clears it away.
-fn watch(child: &Child) -> (Duration, f64) {
+fn watch(child: &Child, start: Instant) -> (Duration, f64) {
     let mut memory = 0.0_f64;
     loop {
         let account = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap_or_default();
@@ -75,7 +76,7 @@ fn watch(child: &Child) -> (Duration, f64) {
             return (TICK * ticks.sum::<u32>(), memory);
         }
         memory = memory.max(peak(child));
-        thread::sleep(PAUSE);
+        thread::sleep((start.elapsed() / 100).clamp(SHORTEST_PAUSE, LONGEST_PAUSE));
     }
 }
 

@@ -1,5 +1,19 @@
 //! Two ways of doing one thing, measured in turns, so that whatever slows the machine slows both.
 
+/// How many rounds there may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rounds {
+    /// The most, for a look that is quick rather than exact.
+    pub(crate) most: usize,
+}
+
+impl Rounds {
+    /// As many as wished, or as there may be.
+    pub(crate) fn of(self, wished: usize) -> usize {
+        wished.min(self.most)
+    }
+}
+
 /// What the rounds came to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Comparison {
