@@ -34,23 +34,4 @@ impl Kind {
             _ => Self::Integer,
         }
     }
-
-    /// Whether a value of this kind holds no other values.
-    pub(super) const fn is_scalar(self) -> bool {
-        !matches!(self, Self::Array | Self::Object | Self::Any)
-    }
-
-    /// A bit of its own for each kind.
-    pub(super) const fn bit(self) -> u8 {
-        match self {
-            Self::Null => 1,
-            Self::Boolean => 1 << 1,
-            Self::Integer => 1 << 2,
-            Self::Number => 1 << 3,
-            Self::String => 1 << 4,
-            Self::Array => 1 << 5,
-            Self::Object => 1 << 6,
-            Self::Any => 1 << 7,
-        }
-    }
 }

@@ -12,6 +12,7 @@
 //! required field``. The path is put together while the error travels outward, so reading that
 //! succeeds pays nothing for it.
 
+mod any;
 mod base64;
 mod collection;
 mod constant;
@@ -19,6 +20,7 @@ mod decode;
 mod entry;
 mod fields;
 mod fit;
+mod float;
 mod kind;
 mod nullable;
 mod object;
@@ -28,7 +30,6 @@ mod plain;
 mod raw;
 mod scalar;
 mod slot;
-mod source;
 mod tagged_union;
 mod text;
 mod time;
@@ -105,9 +106,10 @@ pub mod expansion {
         OpenEnum, OpenIntegerEnum, fit_integer, fit_text, read_integer, read_text,
     };
     pub use super::slot::{Fixed, Optional, OptionalAs, Required, RequiredAs, Rest, RestAs, Skip};
-    pub use super::source::Source;
     pub use super::tagged_union::unknown;
-    pub use super::untagged_union::{Candidate, Untagged, fit_untagged, read_untagged};
+    pub use super::untagged_union::{
+        Candidate, Untagged, fit_untagged, read_untagged, read_variant,
+    };
     pub use serde::de::MapAccess;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use std::collections::BTreeMap;

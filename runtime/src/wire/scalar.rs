@@ -1,4 +1,4 @@
-//! Strings, numbers, booleans, UUIDs, and values of any shape.
+//! Strings, integers, booleans and UUIDs.
 
 use super::{Fit, Wire, text};
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, Unexpected, Visitor};
@@ -51,23 +51,7 @@ macro_rules! by_serde {
     )+};
 }
 
-by_serde!(String bool f32 f64);
-
-impl Wire for serde_json::Value {
-    type Value = Self;
-
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
-    }
-
-    fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
-        value.serialize(serializer)
-    }
-
-    fn null() -> Option<Self> {
-        Some(Self::Null)
-    }
-}
+by_serde!(String bool);
 
 /// Codecs of integers. A number with a fraction of zero counts, as in JSON Schema (2020-12,
 /// Validation §6.1.1): `1.0` reads as 1.
@@ -167,7 +151,8 @@ impl Wire for Uuid {
     }
 }
 
-/// Takes whatever is there and passes over it; writes `null`.
+/// Takes whatever is there and passes over it; writes `null`. Where it may be absent, `null` is the one
+/// value that it has.
 impl Wire for () {
     type Value = ();
 
@@ -177,6 +162,10 @@ impl Wire for () {
 
     fn write<S: Serializer>((): &(), serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit()
+    }
+
+    fn null() -> Option<()> {
+        Some(())
     }
 }
 
@@ -229,5 +218,6 @@ mod tests {
     fn the_unit_takes_anything() {
         assert_eq!(decode::<()>(b"{\"a\":[1]}"), Ok(()));
         assert_eq!(encode::<()>(&()).as_deref(), Ok(&b"null"[..]));
+        assert_eq!(decode::<Option<()>>(b"null"), Ok(Some(())));
     }
 }

@@ -103,6 +103,23 @@ pub(super) fn depth(text: &str) -> usize {
     deepest
 }
 
+/// Whether a JSON text that is known to be well formed holds a number with a fraction or an exponent.
+pub(super) fn has_fraction(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let mut in_number = false;
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => skip_string(&mut bytes),
+            b'.' => return true,
+            // The words `true` and `false` have an `e` too, behind another letter.
+            b'e' | b'E' if in_number => return true,
+            _ => {}
+        }
+        in_number = byte.is_ascii_digit();
+    }
+    false
+}
+
 fn skip_string(bytes: &mut std::str::Bytes<'_>) {
     while let Some(byte) = bytes.next() {
         match byte {

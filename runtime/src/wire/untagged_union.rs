@@ -10,17 +10,16 @@
 //! 3. The first of them that can read the value has it. When none can, the value is kept as it
 //!    came.
 //!
-//! Scalars of a union that has one scalar variant per kind are read without a detour. Every other
-//! value is kept as text, borrowed from the document, and read from there.
+//! A value is kept as text, borrowed from the document, and read from there: a number loses no digit
+//! on the way to its variant.
 
 use super::kind::Kind;
-use super::source::{Scalar, Source};
-use super::text::{self, Keep, Text};
-use super::{Fit, Raw};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use super::text::{self, Text};
+use super::{Fit, Raw, Wire};
+use serde::de::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
-use std::marker::PhantomData;
 
 /// How deep a value may be nested for more than the best variant to be tried. Trying several at
 /// each level of a recursive union would take time that grows exponentially with the depth, and a
@@ -39,7 +38,7 @@ pub trait Untagged: Sized + 'static {
 /// A variant that may take a value.
 pub struct Candidate<U> {
     kind: Kind,
-    read: fn(Source<'_>) -> Result<U, serde_json::Error>,
+    read: fn(&str) -> Result<U, serde_json::Error>,
     fit: fn(&str) -> Option<Fit>,
 }
 
@@ -47,7 +46,7 @@ impl<U> Candidate<U> {
     /// A variant that takes values of a kind.
     pub const fn new(
         kind: Kind,
-        read: fn(Source<'_>) -> Result<U, serde_json::Error>,
+        read: fn(&str) -> Result<U, serde_json::Error>,
         fit: fn(&str) -> Option<Fit>,
     ) -> Self {
         Self { kind, read, fit }
@@ -89,54 +88,34 @@ fn preference(directness: Directness, fit: Fit) -> Preference {
     (fit.is_known(), directness, fit)
 }
 
-/// Whether each value can go straight to its variant: only scalars, one variant per kind.
-const fn is_direct<U>(variants: &[Candidate<U>]) -> bool {
-    let mut taken = 0_u8;
-    let mut rest = variants;
-    while let [variant, others @ ..] = rest {
-        let bit = variant.kind.bit();
-        if !variant.kind.is_scalar() || taken & bit != 0 {
-            return false;
-        }
-        taken |= bit;
-        rest = others;
-    }
-    true
-}
-
 /// Reads a union.
 pub fn read_untagged<'de, U: Untagged, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<U, D::Error> {
-    if const { is_direct(U::VARIANTS) } {
-        return deserializer.deserialize_any(Direct(PhantomData));
-    }
     let text = Text::deserialize(deserializer)?.bounded()?;
-    Ok(choose(Source::Text(text.as_str())))
+    Ok(choose(text.as_str()))
 }
 
 /// The value as the variant that explains it best.
-fn choose<U: Untagged>(source: Source<'_>) -> U {
-    let kind = source.kind();
+fn choose<U: Untagged>(json: &str) -> U {
+    let kind = Kind::of(json);
     let mut applicable = U::VARIANTS
         .iter()
-        .filter_map(|candidate| Some((candidate, candidate.takes(kind)?)));
-    let (first, second) = (applicable.next(), applicable.next());
-    let chosen = match (first, second) {
+        .filter(|candidate| candidate.takes(kind).is_some());
+    let chosen = match (applicable.next(), applicable.next()) {
         (None, _) => None,
-        (Some((only, _)), None) => (only.read)(source).ok(),
-        (Some(_), Some(_)) => choose_by_fit(source, kind),
+        (Some(only), None) => (only.read)(json).ok(),
+        (Some(_), Some(_)) => choose_by_fit(json, kind),
     };
-    chosen.unwrap_or_else(|| U::unknown(Raw::from(Text::from(source.json()))))
+    chosen.unwrap_or_else(|| U::unknown(Raw::from(Text::from(Cow::Borrowed(json)))))
 }
 
-fn choose_by_fit<U: Untagged>(source: Source<'_>, kind: Kind) -> Option<U> {
-    let json = source.json();
+fn choose_by_fit<U: Untagged>(json: &str, kind: Kind) -> Option<U> {
     let mut candidates: Vec<(Preference, &Candidate<U>)> = U::VARIANTS
         .iter()
         .filter_map(|candidate| {
             let directness = candidate.takes(kind)?;
-            let fit = (candidate.fit)(&json)?;
+            let fit = (candidate.fit)(json)?;
             Some((preference(directness, fit), candidate))
         })
         .collect();
@@ -144,13 +123,18 @@ fn choose_by_fit<U: Untagged>(source: Source<'_>, kind: Kind) -> Option<U> {
     candidates.sort_by_key(|(preference, _)| Reverse(*preference));
     let mut candidates = candidates.into_iter();
     let (_, best) = candidates.next()?;
-    if let Ok(value) = (best.read)(source) {
+    if let Ok(value) = (best.read)(json) {
         return Some(value);
     }
-    if candidates.len() == 0 || text::depth(&json) > MAX_TRIAL_DEPTH {
+    if candidates.len() == 0 || text::depth(json) > MAX_TRIAL_DEPTH {
         return None;
     }
-    candidates.find_map(|(_, next)| (next.read)(source).ok())
+    candidates.find_map(|(_, next)| (next.read)(json).ok())
+}
+
+/// Reads the value of a variant from its text.
+pub fn read_variant<C: Wire>(json: &str) -> Result<C::Value, serde_json::Error> {
+    text::read::<C>(json)
 }
 
 /// The best fit among the variants. A value that none takes is kept as unknown.
@@ -162,63 +146,6 @@ pub fn fit_untagged<U: Untagged>(text: &str) -> Option<Fit> {
         .filter_map(|candidate| (candidate.fit)(text))
         .max()
         .or(Some(Fit::UNRECOGNISED))
-}
-
-/// Reads a scalar and hands it to the one variant for its kind.
-struct Direct<U>(PhantomData<U>);
-
-impl<'de, U: Untagged> Visitor<'de> for Direct<U> {
-    type Value = U;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any JSON value")
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<U, E> {
-        Ok(choose(Source::Scalar(Scalar::Boolean(value))))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<U, E> {
-        Ok(choose(Source::Scalar(Scalar::Signed(value))))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<U, E> {
-        Ok(choose(Source::Scalar(Scalar::Unsigned(value))))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<U, E> {
-        Ok(choose(Source::Scalar(Scalar::Float(value))))
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<U, E> {
-        Ok(choose(Source::Scalar(Scalar::Str(value))))
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<U, E> {
-        Ok(choose(Source::Scalar(Scalar::Null)))
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<U, E> {
-        self.visit_unit()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<U, D::Error> {
-        inner.deserialize_any(self)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<U, D::Error> {
-        inner.deserialize_any(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<U, A::Error> {
-        Keep.visit_seq(elements)
-            .map(|text| U::unknown(Raw::from(text)))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<U, A::Error> {
-        Keep.visit_map(members)
-            .map(|text| U::unknown(Raw::from(text)))
-    }
 }
 
 /// Gives a union without a tag its codec, by the kind of JSON value that each variant takes.
@@ -279,8 +206,8 @@ macro_rules! untagged_union {
             const VARIANTS: &'static [$crate::wire::expansion::Candidate<Self>] = &[$(
                 $crate::wire::expansion::Candidate::new(
                     $crate::untagged_union!(@kind $kind),
-                    |source| {
-                        $crate::untagged_union!(@read source, $kind, $($payload)+ $(, $codec)?)
+                    |json| {
+                        $crate::untagged_union!(@read json, $($payload)+ $(, $codec)?)
                             .map(Self::$variant)
                     },
                     $crate::untagged_union!(@codec fit, $($payload)+ $(, $codec)?),
@@ -345,11 +272,10 @@ macro_rules! untagged_union {
     (@codec $function:ident, $payload:ty) => { <$payload as $crate::wire::Wire>::$function };
     (@codec $function:ident, $payload:ty, $codec:ty) => { <$codec as $crate::wire::Wire>::$function };
 
-    (@read $source:ident, array, $codec:ty) => { $source.container::<$codec>() };
-    (@read $source:ident, object, $codec:ty) => { $source.container::<$codec>() };
-    (@read $source:ident, any, $codec:ty) => { $source.container::<$codec>() };
-    (@read $source:ident, $kind:ident, $codec:ty) => { $source.scalar::<$codec>() };
-    (@read $source:ident, $kind:ident, $payload:ty, $codec:ty) => {
-        $crate::untagged_union!(@read $source, $kind, $codec)
+    (@read $json:ident, $codec:ty) => {
+        $crate::wire::expansion::read_variant::<$codec>($json)
+    };
+    (@read $json:ident, $payload:ty, $codec:ty) => {
+        $crate::untagged_union!(@read $json, $codec)
     };
 }
