@@ -171,6 +171,7 @@ impl<'a> Emitter<'a> {
         let definition = context.api.definitions.get(id);
         let mut imports = Imports::new(context.names.all());
         let items = self.definition(id, definition, &mut imports);
+        imports.retain_named(&items);
         Some(
             Source::new("model.rs", &format!("src/models/{}.rs", name.module))
                 .with_items("imports", imports.declarations())
@@ -233,6 +234,7 @@ impl<'a> Emitter<'a> {
         let service = found?;
         let mut imports = Imports::new(self.context.names.all());
         let items = self.context.service(service, &mut imports);
+        imports.retain_named(&items);
         let path: Vec<String> = service.path.iter().map(ToString::to_string).collect();
         let path = if service.services.is_empty() {
             format!("src/services/{}.rs", path.join("/"))

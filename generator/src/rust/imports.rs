@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// The `use` declarations of a file, gathered while its items are written.
@@ -50,6 +50,21 @@ impl<'a> Imports<'a> {
         }
     }
 
+    /// Takes back every name that the items of the file do not have: some are asked for by what then says
+    /// the same in other words.
+    pub(super) fn retain_named(&mut self, items: &TokenStream) {
+        let mut missing: HashSet<Ident> = self
+            .by_path
+            .values()
+            .flat_map(BTreeMap::values)
+            .cloned()
+            .collect();
+        strike(items.clone(), &mut missing);
+        for names in self.by_path.values_mut() {
+            names.retain(|_, alias| !missing.contains(alias));
+        }
+    }
+
     fn import_beside_models(&mut self, path: &'static str, name: &str) -> Ident {
         let mut alias = name.to_owned();
         while self.models.contains(&alias) {
@@ -86,5 +101,21 @@ impl<'a> Imports<'a> {
                 Some(quote!(use #path::{#(#names),*};))
             });
         quote!(#(#declarations)*)
+    }
+}
+
+/// Takes the identifiers of tokens out of those that are missing.
+fn strike(tokens: TokenStream, missing: &mut HashSet<Ident>) {
+    for token in tokens {
+        if missing.is_empty() {
+            return;
+        }
+        match token {
+            TokenTree::Ident(ident) => {
+                missing.remove(&ident);
+            }
+            TokenTree::Group(group) => strike(group.stream(), missing),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
     }
 }
