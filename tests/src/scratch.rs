@@ -51,6 +51,12 @@ impl Scratch {
         Self { folder, target }
     }
 
+    /// The program that a crate of the workspace is, once it is built.
+    pub fn program(&self, name: &str) -> PathBuf {
+        let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        self.target.join("debug").join(program)
+    }
+
     /// Runs cargo, which must succeed and warn of nothing.
     ///
     /// # Panics

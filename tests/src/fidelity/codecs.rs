@@ -1,0 +1,138 @@
+//! A program that reads and writes values with the types of a generated crate.
+
+use std::fmt::Write as _;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use sdkwright::output::File;
+use sdkwright::rust::Model;
+
+use super::json::Json;
+use super::place::Place;
+
+/// What the type of a schema made of a value.
+pub(super) enum Answer {
+    /// The value as it was written back.
+    Written(Json),
+    /// Where it was refused, and why.
+    Refused { place: String, message: String },
+}
+
+/// The program: for each line of a number and a JSON text, a line of what became of the text when the
+/// model of that number read and wrote it.
+pub(super) fn program(package: &str, runtime: &Path, models: &[&Model]) -> Vec<File> {
+    let codec = format!("{package}-codec");
+    let manifest = format!(
+        "[package]\nname = {codec:?}\nedition = \"2024\"\n\n[dependencies]\n\
+         {package} = {{ path = \"../{package}\" }}\n\
+         sdkwright-runtime = {{ path = '{}', default-features = false }}\n",
+        runtime.display()
+    );
+    let library = package.replace('-', "_");
+    let mut table = String::new();
+    for model in models {
+        let _ = writeln!(table, "    through::<{library}::{}>,", model.path);
+    }
+    let main = format!(
+        r#"//! Reads JSON with the types of a crate, and writes it back.
+#![allow(deprecated, reason = "every type is tried")]
+
+use std::io::{{self, BufRead, Write}};
+
+use sdkwright_runtime::wire::{{self, Wire, WireError}};
+
+type Through = fn(&str) -> Result<Vec<u8>, WireError>;
+
+fn through<T: Wire>(json: &str) -> Result<Vec<u8>, WireError> {{
+    let value = wire::decode::<T>(json.as_bytes())?;
+    wire::encode::<T>(&value)
+}}
+
+const MODELS: &[Through] = &[
+{table}];
+
+fn main() -> io::Result<()> {{
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {{
+        let line = line?;
+        let (number, json) = line.split_once(' ').unwrap();
+        match MODELS[number.parse::<usize>().unwrap()](json) {{
+            Ok(json) => {{
+                out.write_all(b"=")?;
+                out.write_all(&json)?;
+            }}
+            Err(error) => {{
+                let message = error.message().replace(['\n', '\t'], " ");
+                write!(out, "!{{}}\t{{message}}", error.path())?;
+            }}
+        }}
+        out.write_all(b"\n")?;
+    }}
+    Ok(())
+}}
+"#
+    );
+    vec![
+        File::new("Cargo.toml", manifest),
+        File::new("src/main.rs", main),
+    ]
+}
+
+/// Hands values to the program, each with the number of its model, and gives each answer to `each`.
+pub(super) fn ask(
+    program: &Path,
+    values: &[(usize, String)],
+    each: &mut dyn FnMut(usize, Answer),
+) -> io::Result<()> {
+    let mut child = Command::new(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else {
+        return Err(io::Error::other("the program has no pipes"));
+    };
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for (model, json) in values {
+                // A program that has stopped says so by answering too little.
+                if writeln!(stdin, "{model} {json}").is_err() {
+                    return;
+                }
+            }
+        });
+        for (index, line) in BufReader::new(stdout).lines().enumerate() {
+            each(index, answer(&line?)?);
+        }
+        io::Result::Ok(())
+    })?;
+    let status = child.wait()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("the program ended with {status}")))
+    }
+}
+
+fn answer(line: &str) -> io::Result<Answer> {
+    if let Some(json) = line.strip_prefix('=') {
+        return Ok(Answer::Written(Json::parse(json)?));
+    }
+    let refusal = line
+        .strip_prefix('!')
+        .and_then(|rest| rest.split_once('\t'));
+    let (place, message) = refusal.ok_or_else(|| io::Error::other(line.to_owned()))?;
+    Ok(Answer::Refused {
+        place: place.to_owned(),
+        message: message.to_owned(),
+    })
+}
+
+impl Answer {
+    /// Whether the value was refused because of a place.
+    pub(super) fn names(&self, wanted: &Place) -> bool {
+        matches!(self, Self::Refused { place, .. } if *place == wanted.to_string())
+    }
+}

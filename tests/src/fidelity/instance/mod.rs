@@ -1,0 +1,214 @@
+//! Random values that are valid under a schema.
+
+mod anything;
+mod array;
+mod demands;
+mod enumeration;
+mod extra;
+mod number;
+mod object;
+mod tag;
+mod text;
+mod union;
+
+use std::collections::HashMap;
+
+use fastrand::Rng;
+use sdkwright::document::{JsonType, Schema, Schemas};
+
+use self::demands::Demands;
+use super::json::Json;
+use super::place::{Place, Step};
+
+/// How deep optional members, elements and unions are still filled in.
+const DEPTH: usize = 5;
+/// How many values there are before only what is required is filled in.
+const SIZE: usize = 300;
+/// How many values are tried before an instance is given up.
+const TRIALS: usize = 5_000;
+
+/// A value that is valid under a schema.
+pub(super) struct Instance {
+    pub(super) json: Json,
+    /// Where what comes back may differ.
+    pub(super) freedoms: HashMap<Place, Freedom>,
+    /// What a type must hold its values to, place by place.
+    pub(super) promises: Vec<(Place, Promise)>,
+}
+
+/// How what comes back may differ from what was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Freedom {
+    /// A member that the schema says nothing of may be gone.
+    Stray,
+    /// A member that may be null or absent may be either.
+    NullOrAbsent,
+    /// A time may be written in another way.
+    Instant,
+}
+
+/// What a value has to be, so that anything else is a mistake that a type notices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Promise {
+    /// A member that must be there.
+    Presence,
+    /// A value of a type.
+    Type(JsonType),
+}
+
+impl Promise {
+    /// Whether a value keeps the promise.
+    pub(super) fn takes(self, json: &Json) -> bool {
+        match self {
+            Self::Presence => true,
+            Self::Type(JsonType::Null) => matches!(json, Json::Null),
+            Self::Type(JsonType::Boolean) => matches!(json, Json::Boolean(_)),
+            Self::Type(JsonType::Integer) => {
+                matches!(json, Json::Number(text) if !text.contains('.'))
+            }
+            Self::Type(JsonType::Number) => matches!(json, Json::Number(_)),
+            Self::Type(JsonType::String) => matches!(json, Json::Text(_)),
+            Self::Type(JsonType::Array) => matches!(json, Json::List(_)),
+            Self::Type(JsonType::Object) => matches!(json, Json::Object(_)),
+        }
+    }
+}
+
+/// A random instance of a schema, which is not null unless the schema allows nothing else; `None`
+/// where none was found.
+pub(super) fn instance(schemas: &Schemas, schema: &Schema, random: Rng) -> Option<Instance> {
+    let mut generator = Generator {
+        schemas,
+        random,
+        place: Place::default(),
+        depth: 0,
+        values: 0,
+        noticed: true,
+        freedoms: HashMap::new(),
+        promises: Vec::new(),
+    };
+    let json = loop {
+        generator.values += 1;
+        if generator.values > TRIALS {
+            return None;
+        }
+        match generator.value(&[schema]) {
+            None | Some(Json::Null) => generator.forget(0),
+            Some(json) => break json,
+        }
+    };
+    Some(Instance {
+        json,
+        freedoms: generator.freedoms,
+        promises: generator.promises,
+    })
+}
+
+/// Makes an instance; everything in it happens at `place`.
+struct Generator<'d> {
+    schemas: &'d Schemas,
+    random: Rng,
+    place: Place,
+    depth: usize,
+    values: usize,
+    /// Whether a mistake here is an error: a union without a tag, and a variant that nobody knows,
+    /// keep it instead.
+    noticed: bool,
+    freedoms: HashMap<Place, Freedom>,
+    promises: Vec<(Place, Promise)>,
+}
+
+impl<'d> Generator<'d> {
+    /// A value that all of several schemas allow.
+    fn value(&mut self, schemas: &[&'d Schema]) -> Option<Json> {
+        for _ in 0..3 {
+            self.values += 1;
+            if self.values > TRIALS {
+                return None;
+            }
+            let known = self.promises.len();
+            let demands = self.demands(schemas);
+            let noticed = self.noticed;
+            self.noticed &= demands.noticed && demands.unknown_tag.is_none();
+            self.depth += 1;
+            let value = self.satisfy(&demands);
+            self.depth -= 1;
+            self.noticed = noticed;
+            if value.is_some() {
+                return value;
+            }
+            self.forget(known);
+        }
+        None
+    }
+
+    /// A value at a step from here.
+    fn value_at(&mut self, step: Step, schemas: &[&'d Schema]) -> Option<Json> {
+        self.place.push(step);
+        let value = self.value(schemas);
+        self.place.pop();
+        value
+    }
+
+    fn satisfy(&mut self, demands: &Demands<'d>) -> Option<Json> {
+        if demands.schemas.iter().any(|schema| schema.never) {
+            return None;
+        }
+        if demands.are_listed() {
+            return self.listed(demands);
+        }
+        let types = demands.types();
+        if types.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+        let mut types = types.unwrap_or_else(|| demands.implied_types());
+        if let Some(position) = types.iter().position(|ty| *ty == JsonType::Null) {
+            if types.len() == 1 || self.is_full() || self.chance(0.2) {
+                return Some(Json::Null);
+            }
+            types.swap_remove(position);
+        }
+        if types.is_empty() {
+            return Some(self.anything());
+        }
+        let noticed = self.noticed;
+        self.noticed &= types.len() == 1;
+        let ty = *self.random.choice(&types)?;
+        self.promise(Promise::Type(ty));
+        let value = match ty {
+            JsonType::Null => Some(Json::Null),
+            JsonType::Boolean => Some(Json::Boolean(self.random.bool())),
+            JsonType::Integer => self.integer(demands),
+            JsonType::Number => Some(self.number(demands)),
+            JsonType::String => self.text(demands),
+            JsonType::Array => self.array(demands),
+            JsonType::Object => self.object(demands),
+        };
+        self.noticed = noticed;
+        value
+    }
+
+    fn promise(&mut self, promise: Promise) {
+        if self.noticed {
+            self.promises.push((self.place.clone(), promise));
+        }
+    }
+
+    fn free(&mut self, place: Place, freedom: Freedom) {
+        self.freedoms.insert(place, freedom);
+    }
+
+    /// Takes back what was promised of values that are not used.
+    fn forget(&mut self, known: usize) {
+        self.promises.truncate(known);
+    }
+
+    fn chance(&mut self, probability: f64) -> bool {
+        self.random.f64() < probability
+    }
+
+    /// Whether the instance is deep or large enough for what is not required to be left out.
+    fn is_full(&self) -> bool {
+        self.depth > DEPTH || self.values > SIZE
+    }
+}

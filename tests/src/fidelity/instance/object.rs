@@ -1,0 +1,102 @@
+//! Objects: what is required, some of what is optional, and members that no property names.
+
+use sdkwright::document::Schema;
+
+use super::demands::{Demands, parts};
+use super::{Freedom, Generator, Promise};
+use crate::fidelity::json::Json;
+use crate::fidelity::place::Step;
+
+impl<'d> Generator<'d> {
+    pub(super) fn object(&mut self, demands: &Demands<'d>) -> Option<Json> {
+        let mut members: Vec<(String, Json)> = Vec::new();
+        let filled = *self.random.choice(&[0.0, 0.5, 0.9, 1.0])?;
+        for name in declared(demands) {
+            let schemas: Vec<&'d Schema> = demands
+                .schemas
+                .iter()
+                .filter_map(|schema| schema.properties.get(name))
+                .collect();
+            let required = is_required(demands, name);
+            let tag = demands.tags.iter().rev().find(|(tag, _)| *tag == name);
+            let wanted = required || tag.is_some();
+            if !wanted && (self.is_full() || !self.chance(filled)) {
+                continue;
+            }
+            let known = self.promises.len();
+            let value = match tag {
+                Some((_, value)) if !self.is_pinned(&schemas) => Some(value.clone()),
+                _ => self.value_at(Step::Member(name.to_owned()), &schemas),
+            };
+            if tag.is_some() {
+                // A tag of another type is that of a variant that nobody knows.
+                self.forget(known);
+            }
+            let Some(value) = value else {
+                if wanted {
+                    return None;
+                }
+                continue;
+            };
+            let place = self.place.member(name);
+            if required && !self.is_one_sided(&schemas) {
+                if self.noticed {
+                    self.promises.push((place, Promise::Presence));
+                }
+            } else if !required && matches!(value, Json::Null) {
+                self.free(place, Freedom::NullOrAbsent);
+            }
+            members.push((name.to_owned(), value));
+        }
+        self.add_undeclared(demands, &mut members)?;
+        self.add_extras(demands, &mut members);
+        if let Some(tag) = demands.unknown_tag {
+            members.retain(|(name, _)| name != tag);
+            let unknown = format!("unknown variant {}", self.random.u16(..));
+            members.push((tag.to_owned(), Json::Text(unknown)));
+        }
+        self.random.shuffle(&mut members);
+        Some(Json::Object(members))
+    }
+
+    /// Whether a property names its only value itself.
+    fn is_pinned(&self, schemas: &[&'d Schema]) -> bool {
+        let mut parts = schemas
+            .iter()
+            .flat_map(|schema| parts(self.schemas, schema));
+        parts.any(|part| {
+            part.constant.is_some()
+                || part
+                    .enumeration
+                    .as_ref()
+                    .is_some_and(|list| list.len() == 1)
+        })
+    }
+
+    /// Whether only requests or only responses have a property, which the other side may leave out.
+    fn is_one_sided(&self, schemas: &[&'d Schema]) -> bool {
+        let mut parts = schemas
+            .iter()
+            .flat_map(|schema| parts(self.schemas, schema));
+        parts.any(|part| part.read_only || part.write_only)
+    }
+}
+
+pub(super) fn declared<'d>(demands: &Demands<'d>) -> Vec<&'d str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in demands
+        .schemas
+        .iter()
+        .flat_map(|schema| schema.properties.keys())
+    {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn is_required(demands: &Demands<'_>, name: &str) -> bool {
+    let mut required = demands.schemas.iter().flat_map(|schema| &schema.required);
+    required.any(|required| required == name)
+}

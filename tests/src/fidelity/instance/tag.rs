@@ -1,0 +1,165 @@
+//! The property that says which variant of a union a value is.
+
+use sdkwright::document::{Discriminator, JsonType, Schema, Schemas};
+use sdkwright::load::Node;
+
+use super::demands::parts;
+
+/// The property that tells the variants of a union apart.
+pub(super) struct Tag<'d> {
+    pub(super) property: &'d str,
+    /// The values that stand for each variant.
+    pub(super) values: Vec<Vec<String>>,
+}
+
+/// The tag of a union, given by a `discriminator`, or by a property that each variant pins to
+/// constants of its own; `None` where variants are told apart by their shape.
+pub(super) fn of<'d>(
+    schemas: &'d Schemas,
+    discriminator: Option<&'d Discriminator>,
+    variants: &[&'d Schema],
+) -> Option<Tag<'d>> {
+    match discriminator {
+        Some(discriminator) => announced(schemas, discriminator, variants),
+        None => inferred(schemas, variants),
+    }
+}
+
+fn announced<'d>(
+    schemas: &'d Schemas,
+    discriminator: &'d Discriminator,
+    variants: &[&'d Schema],
+) -> Option<Tag<'d>> {
+    let property = discriminator.property_name.as_str();
+    let values = variants.iter().map(|variant| {
+        has_property(schemas, variant, property, &mut Vec::new()).then_some(())?;
+        let pointer = variant.reference.as_deref();
+        let mapping = discriminator.mapping.iter();
+        let mapped: Vec<String> = mapping
+            .filter(|(_, target)| pointer == Some(target))
+            .map(|(value, _)| value.clone())
+            .collect();
+        if !mapped.is_empty() {
+            return Some(mapped);
+        }
+        constants(schemas, variant, property, &mut Vec::new()).or_else(|| {
+            let name = pointer?.rsplit('/').next()?;
+            Some(vec![name.to_owned()])
+        })
+    });
+    distinct(property, values.collect::<Option<_>>()?)
+}
+
+fn inferred<'d>(schemas: &'d Schemas, variants: &[&'d Schema]) -> Option<Tag<'d>> {
+    let mut first = *variants.first()?;
+    let mut candidates: Vec<&str> = Vec::new();
+    for _ in 0..8 {
+        let parts = parts(schemas, first);
+        candidates.extend(
+            parts
+                .iter()
+                .flat_map(|part| part.properties.keys())
+                .map(String::as_str),
+        );
+        let nested = parts
+            .iter()
+            .find_map(|part| part.one_of.iter().chain(&part.any_of).next());
+        match nested {
+            Some(nested) if candidates.is_empty() => first = nested,
+            _ => break,
+        }
+    }
+    candidates.into_iter().find_map(|property| {
+        let values = variants
+            .iter()
+            .map(|variant| constants(schemas, variant, property, &mut Vec::new()));
+        distinct(property, values.collect::<Option<_>>()?)
+    })
+}
+
+fn distinct(property: &str, values: Vec<Vec<String>>) -> Option<Tag<'_>> {
+    let mut all: Vec<&String> = values.iter().flatten().collect();
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    (all.len() == count).then_some(Tag { property, values })
+}
+
+/// The values that a property is pinned to: one in an object, those of all variants in a union.
+fn constants<'d>(
+    schemas: &'d Schemas,
+    schema: &'d Schema,
+    property: &str,
+    passed: &mut Vec<&'d Schema>,
+) -> Option<Vec<String>> {
+    if passed.iter().any(|known| std::ptr::eq(*known, schema)) {
+        return None;
+    }
+    passed.push(schema);
+    let parts = parts(schemas, schema);
+    if let Some(constant) = pinned(schemas, &parts, property) {
+        return Some(vec![constant]);
+    }
+    let mut branches = parts
+        .iter()
+        .flat_map(|part| part.one_of.iter().chain(&part.any_of))
+        .peekable();
+    branches.peek()?;
+    let mut all = Vec::new();
+    for branch in branches {
+        for constant in constants(schemas, branch, property, passed)? {
+            if !all.contains(&constant) {
+                all.push(constant);
+            }
+        }
+    }
+    Some(all)
+}
+
+fn pinned<'d>(schemas: &'d Schemas, object: &[&'d Schema], property: &str) -> Option<String> {
+    let is_required = object
+        .iter()
+        .any(|part| part.required.iter().any(|name| name == property));
+    let declared = object
+        .iter()
+        .filter_map(|part| part.properties.get(property));
+    declared.filter(|_| is_required).find_map(|schema| {
+        parts(schemas, schema).into_iter().find_map(|part| {
+            match (&part.constant, part.enumeration.as_deref()) {
+                (Some(Node::String(text)), _) => Some(text.clone()),
+                (Some(Node::Number(number)), _) => Some(number.to_string()),
+                (Some(Node::Bool(flag)), _) => Some(flag.to_string()),
+                (None, Some([Node::String(text)])) if !part.types.contains(&JsonType::Null) => {
+                    Some(text.clone())
+                }
+                _ => None,
+            }
+        })
+    })
+}
+
+/// Whether every object that a variant leads to has a property.
+fn has_property<'d>(
+    schemas: &'d Schemas,
+    schema: &'d Schema,
+    property: &str,
+    passed: &mut Vec<&'d Schema>,
+) -> bool {
+    if passed.iter().any(|known| std::ptr::eq(*known, schema)) {
+        return true;
+    }
+    passed.push(schema);
+    let parts = parts(schemas, schema);
+    if parts
+        .iter()
+        .any(|part| part.properties.contains_key(property))
+    {
+        return true;
+    }
+    let mut branches = parts
+        .iter()
+        .flat_map(|part| part.one_of.iter().chain(&part.any_of))
+        .peekable();
+    branches.peek().is_some()
+        && branches.all(|branch| has_property(schemas, branch, property, passed))
+}

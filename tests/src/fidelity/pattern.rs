@@ -1,0 +1,200 @@
+//! Texts that match a regular expression, for the expressions that documents mostly have.
+
+use std::str::Chars;
+
+use fastrand::Rng;
+
+/// How often something is repeated at most where the expression sets no bound.
+const REPETITIONS: u32 = 4;
+
+/// A text that matches an expression; `None` where the expression has more to it than literals,
+/// classes, groups, alternatives and repetition.
+pub(super) fn matching(expression: &str, random: &mut Rng) -> Option<String> {
+    let mut reader = Reader {
+        rest: expression.chars(),
+        random,
+    };
+    let text = reader.alternatives()?;
+    reader.rest.as_str().is_empty().then_some(text)
+}
+
+struct Reader<'a> {
+    rest: Chars<'a>,
+    random: &'a mut Rng,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.rest.clone().next()
+    }
+
+    fn take(&mut self, char: char) -> bool {
+        let there = self.peek() == Some(char);
+        if there {
+            self.rest.next();
+        }
+        there
+    }
+
+    fn alternatives(&mut self) -> Option<String> {
+        let mut texts = vec![self.sequence()?];
+        while self.take('|') {
+            texts.push(self.sequence()?);
+        }
+        self.random.choice(texts)
+    }
+
+    fn sequence(&mut self) -> Option<String> {
+        let mut text = String::new();
+        while let Some(next) = self.peek() {
+            match next {
+                '|' | ')' => break,
+                '^' | '$' => {
+                    self.rest.next();
+                }
+                _ => self.repeated(&mut text)?,
+            }
+        }
+        Some(text)
+    }
+
+    /// Reads an atom as often as its text is wanted, since every repetition is another text.
+    fn repeated(&mut self, text: &mut String) -> Option<()> {
+        let start = self.rest.clone();
+        let first = self.atom()?;
+        let (least, most) = self.repetition()?;
+        let end = self.rest.clone();
+        let count = self.random.u32(least..=most);
+        if count > 0 {
+            text.push_str(&first);
+        }
+        for _ in 1..count {
+            self.rest = start.clone();
+            text.push_str(&self.atom()?);
+        }
+        self.rest = end;
+        Some(())
+    }
+
+    fn atom(&mut self) -> Option<String> {
+        match self.rest.next()? {
+            '(' => {
+                if self.take('?') && !self.take(':') {
+                    return None;
+                }
+                let text = self.alternatives()?;
+                self.take(')').then_some(text)
+            }
+            '[' => self.class(),
+            '\\' => {
+                let ranges = escaped(self.rest.next()?)?;
+                self.one_of(&ranges)
+            }
+            '.' => self.one_of(&[('a', 'z'), ('0', '9')]),
+            '*' | '+' | '?' | '{' => None,
+            literal => Some(literal.to_string()),
+        }
+    }
+
+    fn class(&mut self) -> Option<String> {
+        if self.peek() == Some('^') {
+            return None;
+        }
+        let mut ranges = Vec::new();
+        loop {
+            let first = match self.rest.next()? {
+                ']' => return self.one_of(&ranges),
+                '\\' => {
+                    let class = escaped(self.rest.next()?)?;
+                    match class.as_slice() {
+                        [(first, last)] if first == last => *first,
+                        _ => {
+                            ranges.extend(class);
+                            continue;
+                        }
+                    }
+                }
+                literal => literal,
+            };
+            let is_range = self.peek() == Some('-') && !self.rest.as_str().starts_with("-]");
+            if is_range {
+                self.rest.next();
+                let last = self
+                    .rest
+                    .next()
+                    .filter(|last| *last != '\\' && *last >= first)?;
+                ranges.push((first, last));
+            } else {
+                ranges.push((first, first));
+            }
+        }
+    }
+
+    fn one_of(&mut self, ranges: &[(char, char)]) -> Option<String> {
+        let (first, last) = *self.random.choice(ranges)?;
+        Some(self.random.char(first..=last).to_string())
+    }
+
+    /// How often an atom is repeated: once where nothing is said.
+    fn repetition(&mut self) -> Option<(u32, u32)> {
+        let bounds = match self.peek() {
+            Some('*') => (0, REPETITIONS),
+            Some('+') => (1, REPETITIONS),
+            Some('?') => (0, 1),
+            Some('{') => {
+                let (inside, rest) = self.rest.as_str().strip_prefix('{')?.split_once('}')?;
+                let (least, most) = inside.split_once(',').unwrap_or((inside, inside));
+                let least: u32 = least.parse().ok()?;
+                let most = if most.is_empty() {
+                    least + REPETITIONS
+                } else {
+                    most.parse().ok()?
+                };
+                self.rest = rest.chars();
+                self.take('?');
+                return (least <= most && most <= 1000).then_some((least, most));
+            }
+            _ => return Some((1, 1)),
+        };
+        self.rest.next();
+        self.take('?');
+        Some(bounds)
+    }
+}
+
+/// What an escape stands for.
+fn escaped(char: char) -> Option<Vec<(char, char)>> {
+    Some(match char {
+        'd' => vec![('0', '9')],
+        'w' => vec![('a', 'z'), ('A', 'Z'), ('0', '9'), ('_', '_')],
+        's' => vec![(' ', ' ')],
+        other if other.is_ascii_alphanumeric() => return None,
+        other => vec![(other, other)],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matching;
+    use fastrand::Rng;
+
+    #[test]
+    fn texts_match_what_is_understood() {
+        let mut random = Rng::with_seed(1);
+        for (expression, test) in [
+            ("^[a-c]{3}$", (|text| text.len() == 3) as fn(&str) -> bool),
+            (r"^\d+(-x|-y)?$", |text| {
+                text.starts_with(|c: char| c.is_ascii_digit())
+            }),
+            ("^(?:ab|cd)$", |text| text == "ab" || text == "cd"),
+            (r"^https:\/\/", |text| text == "https://"),
+            (r"^[\w.-]{2,}$", |text| text.len() >= 2),
+        ] {
+            let text = matching(expression, &mut random).expect(expression);
+            assert!(test(&text), "{expression} {text}");
+        }
+        for expression in ["^(?=a)b", r"\bword", "[^a]", "(a"] {
+            assert_eq!(matching(expression, &mut random), None, "{expression}");
+        }
+    }
+}
