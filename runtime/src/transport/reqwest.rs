@@ -113,8 +113,14 @@ impl Transport for ReqwestTransport {
     }
 }
 
+/// The most bytes that are reserved because a server announces them.
+const MAX_RESERVED: usize = 1 << 20;
+
 async fn read(response: &mut ::reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
-    let mut body = BytesMut::new();
+    let announced = response
+        .content_length()
+        .and_then(|length| usize::try_from(length).ok());
+    let mut body = Body::Empty;
     while let Some(chunk) = response.chunk().await.map_err(explain)? {
         if body.len().saturating_add(chunk.len()) > limit {
             return Err(TransportError::new(
@@ -122,9 +128,49 @@ async fn read(response: &mut ::reqwest::Response, limit: usize) -> Result<Bytes,
                 format!("the response body is longer than {limit} bytes"),
             ));
         }
-        body.extend_from_slice(&chunk);
+        body = body.with(chunk, announced.unwrap_or_default());
     }
-    Ok(body.freeze())
+    Ok(body.finish())
+}
+
+/// What is there of a body. Most come in one chunk, which is kept as it is.
+enum Body {
+    Empty,
+    One(Bytes),
+    Several(BytesMut),
+}
+
+impl Body {
+    fn len(&self) -> usize {
+        match self {
+            Self::Empty => 0,
+            Self::One(chunk) => chunk.len(),
+            Self::Several(chunks) => chunks.len(),
+        }
+    }
+
+    /// With another chunk; `announced` is the length that the server has promised.
+    fn with(self, chunk: Bytes, announced: usize) -> Self {
+        let mut chunks = match self {
+            Self::Empty => return Self::One(chunk),
+            Self::One(first) => {
+                let mut chunks = BytesMut::with_capacity(announced.min(MAX_RESERVED));
+                chunks.extend_from_slice(&first);
+                chunks
+            }
+            Self::Several(chunks) => chunks,
+        };
+        chunks.extend_from_slice(&chunk);
+        Self::Several(chunks)
+    }
+
+    fn finish(self) -> Bytes {
+        match self {
+            Self::Empty => Bytes::new(),
+            Self::One(chunk) => chunk,
+            Self::Several(chunks) => chunks.freeze(),
+        }
+    }
 }
 
 /// Tells how far the request came. The URL is dropped, since an API key may stand in it.
