@@ -46,21 +46,21 @@ impl Document {
     /// The crate of the grown document and the crate that calls it, each with its name.
     pub(crate) fn crates(&self, version: &str, additions: &[&PathBuf]) -> [(String, Vec<File>); 2] {
         let version = version.replace('_', "-");
-        let called = format!("{}-{version}", self.config.package.name);
-        let caller = format!("{called}-caller");
-        let files = self.generate_as(&called, additions);
+        let name = format!("{}-{version}", self.config.package.name);
+        let caller_name = format!("{name}-caller");
+        let files = self.generate_as(&name, additions);
         let manifest = format!(
-            "[package]\nname = {caller:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+            "[package]\nname = {caller_name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\nfutures-util = {{ version = \"0.3\", default-features = false }}\n\
-             sdk = {{ package = {called:?}, path = {:?} }}\n",
-            format!("../{called}")
+             sdk = {{ package = {name:?}, path = {:?} }}\n",
+            format!("../{name}")
         );
         let source = fs::read_to_string(self.folder.join("caller.rs")).unwrap();
         let caller_files = vec![
             File::new("Cargo.toml", manifest),
             File::new("src/lib.rs", source),
         ];
-        [(called, files), (caller, caller_files)]
+        [(name, files), (caller_name, caller_files)]
     }
 
     fn generate_as(&self, name: &str, additions: &[&PathBuf]) -> Vec<File> {

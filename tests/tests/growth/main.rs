@@ -6,6 +6,8 @@
 mod document;
 mod surface;
 
+use std::fmt::Write as _;
+
 use document::Document;
 use sdkwright_tests::scratch::Scratch;
 use surface::Surface;
@@ -19,7 +21,7 @@ fn nothing_that_is_public_changes() {
         for addition in document.additions() {
             let after = Surface::of(&document.generate(&[&addition]));
             for item in before.not_in(&after) {
-                lost.push_str(&format!("{}: {item}\n", addition.display()));
+                writeln!(lost, "{}: {item}", addition.display()).unwrap();
             }
         }
     }
