@@ -68,8 +68,8 @@ pub fn build(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = lower::Lowering::new(document, diagnostics);
     let operations = read::operations(document, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
-    passes::break_alias_cycles(&mut definitions, diagnostics);
     passes::tag_unions(&mut definitions, &unions, diagnostics);
+    passes::break_alias_cycles(&mut definitions, diagnostics);
     let mut services = group::into_services(operations, document);
     passes::settle_pages(&definitions, &mut services, diagnostics);
     passes::mark_usage(&mut definitions, &services);

@@ -85,6 +85,7 @@ pub async fn loan(client: &Workshop, id: Uuid) -> Result<f64, Box<dyn std::error
         .member_id(id)
         .period(Period::new(3).reason("a shelf"))
         .purpose("a shelf")
+        .guarantee(CashGuarantee::new(50.0))
         .build()?;
     let days: i64 = create.period.days;
     let Loan {
@@ -204,4 +205,11 @@ pub fn asked(tool: Tool, reading: &Reading) -> (bool, Option<i64>, Option<f64>) 
     let text: Option<&str> = reading.as_string();
     let teeth = tool.into_saw().map(|saw| saw.teeth);
     (is_known && text.is_none(), teeth, number.or(diameter))
+}
+
+pub fn guarantee(guarantee: &Guarantee) -> Option<f64> {
+    match guarantee {
+        Guarantee::Cash(cash) => Some(cash.amount),
+        _ => None,
+    }
 }

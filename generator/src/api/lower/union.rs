@@ -33,7 +33,7 @@ impl Lowering<'_> {
         }
         match branches.as_slice() {
             [] => Structure::Inline(Type::Null),
-            [only] => self.structure(only, name),
+            [only] if !is_begun(schema, only) => self.structure(only, name),
             several => {
                 if let Some(enumeration) = enumeration_of(several) {
                     return Structure::Defined(Shape::Enumeration(enumeration), None);
@@ -122,7 +122,9 @@ impl Lowering<'_> {
         if let Some(open) = self.open_enumeration(&variants) {
             return Structure::Inline(open);
         }
-        if let [only] = variants.as_slice() {
+        if let [only] = variants.as_slice()
+            && !matches!(branches, [branch] if is_begun(schema, branch))
+        {
             return Structure::Inline(only.ty.clone());
         }
         Structure::Defined(
@@ -160,6 +162,11 @@ impl Lowering<'_> {
         );
         (text.ty == Type::String && is_texts).then(|| named.ty.clone())
     }
+}
+
+/// Whether a union of one variant is one all the same: a discriminator says that others will come.
+fn is_begun(union: &Schema, only: &Schema) -> bool {
+    union.discriminator.is_some() && only.reference.is_some()
 }
 
 fn is_null(schema: &Schema) -> bool {

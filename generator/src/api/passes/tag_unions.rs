@@ -30,6 +30,11 @@ pub(in crate::api) fn tag_unions(
         let decided = match &source.discriminator {
             Some(discriminator) => {
                 let tags = announced(definitions, union, source, discriminator);
+                if let (None, [only]) = (&tags, union.variants.as_slice()) {
+                    let only = only.ty.clone();
+                    definitions.get_mut(source.id).shape = Shape::Alias(only);
+                    continue;
+                }
                 if tags.is_none() {
                     diagnostics.warn(
                         Code::UnsupportedFeature,

@@ -41,6 +41,32 @@ B: { required: [kind], properties: { kind: { type: string } } }
 }
 
 #[test]
+fn a_discriminator_makes_a_union_of_its_first_variant() {
+    assert_read(
+        r##"
+S:
+  oneOf: [{ $ref: "#/components/schemas/A" }]
+  discriminator: { propertyName: kind }
+T:
+  oneOf: [{ $ref: "#/components/schemas/A" }]
+  discriminator: { propertyName: other }
+U: { oneOf: [{ $ref: "#/components/schemas/A" }] }
+V:
+  oneOf: [{ $ref: "#/components/schemas/V" }]
+  discriminator: { propertyName: kind }
+A: { required: [kind], properties: { kind: { const: first } } }
+"##,
+        &[
+            r#"S: union by kind { first "first" A }"#,
+            "A: { kind = first }",
+            "T: = A",
+            "U: = A",
+            "V: = any",
+        ],
+    );
+}
+
+#[test]
 fn constants_that_differ_tell_variants_apart() {
     assert_read(
         r##"
