@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sdkwright::config::{Config, Package, Runtime};
 use sdkwright::diagnostics::{Diagnostics, Report};
+use sdkwright::load::{self, Input};
 use sdkwright_tests::scratch::Scratch;
 
 /// The document that Polar publishes; it is not part of this repository.
@@ -12,6 +13,26 @@ const DOCUMENT: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../../shared/polar/2026-04.openapi.json"
 );
+
+#[test]
+fn the_full_document_of_polar_is_read_without_a_word() {
+    let document = Path::new(DOCUMENT);
+    if !document.exists() {
+        println!("skipped: {} is not there", document.display());
+        return;
+    }
+    let mut diagnostics = Diagnostics::new();
+    let input = Input {
+        path: document.to_owned(),
+        ..Input::default()
+    };
+    let loaded = load::load(&input, &mut diagnostics).unwrap();
+    let document = sdkwright::document::read(&loaded.root, &mut diagnostics).unwrap();
+    assert!(diagnostics.is_empty(), "{}", Report::new(&diagnostics));
+    assert_eq!(document.operations.len(), 186);
+    assert_eq!(document.webhooks.len(), 41);
+    assert_eq!(document.schemas.named().count(), 1_010);
+}
 
 #[test]
 fn the_full_document_of_polar_compiles_with_all_its_operations() {

@@ -1,21 +1,21 @@
 //! What the user decides: `sdkwright.toml`, which every key of is documented here.
 //!
 //! ```toml
-//! spec = "polar.yaml"                  # all paths are relative to this file
+//! spec = "pets.yaml"                  # all paths are relative to this file
 //! out = "../generated"
 //! overlays = ["overlays/names.yaml"]
 //!
 //! [package]
-//! name = "polar-client"
+//! name = "pets-client"
 //! runtime = { path = "../runtime" }
 //!
 //! [client]
-//! name = "Polar"
+//! name = "Pets"
 //! default-environment = "production"
 //!
 //! [environments]
-//! production = "https://api.polar.sh"
-//! sandbox = "https://sandbox-api.polar.sh"
+//! production = "https://api.example.com"
+//! sandbox = "https://sandbox.example.com"
 //! ```
 
 mod discover;

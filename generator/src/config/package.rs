@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn names_that_cargo_takes() {
-        assert!(is_package_name("polar-client") && is_package_name("a_1"));
+        assert!(is_package_name("pets-client") && is_package_name("a_1"));
         for name in ["", "1a", "-a", "a b", "ä", "a/b", "a\"\n[dependencies]"] {
             assert!(!is_package_name(name), "{name}");
         }

@@ -130,7 +130,7 @@ mod tests {
             overlays = ["o.yaml"]
             reference-root = ".."
             [package]
-            name = "polar-client"
+            name = "pets-client"
             version = "1.2.3"
             description = "d"
             license = "MIT"
@@ -140,16 +140,16 @@ mod tests {
             rust-version = "1.89"
             runtime = { path = "../runtime" }
             [client]
-            name = "Polar"
-            headers = { "Polar-Version" = "2026-04" }
+            name = "Pets"
+            headers = { "Pets-Version" = "2026-04" }
             user-agent = "u"
             default-environment = "sandbox"
             [environments]
-            production = "https://api.polar.sh"
-            sandbox = "https://sandbox-api.polar.sh"
+            production = "https://api.example.com"
+            sandbox = "https://sandbox.example.com"
             [env]
-            access-token = "POLAR_ACCESS_TOKEN"
-            server = "POLAR_SERVER"
+            access-token = "PETS_ACCESS_TOKEN"
+            server = "PETS_SERVER"
             [retries]
             max-attempts = 3
             initial-backoff-ms = 100
@@ -163,7 +163,7 @@ mod tests {
             config.environments.keys().collect::<Vec<_>>(),
             ["production", "sandbox"]
         );
-        assert_eq!(config.client.headers["Polar-Version"], "2026-04");
+        assert_eq!(config.client.headers["Pets-Version"], "2026-04");
         let Package {
             runtime: Runtime::Path(runtime),
             ..

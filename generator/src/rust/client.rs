@@ -90,7 +90,8 @@ pub(super) fn environment(context: &Context<'_>) -> Source {
             Some(description) => format!("{description}\n\n<{}>", environment.url),
             None => format!("<{}>", environment.url),
         });
-        let is_default = environment.name == default_environment(config, &environments).name;
+        let is_default = default_environment(config, &environments)
+            .is_some_and(|default| default.name == environment.name);
         let mark = is_default.then(|| quote!(#[default]));
         if is_default {
             default = Some(ident.clone());
@@ -184,7 +185,10 @@ fn absolute(url: &str) -> String {
     }
 }
 
-fn default_environment<'a>(config: &Config, environments: &'a [Environment]) -> &'a Environment {
+fn default_environment<'a>(
+    config: &Config,
+    environments: &'a [Environment],
+) -> Option<&'a Environment> {
     config
         .client
         .default_environment
@@ -194,7 +198,7 @@ fn default_environment<'a>(config: &Config, environments: &'a [Environment]) -> 
                 .iter()
                 .find(|environment| environment.name == *name)
         })
-        .unwrap_or(&environments[0])
+        .or_else(|| environments.first())
 }
 
 /// The name of the client's type.

@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn debug_shows_nothing_of_the_text() {
         assert_eq!(
-            format!("{:?}", Secret::new("polar_oat_1")),
+            format!("{:?}", Secret::new("token_1")),
             "Secret(redacted)"
         );
     }

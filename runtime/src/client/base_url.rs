@@ -115,8 +115,8 @@ mod tests {
     #[test]
     fn a_prefix_and_a_slash_at_the_end_are_fine() {
         for (text, base) in [
-            ("https://api.polar.sh", "https://api.polar.sh"),
-            ("https://api.polar.sh/", "https://api.polar.sh"),
+            ("https://api.example.com", "https://api.example.com"),
+            ("https://api.example.com/", "https://api.example.com"),
             (" http://localhost:8080/a/b// ", "http://localhost:8080/a/b"),
             ("http://[::1]:1/x", "http://[::1]:1/x"),
         ] {
@@ -128,20 +128,20 @@ mod tests {
     fn what_is_not_a_base_url_is_refused_with_a_hint() {
         for text in [
             "",
-            "api.polar.sh",
+            "api.example.com",
             "/v1",
-            "ftp://api.polar.sh",
+            "ftp://api.example.com",
             "https://",
             "https:///v1",
-            "https://user:password@api.polar.sh",
-            "user:password@api.polar.sh",
-            "https://user:pass word@api.polar.sh",
-            "https://api.polar.sh?x=1",
-            "https://api.polar.sh#x",
-            "https://api.polar.sh/a/../b",
-            "https://api.polar.sh/%2e%2E/b",
+            "https://user:password@api.example.com",
+            "user:password@api.example.com",
+            "https://user:pass word@api.example.com",
+            "https://api.example.com?x=1",
+            "https://api.example.com#x",
+            "https://api.example.com/a/../b",
+            "https://api.example.com/%2e%2E/b",
             "https://bücher.example",
-            "https://api polar.sh",
+            "https://api example.com",
         ] {
             let error = BaseUrl::parse(text).expect_err(text);
             assert!(error.hint().is_some(), "{text}");
@@ -151,14 +151,14 @@ mod tests {
 
     #[test]
     fn paths_and_queries_are_appended() {
-        let base = BaseUrl::parse("https://api.polar.sh/x/").unwrap();
+        let base = BaseUrl::parse("https://api.example.com/x/").unwrap();
         assert_eq!(
             base.join("/v1", "").unwrap().to_string(),
-            "https://api.polar.sh/x/v1"
+            "https://api.example.com/x/v1"
         );
         assert_eq!(
             base.join("/v1/", "a[b]=c").unwrap().to_string(),
-            "https://api.polar.sh/x/v1/?a[b]=c"
+            "https://api.example.com/x/v1/?a[b]=c"
         );
         assert!(base.join(&format!("/{}", "x".repeat(70_000)), "").is_err());
     }

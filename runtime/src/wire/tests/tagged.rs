@@ -1,4 +1,4 @@
-//! Unions with a tag: eight kinds of benefit, told apart by `type`.
+//! Unions with a tag: eight kinds of perk, told apart by `type`.
 
 use super::{back, error, read};
 use crate::{Raw, Unknown};
@@ -15,7 +15,7 @@ struct Note {
 
 crate::object! { Note { required "note" => note; } }
 
-/// The fields that all benefits share.
+/// The fields that all perks share.
 #[derive(Clone, Debug, PartialEq)]
 struct Common {
     id: Uuid,
@@ -24,8 +24,8 @@ struct Common {
 
 crate::object! { Common { required "id" => id; required "description" => description; } }
 
-/// Benefits alike but for their tag.
-macro_rules! benefits {
+/// Perks alike but for their tag.
+macro_rules! perks {
     ($($name:ident $tag:literal)+) => {$(
         #[derive(Clone, Debug, PartialEq)]
         struct $name {
@@ -51,24 +51,24 @@ macro_rules! benefits {
     )+};
 }
 
-benefits! {
+perks! {
     Custom "custom"
     Discord "discord"
     Downloadables "downloadables"
     FeatureFlag "feature_flag"
-    GithubRepository "github_repository"
+    Repository "repository"
     LicenseKeys "license_keys"
     MeterCredit "meter_credit"
     SlackChannel "slack_shared_channel"
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Benefit {
+enum Perk {
     Custom(Custom),
     Discord(Discord),
     Downloadables(Box<Downloadables>),
     FeatureFlag(FeatureFlag),
-    GithubRepository(GithubRepository),
+    Repository(Repository),
     LicenseKeys(LicenseKeys),
     MeterCredit(MeterCredit),
     SlackChannel(SlackChannel),
@@ -76,12 +76,12 @@ enum Benefit {
 }
 
 crate::tagged_union! {
-    Benefit by "type" {
+    Perk by "type" {
         "custom" => Custom(Custom);
         "discord" => Discord(Discord);
         "downloadables" => Downloadables(Box<Downloadables>);
         "feature_flag" => FeatureFlag(FeatureFlag);
-        "github_repository" => GithubRepository(GithubRepository);
+        "repository" => Repository(Repository);
         "license_keys" => LicenseKeys(LicenseKeys);
         "meter_credit" => MeterCredit(MeterCredit);
         "slack_shared_channel" => SlackChannel(SlackChannel);
@@ -90,7 +90,7 @@ crate::tagged_union! {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Page {
-    items: Vec<Benefit>,
+    items: Vec<Perk>,
 }
 
 crate::object! { Page { required "items" => items; } }
@@ -104,8 +104,8 @@ const BEFORE: [&str; 6] = [
     r#""properties":{"note":null}"#,
 ];
 
-/// A benefit with its tag at a position.
-fn benefit(tag: &str, position: usize) -> String {
+/// A perk with its tag at a position.
+fn perk(tag: &str, position: usize) -> String {
     let mut members = BEFORE.map(str::to_owned).to_vec();
     members.insert(position, format!(r#""type":"{tag}""#));
     format!("{{{}}}", members.join(","))
@@ -115,10 +115,10 @@ fn benefit(tag: &str, position: usize) -> String {
 fn the_tag_may_stand_anywhere() {
     for tag in ["custom", "discord", "downloadables", "slack_shared_channel"] {
         for position in [0, 3, 6] {
-            let value = read::<Benefit>(&benefit(tag, position));
+            let value = read::<Perk>(&perk(tag, position));
             let json = serde_json::to_string(&value).expect("writable");
-            assert_eq!(json, benefit(tag, 0), "tag at {position}");
-            assert_eq!(read::<Benefit>(&json), value);
+            assert_eq!(json, perk(tag, 0), "tag at {position}");
+            assert_eq!(read::<Perk>(&json), value);
         }
     }
 }
@@ -126,8 +126,8 @@ fn the_tag_may_stand_anywhere() {
 #[test]
 fn an_error_is_named_by_its_path_wherever_the_tag_stands() {
     for position in [0, 3, 6] {
-        let good = benefit("discord", position);
-        let bad = benefit("custom", position).replace(r#"{"note":null}"#, "{}");
+        let good = perk("discord", position);
+        let bad = perk("custom", position).replace(r#"{"note":null}"#, "{}");
         let page = format!(r#"{{"items":[{good},{good},{good},{bad}]}}"#);
         assert_eq!(
             error::<Page>(&page),
@@ -150,7 +150,7 @@ fn a_tag_that_is_missing_is_named() {
         "items[0].type: missing required field"
     );
     assert_eq!(
-        error::<Vec<Benefit>>("[3]"),
+        error::<Vec<Perk>>("[3]"),
         "[0]: invalid type: integer `3`, expected an object"
     );
 }
@@ -158,47 +158,42 @@ fn a_tag_that_is_missing_is_named() {
 #[test]
 fn an_unknown_variant_is_kept_and_written_back() {
     for position in [0, 3, 6] {
-        let json = benefit("teleport", position);
-        let Benefit::Unknown(unknown) = read::<Benefit>(&json) else {
+        let json = perk("teleport", position);
+        let Perk::Unknown(unknown) = read::<Perk>(&json) else {
             panic!("the tag isn't listed");
         };
         assert_eq!(unknown.tag(), Some("teleport"));
         assert_eq!(unknown.description, "Office \"hours\"");
         assert_eq!(unknown.json().get(), json);
-        assert_eq!(back::<Benefit>(&json), json);
+        assert_eq!(back::<Perk>(&json), json);
     }
 }
 
 #[test]
 fn a_shared_field_that_an_unknown_variant_lacks_is_named() {
     assert_eq!(
-        error::<Vec<Benefit>>(
-            r#"[{"type":"teleport","id":"5b5d0f8e-9c2e-4bb4-8f1e-4a1c2c2b7f10"}]"#
-        ),
+        error::<Vec<Perk>>(r#"[{"type":"teleport","id":"5b5d0f8e-9c2e-4bb4-8f1e-4a1c2c2b7f10"}]"#),
         "[0].description: missing required field"
     );
 }
 
 #[test]
 fn a_variant_becomes_the_union() {
-    let Benefit::Downloadables(inner) = read::<Benefit>(&benefit("downloadables", 0)) else {
+    let Perk::Downloadables(inner) = read::<Perk>(&perk("downloadables", 0)) else {
         panic!("the tag is listed");
     };
-    assert_eq!(
-        Benefit::from((*inner).clone()),
-        Benefit::Downloadables(inner)
-    );
+    assert_eq!(Perk::from((*inner).clone()), Perk::Downloadables(inner));
 }
 
 #[test]
 fn other_deserializers_work_too() {
     for tag in ["custom", "teleport"] {
-        let json = benefit(tag, 3);
-        let expected = read::<Benefit>(&json);
+        let json = perk(tag, 3);
+        let expected = read::<Perk>(&json);
         let tree: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-        let from_tree: Benefit = serde_json::from_value(tree.clone()).expect("readable");
+        let from_tree: Perk = serde_json::from_value(tree.clone()).expect("readable");
         assert_eq!(serde_json::to_value(&from_tree).expect("a tree"), tree);
-        let from_reader: Benefit = serde_json::from_reader(json.as_bytes()).expect("readable");
+        let from_reader: Perk = serde_json::from_reader(json.as_bytes()).expect("readable");
         assert_eq!(from_reader, expected);
     }
     // One that knows nothing of JSON text, like the buffers of serde's own derives.
@@ -208,7 +203,7 @@ fn other_deserializers_work_too() {
         ("description", "Office \"hours\""),
     ];
     let deserializer = MapDeserializer::<_, value::Error>::new(members.into_iter());
-    let Benefit::Unknown(unknown) = Benefit::deserialize(deserializer).expect("readable") else {
+    let Perk::Unknown(unknown) = Perk::deserialize(deserializer).expect("readable") else {
         panic!("the tag isn't listed");
     };
     assert_eq!(unknown.description, "Office \"hours\"");
