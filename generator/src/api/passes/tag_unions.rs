@@ -30,7 +30,10 @@ pub(in crate::api) fn tag_unions(
         let decided = match &source.discriminator {
             Some(discriminator) => {
                 let tags = announced(definitions, union, source, discriminator);
-                if let (None, [only]) = (&tags, union.variants.as_slice()) {
+                // A union of one begins with an object that has the tag; anything else is just a name.
+                if let [only] = union.variants.as_slice()
+                    && (tags.is_none() || definitions.object(&only.ty).is_none())
+                {
                     let only = only.ty.clone();
                     definitions.get_mut(source.id).shape = Shape::Alias(only);
                     continue;

@@ -47,23 +47,33 @@ fn a_discriminator_makes_a_union_of_its_first_variant() {
 S:
   oneOf: [{ $ref: "#/components/schemas/A" }]
   discriminator: { propertyName: kind }
-T:
-  oneOf: [{ $ref: "#/components/schemas/A" }]
-  discriminator: { propertyName: other }
-U: { oneOf: [{ $ref: "#/components/schemas/A" }] }
-V:
-  oneOf: [{ $ref: "#/components/schemas/V" }]
-  discriminator: { propertyName: kind }
 A: { required: [kind], properties: { kind: { const: first } } }
 "##,
         &[
             r#"S: union by kind { first "first" A }"#,
             "A: { kind = first }",
-            "T: = A",
-            "U: = A",
-            "V: = any",
         ],
     );
+}
+
+#[test]
+fn a_discriminator_that_its_only_variant_lacks_makes_none() {
+    assert_read(
+        r##"
+S: { properties: { a: { $ref: "#/components/schemas/T" }, b: { $ref: "#/components/schemas/U" } } }
+T: { oneOf: [{ $ref: "#/components/schemas/A" }], discriminator: { propertyName: other } }
+U: { oneOf: [{ $ref: "#/components/schemas/A" }] }
+A: { required: [kind], properties: { kind: { const: first } } }
+"##,
+        &["S: { a? T, b? U }", "T: A", "A: { kind = first }", "U: A"],
+    );
+    let (_, messages) = of_schemas(
+        r##"
+S: { oneOf: [{ $ref: "#/components/schemas/S" }], discriminator: { propertyName: kind } }
+"##,
+        false,
+    );
+    assert_eq!(messages.len(), 1, "{messages:?}");
 }
 
 #[test]
