@@ -131,6 +131,32 @@ fn both_enumerations(one: Option<Vec<Node>>, other: Option<Vec<Node>>) -> Option
     Some(if both.is_empty() { one.clone() } else { both })
 }
 
+/// What both demand of an item. Where they name the same schema, or one of them demands nothing, no
+/// schema is made of the two.
+fn both_items(one: Option<Box<Schema>>, other: Option<Box<Schema>>) -> Option<Box<Schema>> {
+    let (one, other) = match (one, other) {
+        (Some(one), Some(other)) => (one, other),
+        (one, other) => return one.or(other),
+    };
+    let is_same = one.reference.is_some() && one.reference == other.reference;
+    if one.never || other.never || is_same || is_free(&other) {
+        return Some(one);
+    }
+    if is_free(&one) {
+        return Some(other);
+    }
+    Some(Box::new(Schema {
+        pointer: other.pointer.clone(),
+        all_of: vec![*one, *other],
+        ..Schema::default()
+    }))
+}
+
+/// Whether a schema allows any value.
+fn is_free(schema: &Schema) -> bool {
+    schema.reference.is_none() && schema.types.is_empty() && !is_structural(schema)
+}
+
 /// Adds what `member` demands to `merged`, properties aside.
 fn absorb(merged: &mut Schema, member: Schema) {
     for name in member.required {
@@ -149,7 +175,7 @@ fn absorb(merged: &mut Schema, member: Schema) {
         .additional_properties
         .take()
         .or(member.additional_properties);
-    merged.items = merged.items.take().or(member.items);
+    merged.items = both_items(merged.items.take(), member.items);
     merged.format = merged.format.take().or(member.format);
     merged.description = merged.description.take().or(member.description);
     merged.constant = merged.constant.take().or(member.constant);

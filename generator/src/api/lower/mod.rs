@@ -28,6 +28,9 @@ use crate::{
     document::{Discriminator, Document, JsonType, Schema},
 };
 
+/// How many places a tuple has at most; a longer one is a list of any values.
+const MAX_PLACES: usize = 8;
+
 /// The state of lowering: what has been defined so far, and from where.
 pub(super) struct Lowering<'d> {
     document: &'d Document,
@@ -305,21 +308,24 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// A list of one type, or a tuple where each place has its own and there are no more.
     fn list(&mut self, schema: &Schema, name: &InlineName) -> Type {
-        let places = schema.prefix_items.len();
-        if places > 0 && schema.constraints.max_items == u64::try_from(places).ok() {
+        let places = &schema.prefix_items;
+        let items = schema.items.as_deref();
+        let is_closed = schema.constraints.max_items == u64::try_from(places.len()).ok()
+            || items.is_some_and(|items| items.never);
+        if is_closed && (1..=MAX_PLACES).contains(&places.len()) {
+            let places = places.iter().enumerate();
             return Type::Tuple(
-                schema
-                    .prefix_items
-                    .iter()
-                    .enumerate()
+                places
                     .map(|(index, place)| self.type_of(place, &name.place(index)))
                     .collect(),
             );
         }
-        let item = match &schema.items {
-            Some(items) => self.type_of(items, &name.item()),
-            None => Type::Any,
+        // What stands behind first items of other types says nothing of these.
+        let item = match items {
+            Some(items) if places.is_empty() => self.type_of(items, &name.item()),
+            _ => Type::Any,
         };
         Type::List(Box::new(item))
     }

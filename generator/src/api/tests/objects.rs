@@ -22,6 +22,37 @@ Base: { required: [a], properties: { a: { type: string }, b: { type: string } } 
 }
 
 #[test]
+fn items_of_all_of_hold_together() {
+    assert_read(
+        r##"
+S:
+  allOf:
+    - { properties: { a: { type: array, items: { $ref: "#/components/schemas/A" } }, b: { type: array, items: {} } } }
+    - { properties: { a: { type: array, items: { $ref: "#/components/schemas/B" } }, b: { type: array, items: { type: string } } } }
+A: { properties: { x: { type: string } } }
+B: { properties: { y: { type: string } } }
+"##,
+        &[
+            "S: { a? [S a item], b? [string] }",
+            "S a item: { x? string, y? string }",
+        ],
+    );
+}
+
+#[test]
+fn places_are_a_tuple_where_there_are_no_more() {
+    assert_read(
+        r##"
+S:
+  properties:
+    closed: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false }
+    open: { type: array, prefixItems: [{ type: string }], items: { type: integer } }
+"##,
+        &["S: { closed? (string, integer), open? [any] }"],
+    );
+}
+
+#[test]
 fn a_schema_that_includes_itself_ends() {
     let (api, _) = of_schemas(
         r##"S: { allOf: [{ $ref: "#/components/schemas/S" }, { properties: { a: { type: string } } }] }"##,
