@@ -18,6 +18,8 @@ pub enum Type {
     Integer(IntegerWidth),
     /// A number that may have a fraction.
     Number,
+    /// A number of any size, of which every digit counts.
+    Decimal,
     /// A text.
     String,
     /// A point in time, RFC 3339.

@@ -60,6 +60,7 @@ impl Context<'_> {
             | Type::Boolean
             | Type::Integer(_)
             | Type::Number
+            | Type::Decimal
             | Type::DateTime
             | Type::Date
             | Type::Uuid

@@ -51,6 +51,10 @@ impl<'a> Context<'a> {
             Type::Integer(IntegerWidth::U32) => quote!(u32),
             Type::Integer(IntegerWidth::U64) => quote!(u64),
             Type::Number => quote!(f64),
+            Type::Decimal => {
+                let name = imports.runtime("Decimal");
+                quote!(#name)
+            }
             Type::String => quote!(String),
             Type::DateTime => {
                 let name = imports.runtime("Timestamp");

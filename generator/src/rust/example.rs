@@ -156,6 +156,7 @@ impl Sampler<'_, '_> {
             Type::Boolean => quote!(true),
             Type::Integer(_) => quote!(1),
             Type::Number => quote!(1.5),
+            Type::Decimal => quote!(#package::Decimal::from(1)),
             Type::String => quote!("text".to_owned()),
             Type::DateTime => quote!("2026-01-31T12:00:00Z".parse()?),
             Type::Date => quote!("2026-01-31".parse()?),

@@ -199,7 +199,7 @@ impl Context<'_> {
             Type::Null => quote!(null),
             Type::Boolean => quote!(boolean),
             Type::Integer(_) => quote!(integer),
-            Type::Number => quote!(number),
+            Type::Number | Type::Decimal => quote!(number),
             Type::String | Type::DateTime | Type::Date | Type::Uuid | Type::Base64 => {
                 quote!(string)
             }

@@ -300,6 +300,10 @@ impl Object {
         let [(_, ParameterValue::Scalar(text))] = self.members.as_slice() else {
             return Err(ValueError::new("a raw value without its text"));
         };
+        // A number is its own text, with all of its digits.
+        if text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+            return Ok(ParameterValue::Scalar(text.clone()));
+        }
         let value: serde_json::Value = serde_json::from_str(text).map_err(ser::Error::custom)?;
         value.serialize(Serializer)
     }
@@ -403,6 +407,14 @@ mod tests {
             ("2".to_owned(), scalar("b")),
         ]);
         assert_eq!(map.serialize(Serializer), Ok(expected));
+    }
+
+    #[test]
+    fn a_raw_number_keeps_its_digits() {
+        let digits = "12345678901234567890.10";
+        let raw = RawValue::from_string(digits.to_owned()).unwrap();
+        let written = raw.serialize(Serializer).unwrap();
+        assert_eq!(written, ParameterValue::Scalar(digits.to_owned()));
     }
 
     #[test]

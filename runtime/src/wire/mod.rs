@@ -16,6 +16,7 @@ mod any;
 mod base64;
 mod collection;
 mod constant;
+mod decimal;
 mod decode;
 mod entry;
 mod fields;
@@ -39,6 +40,7 @@ mod untagged_union;
 mod variant;
 
 pub use self::base64::Base64;
+pub use self::decimal::Decimal;
 pub use self::decode::{WireError, decode, encode};
 pub use self::fields::Fields;
 pub use self::fit::Fit;

@@ -56,6 +56,7 @@ fn is_plain(ty: &Type) -> bool {
         Type::Boolean
         | Type::Integer(IntegerWidth::I64)
         | Type::Number
+        | Type::Decimal
         | Type::String
         | Type::DateTime
         | Type::Date

@@ -302,7 +302,7 @@ impl<'d> Lowering<'d> {
             [JsonType::Integer] => Structure::Inline(scalar::integer(schema)),
             [JsonType::Number]
             | [JsonType::Integer, JsonType::Number]
-            | [JsonType::Number, JsonType::Integer] => Structure::Inline(Type::Number),
+            | [JsonType::Number, JsonType::Integer] => Structure::Inline(scalar::number(schema)),
             [JsonType::Boolean] => Structure::Inline(Type::Boolean),
             several => self.union_of_types(schema, several, name),
         }

@@ -257,6 +257,7 @@ pub(in crate::api) fn variant_name(
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number => "Number".to_owned(),
+        Type::Decimal => "Decimal".to_owned(),
         Type::String => "String".to_owned(),
         Type::DateTime => "DateTime".to_owned(),
         Type::Date => "Date".to_owned(),

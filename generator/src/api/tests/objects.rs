@@ -42,13 +42,34 @@ B: { properties: { y: { type: string } } }
 #[test]
 fn places_are_a_tuple_where_there_are_no_more() {
     assert_read(
-        r##"
+        r"
 S:
   properties:
     closed: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false }
     open: { type: array, prefixItems: [{ type: string }], items: { type: integer } }
-"##,
+",
         &["S: { closed? (string, integer), open? [any] }"],
+    );
+}
+
+#[test]
+fn numbers_are_as_large_as_format_and_bounds_say() {
+    assert_read(
+        r"
+S:
+  properties:
+    plain: { type: integer }
+    rounded: { type: integer, maximum: 9223372036854776000 }
+    large: { type: integer, minimum: 0, maximum: 18446744073709551615 }
+    huge: { type: integer, maximum: 1.0e30 }
+    format: { type: integer, format: int128 }
+    price: { type: number, format: decimal }
+    share: { type: number }
+",
+        &[
+            "S: { plain? integer, rounded? integer, large? integer, huge? decimal, format? decimal, \
+             price? decimal, share? number }",
+        ],
     );
 }
 

@@ -102,6 +102,7 @@ pub(super) const ROOT: &[&str] = &[
     "ConfigError",
     "Credential",
     "Date",
+    "Decimal",
     "DecodeError",
     "Duration",
     "Environment",

@@ -17,11 +17,12 @@ impl<'d> Generator<'d> {
         let format = demands.first(|schema| schema.format.as_deref());
         let (low, high) = match format {
             Some("int32") => (i128::from(i32::MIN), i128::from(i32::MAX)),
-            Some("uint32") => (0, i128::from(u32::MAX)),
-            Some("uint64") => (0, i128::from(u64::MAX)),
+            Some("uint32" | "u-int32") => (0, i128::from(u32::MAX)),
+            Some("uint64" | "u-int64") => (0, i128::from(u64::MAX)),
+            Some("int128" | "bigint" | "biginteger" | "big-integer") => (i128::MIN, i128::MAX),
             _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
         };
-        let whole = |number: &Number| number.as_i128();
+        let whole = |number: &Number| number.as_i128().map(unrounded);
         let low = bound(demands, |limits| {
             let above = limits
                 .exclusive_minimum
@@ -91,6 +92,11 @@ impl<'d> Generator<'d> {
     }
 
     pub(super) fn number(&mut self, demands: &Demands<'d>) -> Json {
+        let format = demands.first(|schema| schema.format.as_deref());
+        if format == Some("decimal") {
+            let (whole, fraction) = (self.random.i64(..), self.random.u64(..));
+            return Json::Number(format!("{whole}.{fraction:020}"));
+        }
         let low = bound(demands, |limits| {
             let low = limits
                 .minimum
@@ -126,6 +132,19 @@ impl<'d> Generator<'d> {
         };
         Json::Number(float(value))
     }
+}
+
+/// The bound of 64 bits that one with rounded last digits stands for.
+fn unrounded(bound: i128) -> i128 {
+    let rounding = 1000;
+    [
+        i128::from(i64::MAX),
+        i128::from(i64::MIN),
+        i128::from(u64::MAX),
+    ]
+    .into_iter()
+    .find(|exact| (bound - exact).abs() < rounding)
+    .unwrap_or(bound)
 }
 
 /// The limits that all schemas set.

@@ -47,5 +47,5 @@ pub use environment::Environment;
 pub use error::{ApiError, Error, ErrorBody, Items, Page, Pages, Result, Sending};
 pub use sdkwright_runtime::{BuildError, ConfigError, DecodeError, TransportError};
 pub use sdkwright_runtime::{Credential, RetryPolicy, Secret, Timer, Transport};
-pub use sdkwright_runtime::{Date, Timestamp, Uuid, Value};
+pub use sdkwright_runtime::{Date, Decimal, Timestamp, Uuid, Value};
 pub use sdkwright_runtime::{Filter, Many, Nullable, Raw, Unknown};

@@ -8,8 +8,8 @@ use crate::models::{
     ThingsFindRange,
 };
 use sdkwright_runtime::{
-    Call, Client, Date, Filter, Many, Method, Nullable, Operation, PathParameter,
-    QueryParameter, Uuid,
+    Call, Client, Date, Decimal, Filter, Many, Method, Nullable, Operation,
+    PathParameter, QueryParameter, Uuid,
 };
 
 /// The operations of `things`.
@@ -83,6 +83,12 @@ pub struct ThingsFind {
 }
 
 impl ThingsFind {
+    /// Sets `most`.
+    pub fn most(mut self, most: Decimal) -> Self {
+        self.call.query(&QueryParameter::form("most"), &most);
+        self
+    }
+
     /// Sets `form`.
     pub fn form(mut self, form: impl Into<Many<String>>) -> Self {
         self.call.query(&QueryParameter::form("form"), &form.into());
