@@ -78,7 +78,12 @@ fn main() -> ExitCode {
     let mut rows = Vec::new();
     for (name, measure) in ROWS {
         if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
-            rows.extend(measure(rounds));
+            let measured = measure(rounds);
+            // The table comes last; who doesn't want to wait for it has the rows one by one.
+            for row in &measured {
+                eprintln!("{row}");
+            }
+            rows.extend(measured);
         }
     }
     print!("{}", Table(&rows));
