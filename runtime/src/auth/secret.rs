@@ -52,9 +52,6 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing_of_the_text() {
-        assert_eq!(
-            format!("{:?}", Secret::new("token_1")),
-            "Secret(redacted)"
-        );
+        assert_eq!(format!("{:?}", Secret::new("token_1")), "Secret(redacted)");
     }
 }
