@@ -26,7 +26,7 @@ pub struct Package {
     /// Who wrote it.
     #[serde(default)]
     pub authors: Vec<String>,
-    /// Words to find it by; crates.io takes five.
+    /// Words to find it by; the registry takes five.
     #[serde(default)]
     pub keywords: Vec<String>,
     /// The oldest compiler that it builds with.
