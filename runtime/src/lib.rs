@@ -21,6 +21,7 @@ mod retry;
 #[cfg(test)]
 mod testing;
 mod transport;
+mod upload;
 pub mod wire;
 
 pub use auth::{
@@ -38,10 +39,11 @@ pub use parameter::{Filter, Many, PathParameter, QueryParameter};
 pub use response::{Decode, Misfit, Response};
 pub use retry::RetryPolicy;
 pub use transport::{
-    RequestBody, ResponseBody, Timer, Transport, TransportError, TransportErrorKind,
+    BodyError, RequestBody, ResponseBody, Timer, Transport, TransportError, TransportErrorKind,
 };
 #[cfg(feature = "reqwest")]
 pub use transport::{ReqwestTransport, ReqwestTransportBuilder, TokioTimer};
+pub use upload::{Form, Upload};
 pub use wire::{Base64, Decimal, Nullable, Plain, Raw, Unknown, Wire};
 
 pub use bytes::Bytes;

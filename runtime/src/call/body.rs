@@ -6,6 +6,7 @@ use http::HeaderValue;
 use super::Call;
 use super::headers::header_value;
 use crate::parameter::form;
+use crate::upload::{Form, Payload, Upload};
 use crate::wire::{self, Wire};
 
 impl Call {
@@ -17,7 +18,7 @@ impl Call {
     /// Sets a body of JSON, written by the codec `C`.
     pub fn json_as<C: Wire>(&mut self, value: &C::Value) -> &mut Self {
         let text = wire::encode::<C>(value)
-            .map(Bytes::from)
+            .map(|text| Bytes::from(text).into())
             .map_err(|error| error.to_string());
         self.set_body(HeaderValue::from_static("application/json"), text)
     }
@@ -25,7 +26,7 @@ impl Call {
     /// Sets a body of the type `application/x-www-form-urlencoded` with the members of `value`.
     pub fn form<T: Wire<Value = T>>(&mut self, value: &T) -> &mut Self {
         let text = form::<T>(value)
-            .map(Bytes::from)
+            .map(|text| Bytes::from(text).into())
             .map_err(|error| error.to_string());
         self.set_body(
             HeaderValue::from_static("application/x-www-form-urlencoded"),
@@ -33,14 +34,35 @@ impl Call {
         )
     }
 
+    /// Sets a body of text.
+    pub fn text(&mut self, content_type: &str, text: String) -> &mut Self {
+        self.contents(Ok(content_type.to_owned()), Bytes::from(text).into())
+    }
+
     /// Sets a body as it is to be sent.
     pub fn body(&mut self, content_type: &str, body: impl Into<Bytes>) -> &mut Self {
-        match header_value(content_type) {
-            Ok(content_type) => self.set_body(content_type, Ok(body.into())),
-            Err(message) => {
-                self.note("body".to_owned(), Some(format!("content type: {message}")));
-                self
-            }
+        self.contents(Ok(content_type.to_owned()), body.into().into())
+    }
+
+    /// Sets a body as it is to be sent; `content_types` are the media types and ranges of them that it may
+    /// be of.
+    pub fn upload(&mut self, content_types: &[&str], upload: Upload) -> &mut Self {
+        self.contents(upload.media_type(content_types), upload.into_payload())
+    }
+
+    /// Sets a body of several parts; `content_type` is `multipart/form-data` or a relative of it.
+    pub fn multipart(&mut self, content_type: &str, form: impl Into<Form>) -> &mut Self {
+        match form.into().encode(content_type) {
+            Ok((content_type, body)) => self.set_body(content_type, Ok(body)),
+            Err(message) => self.note_body(message),
+        }
+    }
+
+    fn contents(&mut self, content_type: Result<String, String>, body: Payload) -> &mut Self {
+        let checked = content_type.and_then(|content_type| header_value(&content_type));
+        match checked {
+            Ok(content_type) => self.set_body(content_type, Ok(body)),
+            Err(message) => self.note_body(format!("content type: {message}")),
         }
     }
 
@@ -51,20 +73,25 @@ impl Call {
             (Ok(value), Some((known, _))) => *known = value,
             (Ok(_), None) => {}
             (Err(message), _) => {
-                self.note("body".to_owned(), Some(format!("content type: {message}")));
+                self.note_body(format!("content type: {message}"));
             }
         }
         self
     }
 
-    fn set_body(&mut self, content_type: HeaderValue, body: Result<Bytes, String>) -> &mut Self {
+    fn set_body(&mut self, content_type: HeaderValue, body: Result<Payload, String>) -> &mut Self {
         match body {
             Ok(body) => {
                 self.body = Some((content_type, body));
                 self.note("body".to_owned(), None);
+                self
             }
-            Err(message) => self.note("body".to_owned(), Some(message)),
+            Err(message) => self.note_body(message),
         }
+    }
+
+    fn note_body(&mut self, problem: String) -> &mut Self {
+        self.note("body".to_owned(), Some(problem));
         self
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Execution<'a> {
     async fn exchange(&mut self) -> Result<Response, Failure> {
         self.attempts = self.attempts.saturating_add(1);
         let credentials = self.credentials().await?;
-        let mut request = self.with_credentials(&credentials)?;
+        let mut request = self.with_credentials(&credentials).await?;
         let mut redirects = 0;
         loop {
             let uri = request.uri().clone();
@@ -109,9 +109,9 @@ impl<'a> Execution<'a> {
             let target =
                 redirect::target(&self.operation.method, &uri, parts.status, &parts.headers);
             match target {
-                Some(target) if redirects < redirect::LIMIT => {
+                Some(target) if redirects < redirect::LIMIT && !self.request.is_spent() => {
                     redirects += 1;
-                    request = self.with_credentials(&credentials)?;
+                    request = self.with_credentials(&credentials).await?;
                     *request.uri_mut() = target;
                 }
                 _ => {
@@ -137,13 +137,15 @@ impl<'a> Execution<'a> {
         Ok((parts, body.collect().await.map_err(explain)?))
     }
 
-    fn with_credentials(
+    async fn with_credentials(
         &self,
         credentials: &[Carried],
     ) -> Result<http::Request<RequestBody>, Failure> {
-        self.request.with(credentials).map_err(|message| {
-            let error = TransportError::new(TransportErrorKind::Unsendable, message);
-            Failure::Transport(error.attempted(self.attempted()))
+        let explain = |error: TransportError| Failure::Transport(error.attempted(self.attempted()));
+        let opened = self.request.open_body().await;
+        let body = opened.map_err(|error| explain(error.into()))?;
+        self.request.with(body, credentials).map_err(|message| {
+            explain(TransportError::new(TransportErrorKind::Unsendable, message))
         })
     }
 
@@ -182,7 +184,7 @@ impl<'a> Execution<'a> {
         let is_refused = outcome
             .as_ref()
             .is_ok_and(|response| response.status() == StatusCode::UNAUTHORIZED);
-        if !is_refused || self.asked.is_empty() {
+        if !is_refused || self.asked.is_empty() || self.request.is_spent() {
             return false;
         }
         for (provider, token) in &self.asked {
@@ -204,7 +206,7 @@ impl<'a> Execution<'a> {
             }
             Err(failure) => self.may_follow(failure).then_some(None)?,
         };
-        if !self.policy.allows_another(self.attempts) {
+        if !self.policy.allows_another(self.attempts) || self.request.is_spent() {
             return None;
         }
         let wait = self.policy.wait(self.attempts, asked, fastrand::f64())?;

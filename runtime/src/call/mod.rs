@@ -17,7 +17,6 @@ mod tests;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Uri;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
@@ -32,6 +31,7 @@ use crate::error::{ErrorBody, ErrorCase};
 use crate::parameter::QueryParameter;
 use crate::response::Decode;
 use crate::retry::RetryPolicy;
+use crate::upload::Payload;
 
 /// One call of an operation that is being put together.
 ///
@@ -46,7 +46,7 @@ pub struct Call {
     query: Vec<(Option<&'static str>, Vec<String>)>,
     header_parameters: Vec<(HeaderName, HeaderValue)>,
     cookies: Vec<(&'static str, Vec<String>)>,
-    body: Option<(HeaderValue, Bytes)>,
+    body: Option<(HeaderValue, Payload)>,
     /// Where to send the call instead of to the path of its operation.
     destination: Option<Uri>,
     headers: HeaderMap,
@@ -153,7 +153,7 @@ impl fmt::Debug for Call {
             )
             .field(
                 "body_length",
-                &self.body.as_ref().map(|(_, bytes)| bytes.len()),
+                &self.body.as_ref().map(|(_, body)| body.length()),
             )
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)

@@ -1,6 +1,5 @@
 //! From a call to the request that is sent, save the credentials.
 
-use bytes::Bytes;
 use http::header::{
     ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT,
 };
@@ -12,7 +11,8 @@ use super::reference::is_same_origin;
 use crate::auth::Carried;
 use crate::error::{Attempted, RequestError};
 use crate::parameter::{PathError, expand};
-use crate::transport::RequestBody;
+use crate::transport::{BodyError, RequestBody};
+use crate::upload::Payload;
 
 /// A request that can be sent any number of times, each time with the credentials of the moment.
 pub(super) struct Request<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Request<'a> {
     is_foreign: bool,
     headers: HeaderMap,
     cookies: Vec<&'a str>,
-    body: Bytes,
+    body: Option<&'a Payload>,
 }
 
 impl<'a> Request<'a> {
@@ -42,17 +42,16 @@ impl<'a> Request<'a> {
                 is_foreign,
                 headers: foreign_headers(call),
                 cookies: Vec::new(),
-                body: Bytes::new(),
+                body: None,
             }
         } else {
-            let body = call.body.as_ref().map(|(_, body)| body.clone());
             Self {
                 call,
                 uri,
                 is_foreign,
                 headers: headers(call),
                 cookies: pairs(&call.cookies).collect(),
-                body: body.unwrap_or_default(),
+                body: call.body.as_ref().map(|(_, body)| body),
             }
         };
         match request.cookie(&[]) {
@@ -70,13 +69,31 @@ impl<'a> Request<'a> {
         self.is_foreign
     }
 
-    /// The request with these credentials. A header that the caller set on the call itself is not
+    /// Whether it can't be sent any more, since its body can be read only once and has been.
+    pub(super) fn is_spent(&self) -> bool {
+        self.body.is_some_and(Payload::is_spent)
+    }
+
+    /// The body from its beginning.
+    pub(super) async fn open_body(&self) -> Result<RequestBody, BodyError> {
+        match self.body {
+            Some(body) => body.open().await,
+            None => Ok(RequestBody::empty()),
+        }
+    }
+
+    /// The request with this body and these credentials. A header that the caller set on the call itself is not
     /// replaced by one of a credential.
     pub(super) fn with(
         &self,
+        body: RequestBody,
         credentials: &[Carried],
     ) -> Result<http::Request<RequestBody>, String> {
         let mut headers = self.headers.clone();
+        let length = body.length();
+        if let Some(length) = length.filter(|_| self.body.is_some() || self.expects_body()) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
         for carried in credentials {
             if let Carried::Header(name, value) = carried
                 && !self.call.headers.contains_key(name)
@@ -89,7 +106,7 @@ impl<'a> Request<'a> {
         {
             headers.insert(COOKIE, cookie);
         }
-        let mut request = http::Request::new(RequestBody::from(self.body.clone()));
+        let mut request = http::Request::new(body);
         *request.method_mut() = self.call.operation.method.clone();
         *request.uri_mut() = self.uri(credentials).map_err(|error| error.to_string())?;
         *request.headers_mut() = headers;
@@ -119,6 +136,13 @@ impl<'a> Request<'a> {
         let mut parts = self.uri.clone().into_parts();
         parts.path_and_query = Some(PathAndQuery::try_from(path)?);
         Ok(Uri::from_parts(parts)?)
+    }
+
+    /// Whether a request of this method says how long its body is even when it has none (RFC 9110,
+    /// section 8.6).
+    fn expects_body(&self) -> bool {
+        let method = &self.call.operation.method;
+        !self.is_foreign && matches!(*method, Method::POST | Method::PUT | Method::PATCH)
     }
 
     fn cookie(&self, credentials: &[Carried]) -> Result<Option<HeaderValue>, String> {
@@ -192,10 +216,6 @@ fn headers(call: &Call) -> HeaderMap {
     for (name, value) in parameters.chain(&call.headers) {
         headers.insert(name.clone(), value.clone());
     }
-    let length = call.body.as_ref().map(|(_, body)| body.len());
-    if let Some(length) = length.or_else(|| expects_body(&call.operation.method).then_some(0)) {
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-    }
     headers
 }
 
@@ -204,10 +224,4 @@ fn foreign_headers(call: &Call) -> HeaderMap {
     let mut headers = headers(call);
     let allowed = [ACCEPT, USER_AGENT].map(|name| headers.remove(&name).map(|value| (name, value)));
     allowed.into_iter().flatten().collect()
-}
-
-/// Whether a request of this method says how long its body is even when it has none (RFC 9110,
-/// section 8.6).
-fn expects_body(method: &Method) -> bool {
-    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }

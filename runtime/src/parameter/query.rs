@@ -1,5 +1,7 @@
 //! Query parameters.
 
+use percent_encoding::percent_decode_str;
+
 use crate::wire::Wire;
 
 use super::encoding::{encode, encode_name, encode_reserved};
@@ -104,6 +106,20 @@ impl QueryParameter {
         let name = format!("{}[{}]", encode_name(self.name), encode(key));
         self.deep(&name, &ParameterValue::of::<C>(value)?, &mut pairs);
         Ok(pairs)
+    }
+
+    /// The pairs that a value becomes, before they are encoded.
+    pub(crate) fn plain_pairs<C: Wire>(
+        &self,
+        value: &C::Value,
+    ) -> Result<Vec<(String, String)>, ValueError> {
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let pairs = self.pairs::<C>(value)?;
+        Ok(pairs
+            .iter()
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (decode(name), decode(value)))
+            .collect())
     }
 
     /// The encoded pair that a single text becomes.

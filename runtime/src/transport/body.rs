@@ -1,45 +1,11 @@
-//! The bodies of requests and responses.
+//! The bodies of responses.
 //!
-//! Both are kept whole in memory today. They are opaque, so that bodies which arrive in pieces can
-//! be added without a change for those who implement `Transport`.
+//! They are kept whole in memory today. The type is opaque, so that bodies which arrive in pieces can be
+//! added without a change for those who implement `Transport`.
 
 use bytes::Bytes;
 
 use super::error::TransportError;
-
-/// The body of a request.
-#[derive(Clone, Debug, Default)]
-pub struct RequestBody(Bytes);
-
-impl RequestBody {
-    /// A body of no bytes.
-    pub fn empty() -> Self {
-        Self::default()
-    }
-
-    /// All bytes of the body.
-    ///
-    /// # Errors
-    /// When the body can't be read to its end; a body from memory always can.
-    #[expect(
-        clippy::unused_async,
-        reason = "a body that arrives in pieces has to be waited for"
-    )]
-    pub async fn collect(self) -> Result<Bytes, TransportError> {
-        Ok(self.0)
-    }
-
-    /// All bytes of the body, when they are in memory.
-    pub fn as_bytes(&self) -> Option<&Bytes> {
-        Some(&self.0)
-    }
-}
-
-impl From<Bytes> for RequestBody {
-    fn from(bytes: Bytes) -> Self {
-        Self(bytes)
-    }
-}
 
 /// The body of a response.
 #[derive(Clone, Debug, Default)]

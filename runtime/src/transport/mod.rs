@@ -3,6 +3,7 @@
 
 mod body;
 mod error;
+mod request_body;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod timer;
@@ -13,8 +14,9 @@ use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
 
-pub use body::{RequestBody, ResponseBody};
+pub use body::ResponseBody;
 pub use error::{TransportError, TransportErrorKind};
+pub use request_body::{BodyError, RequestBody};
 pub use timer::Timer;
 pub(crate) use timer::{Elapsed, within};
 #[cfg(feature = "reqwest")]

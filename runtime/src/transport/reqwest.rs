@@ -4,15 +4,21 @@
 mod tests;
 
 use std::error::Error as StdError;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ::reqwest::redirect;
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream as _;
 use futures_core::future::BoxFuture;
+use http_body::{Frame, SizeHint};
 
 use super::Transport;
-use super::body::{RequestBody, ResponseBody};
+use super::body::ResponseBody;
 use super::error::{TransportError, TransportErrorKind};
+use super::request_body::{BodyError, RequestBody};
 use crate::client::ConfigError;
 
 /// The longest response body that is read when nothing else is said: 256 MiB.
@@ -55,7 +61,7 @@ impl ReqwestTransport {
             ));
         }
         let (parts, body) = request.into_parts();
-        let body = body.collect().await?;
+        let body = outgoing(body);
         let request = ::reqwest::Request::try_from(http::Request::from_parts(parts, body))
             .map_err(explain)?;
         let mut response = self.client.execute(request).await.map_err(explain)?;
@@ -110,6 +116,38 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(self.exchange(request))
+    }
+}
+
+/// The body of a request as reqwest takes it.
+fn outgoing(body: RequestBody) -> ::reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => ::reqwest::Body::wrap(Outgoing(Mutex::new(body))),
+    }
+}
+
+/// A body that comes in pieces. The lock is never waited for: it is there since reqwest wants what several
+/// threads may look at.
+struct Outgoing(Mutex<RequestBody>);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        let body = self.get_mut().0.get_mut();
+        let body = body.unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_next(context).map_ok(Frame::data)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        body.length()
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 
@@ -176,6 +214,10 @@ impl Body {
 /// Tells how far the request came. The URL is dropped, since an API key may stand in it.
 fn explain(error: ::reqwest::Error) -> TransportError {
     let error = error.without_url();
+    if let Some(cause) = body_error(&error) {
+        return TransportError::new(TransportErrorKind::Unsendable, cause.to_string())
+            .with_source(error);
+    }
     let kind = if error.is_connect() {
         TransportErrorKind::Connect
     } else if error.is_builder() {
@@ -193,4 +235,16 @@ fn deepest(error: &dyn StdError) -> String {
         error = source;
     }
     error.to_string()
+}
+
+/// The failure of the request's own body, when that is the cause.
+fn body_error(error: &dyn StdError) -> Option<&BodyError> {
+    let mut next = error.source();
+    while let Some(cause) = next {
+        if let Some(found) = cause.downcast_ref::<BodyError>() {
+            return Some(found);
+        }
+        next = cause.source();
+    }
+    None
 }

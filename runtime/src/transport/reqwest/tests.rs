@@ -6,6 +6,8 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::{StreamExt as _, stream};
 
 use super::{RequestBody, ReqwestTransport, Transport};
 use crate::auth::{KeyLocation, Scheme};
@@ -16,6 +18,7 @@ use crate::response;
 use crate::retry::RetryPolicy;
 use crate::testing::{GET, secured};
 use crate::transport::TransportErrorKind;
+use crate::upload::Upload;
 
 static API: Api = Api {
     name: "Test",
@@ -62,7 +65,13 @@ fn read(stream: &mut TcpStream) -> String {
             .map_or(0, |(_, rest)| {
                 rest.lines().next().unwrap().parse::<usize>().unwrap()
             });
-        if length == 0 || body.is_some_and(|body| body >= expected) {
+        let is_chunked = text.contains("transfer-encoding: chunked");
+        let is_whole = if is_chunked {
+            text.ends_with("0\r\n\r\n")
+        } else {
+            body.is_some_and(|body| body >= expected)
+        };
+        if length == 0 || is_whole {
             return text;
         }
     }
@@ -112,6 +121,67 @@ async fn a_post_without_a_body_says_so() {
         1,
         "{request}"
     );
+}
+
+fn pieces(texts: &[&'static str]) -> impl Stream<Item = Result<Bytes, std::io::Error>> + use<> {
+    let pieces: Vec<_> = texts
+        .iter()
+        .map(|text| Ok(Bytes::from_static(text.as_bytes())))
+        .collect();
+    stream::iter(pieces)
+}
+
+/// What the server saw of an upload, and what came of it.
+async fn upload(upload: Upload) -> (String, Result<(), Error<()>>) {
+    let (url, server) = serve(b"HTTP/1.1 204 No Content\r\n\r\n");
+    let mut call = Call::new(&client(&url), &POST);
+    call.upload(&["a/b"], upload);
+    let outcome = call.send(response::empty, &[]).await;
+    (server.join().unwrap().to_ascii_lowercase(), outcome)
+}
+
+#[tokio::test]
+async fn a_stream_goes_out_in_chunks_or_with_its_length() {
+    let (request, outcome) = upload(Upload::stream(pieces(&["ab", "", "cd"]))).await;
+    outcome.unwrap();
+    assert!(
+        request.contains("\r\ntransfer-encoding: chunked\r\n"),
+        "{request}"
+    );
+    assert!(!request.contains("content-length"), "{request}");
+    assert!(
+        request.ends_with("\r\n\r\n2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n"),
+        "{request}"
+    );
+    let (request, outcome) = upload(Upload::stream(pieces(&["ab", "cd"])).length(4)).await;
+    outcome.unwrap();
+    assert!(!request.contains("transfer-encoding"), "{request}");
+    assert_eq!(
+        request.matches("\r\ncontent-length: 4\r\n").count(),
+        1,
+        "{request}"
+    );
+    assert!(request.ends_with("\r\n\r\nabcd"), "{request}");
+}
+
+#[tokio::test]
+async fn a_body_that_fails_half_way_is_told_from_a_connection_that_does() {
+    let broken = pieces(&["ab"]).chain(stream::iter([Err(std::io::Error::other("gone"))]));
+    for (body, reason) in [
+        (Upload::stream(broken), "gone"),
+        (
+            Upload::stream(pieces(&["ab"])).length(4),
+            "after 2 of the 4",
+        ),
+        (Upload::stream(pieces(&["ab"])).length(1), "longer than"),
+    ] {
+        let (_, outcome) = upload(body).await;
+        let Err(Error::Transport(error)) = outcome else {
+            panic!("{outcome:?}")
+        };
+        assert_eq!(error.kind(), TransportErrorKind::Unsendable, "{error}");
+        assert!(error.to_string().contains(reason), "{error}");
+    }
 }
 
 #[tokio::test]
