@@ -18,6 +18,8 @@ mod page;
 mod parameter;
 pub mod response;
 mod retry;
+mod status_pattern;
+mod stream;
 #[cfg(test)]
 mod testing;
 mod transport;
@@ -31,13 +33,15 @@ pub use auth::{
 pub use call::{Call, Operation, Sending};
 pub use client::{Api, Client, ClientBuilder, ConfigError, env};
 pub use error::{
-    ApiError, BuildError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, StatusPattern,
-    TimeLimit, TimeoutError, TokenError,
+    ApiError, BuildError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, TimeLimit,
+    TimeoutError, TokenError,
 };
 pub use page::{Items, Page, Paged, Pages, Pagination};
 pub use parameter::{Filter, Many, PathParameter, QueryParameter};
 pub use response::{Decode, Misfit, Response};
 pub use retry::RetryPolicy;
+pub use status_pattern::StatusPattern;
+pub use stream::{Download, Event, EventCodec, Events, RecordCodec, Records};
 pub use transport::{
     BodyError, RequestBody, ResponseBody, Timer, Transport, TransportError, TransportErrorKind,
 };

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
+use futures_util::{StreamExt as _, stream};
 
 use crate::auth::{KeyLocation, Scheme};
 use crate::call::Operation;
@@ -79,6 +80,29 @@ pub(crate) enum Line {
     Hang,
     /// Answers after a while.
     Late(Duration, u16),
+    /// Answers with a body in pieces.
+    Pieces(u16, Vec<(&'static str, &'static str)>, Vec<Piece>),
+}
+
+/// What happens next to a body in pieces.
+#[derive(Clone)]
+pub(crate) enum Piece {
+    Bytes(Bytes),
+    /// The connection breaks.
+    Break,
+    /// Nothing ever comes.
+    Hang,
+}
+
+impl Piece {
+    pub(crate) fn text(text: &'static str) -> Self {
+        Self::Bytes(Bytes::from_static(text.as_bytes()))
+    }
+}
+
+/// An answer of a media type with a body in pieces.
+pub(crate) fn pieces(content_type: &'static str, pieces: impl Into<Vec<Piece>>) -> Line {
+    Line::Pieces(200, vec![("content-type", content_type)], pieces.into())
 }
 
 pub(crate) fn answer(status: u16, body: &str) -> Line {
@@ -111,6 +135,7 @@ impl Seen {
 pub(crate) struct Server {
     lines: Arc<Mutex<VecDeque<Line>>>,
     seen: Arc<Mutex<Vec<Seen>>>,
+    pulled: Arc<Mutex<usize>>,
     clock: Clock,
 }
 
@@ -147,6 +172,25 @@ impl Server {
         seen.remove(0)
     }
 
+    /// How many pieces of bodies were asked for.
+    pub(crate) fn pulled(&self) -> usize {
+        *self.pulled.lock().unwrap()
+    }
+
+    fn body(&self, pieces: Vec<Piece>) -> ResponseBody {
+        let server = self.clone();
+        ResponseBody::from_stream(stream::iter(pieces).then(move |piece| {
+            *server.pulled.lock().unwrap() += 1;
+            async move {
+                match piece {
+                    Piece::Bytes(bytes) => Ok(bytes),
+                    Piece::Break => Err(TransportError::interrupted("reset")),
+                    Piece::Hang => std::future::pending().await,
+                }
+            }
+        }))
+    }
+
     /// Everything that was slept for.
     pub(crate) fn waits(&self) -> Vec<Duration> {
         self.clock.0.lock().unwrap().waits.clone()
@@ -174,20 +218,21 @@ impl Transport for Server {
                 .pop_front()
                 .expect("the script is at its end");
             let (status, headers, body) = match line {
-                Line::Answer(status, headers, body) => (status, headers, body),
+                Line::Answer(status, headers, body) => (status, headers, ResponseBody::from(body)),
+                Line::Pieces(status, headers, pieces) => (status, headers, self.body(pieces)),
                 Line::Connect => return Err(TransportError::connect("refused")),
                 Line::Interrupted => return Err(TransportError::interrupted("reset")),
                 Line::Hang => std::future::pending().await,
                 Line::Late(delay, status) => {
                     self.clock.0.lock().unwrap().passed += delay;
-                    (status, Vec::new(), String::new())
+                    (status, Vec::new(), ResponseBody::empty())
                 }
             };
             let mut response = http::Response::builder().status(status);
             for (name, value) in headers {
                 response = response.header(name, value);
             }
-            Ok(response.body(ResponseBody::from(body)).unwrap())
+            Ok(response.body(body).unwrap())
         })
     }
 }

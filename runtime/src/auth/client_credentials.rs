@@ -22,6 +22,9 @@ use crate::transport::RequestBody;
 /// How long before its end a token is no longer handed out, so that it is still good on arrival.
 const MARGIN: Duration = Duration::from_secs(30);
 
+/// The longest answer of a token server that is read.
+const ANSWER_LIMIT: usize = 1 << 20;
+
 /// Fetches access tokens for a client of its own right (RFC 6749, section 4.4) and keeps each until
 /// shortly before it expires or the API turns it down.
 ///
@@ -131,7 +134,11 @@ impl ClientCredentials {
             .await
             .map_err(failed)?;
         let status = response.status();
-        let body = response.into_body().collect().await.map_err(failed)?;
+        let body = response
+            .into_body()
+            .collect(ANSWER_LIMIT)
+            .await
+            .map_err(failed)?;
         if status != StatusCode::OK {
             let said = explain(status, &body);
             return Err(CredentialError::new(format!(

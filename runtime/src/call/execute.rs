@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::StatusCode;
 
 use super::outcome::Failure;
@@ -14,18 +13,76 @@ use crate::client::Shared;
 use crate::error::{Attempted, TimeLimit, TimeoutError, TokenError};
 use crate::response::Response;
 use crate::retry::{RetryPolicy, is_idempotent, retry_after, status_permits};
-use crate::transport::{Elapsed, RequestBody, TransportError, TransportErrorKind, within};
+use crate::transport::{
+    Elapsed, RequestBody, ResponseBody, TransportError, TransportErrorKind, within,
+};
 
-/// Sends a call until it has an answer that counts or there is no sense in trying again.
+/// Sends a call until it has an answer that counts or there is no sense in trying again, and reads the
+/// answer to its end.
 pub(crate) async fn execute(call: Call) -> Result<Response, Failure> {
     let request = Request::of(&call).map_err(Failure::Request)?;
-    Execution::new(&call, &request).run().await
+    match Execution::new(&call, &request, false).run().await? {
+        Answer::Whole(response) => Ok(response),
+        Answer::Begun(response) => whole(response, call.client.shared()).await,
+    }
+}
+
+/// Sends a call like [`execute`], but leaves the body of a success to be read.
+pub(crate) async fn open(call: Call) -> Result<Answer, Failure> {
+    let request = Request::of(&call).map_err(Failure::Request)?;
+    Execution::new(&call, &request, true).run().await
+}
+
+/// Reads the body of an answer.
+pub(crate) async fn whole(
+    response: Response<ResponseBody>,
+    client: &Shared,
+) -> Result<Response, Failure> {
+    let (response, body) = response.replace(());
+    match body.collect(client.response_limit).await {
+        Ok(bytes) => Ok(response.replace(bytes).0),
+        Err(error) => Err(Failure::Transport(error.attempted(*response.attempted()))),
+    }
+}
+
+/// An answer, with or without its body.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// The body is there.
+    Whole(Response),
+    /// The answer is a success whose body is still to be read.
+    Begun(Response<ResponseBody>),
+}
+
+impl Answer {
+    pub(crate) fn head(&self) -> Response<()> {
+        match self {
+            Self::Whole(response) => response.head(),
+            Self::Begun(response) => response.head(),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Whole(response) => response.status(),
+            Self::Begun(response) => response.status(),
+        }
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Whole(response) => response.retry_after(),
+            Self::Begun(response) => response.retry_after(),
+        }
+    }
 }
 
 struct Execution<'a> {
     operation: &'static Operation,
     client: &'a Shared,
     request: &'a Request<'a>,
+    /// Whether the body of a success is left to be read.
+    streams: bool,
     keys: Vec<&'a Key>,
     policy: RetryPolicy,
     timeout: Duration,
@@ -38,7 +95,7 @@ struct Execution<'a> {
 }
 
 impl<'a> Execution<'a> {
-    fn new(call: &'a Call, request: &'a Request<'a>) -> Self {
+    fn new(call: &'a Call, request: &'a Request<'a>, streams: bool) -> Self {
         let client = call.client.shared();
         let operation = call.operation;
         let timeout = call.timeout.unwrap_or(client.timeout);
@@ -51,6 +108,7 @@ impl<'a> Execution<'a> {
             operation,
             client,
             request,
+            streams,
             keys,
             policy: policy(call),
             timeout,
@@ -61,7 +119,7 @@ impl<'a> Execution<'a> {
         }
     }
 
-    async fn run(mut self) -> Result<Response, Failure> {
+    async fn run(mut self) -> Result<Answer, Failure> {
         loop {
             let outcome = self.attempt().await;
             if self.renew(&outcome) {
@@ -77,7 +135,7 @@ impl<'a> Execution<'a> {
     }
 
     /// One attempt within its time limit, which is what is left of the whole call at most.
-    async fn attempt(&mut self) -> Result<Response, Failure> {
+    async fn attempt(&mut self) -> Result<Answer, Failure> {
         let left = self.left();
         if left.is_some_and(|left| left.is_zero()) {
             return Err(self.timed_out(TimeLimit::Call));
@@ -98,43 +156,48 @@ impl<'a> Execution<'a> {
     }
 
     /// Asks for the credentials, sends the request and follows redirects.
-    async fn exchange(&mut self) -> Result<Response, Failure> {
+    async fn exchange(&mut self) -> Result<Answer, Failure> {
         self.attempts = self.attempts.saturating_add(1);
         let credentials = self.credentials().await?;
         let mut request = self.with_credentials(&credentials).await?;
         let mut redirects = 0;
         loop {
             let uri = request.uri().clone();
-            let (parts, body) = self.send(request).await?;
+            let (parts, body) = self.send(request).await?.into_parts();
             let target =
                 redirect::target(&self.operation.method, &uri, parts.status, &parts.headers);
             match target {
                 Some(target) if redirects < redirect::LIMIT && !self.request.is_spent() => {
                     redirects += 1;
+                    // A connection can be used again only after all of the answer was read.
+                    body.collect(redirect::BODY_LIMIT).await.ok();
                     request = self.with_credentials(&credentials).await?;
                     *request.uri_mut() = target;
                 }
                 _ => {
                     let wait = retry_after(&parts.headers, self.client.timer.wall_clock());
-                    return Ok(Response::new(parts, body, wait, self.attempted()));
+                    return self
+                        .answer(Response::new(parts, body, wait, self.attempted()))
+                        .await;
                 }
             }
         }
     }
 
+    /// Reads the body, unless it is one to be streamed.
+    async fn answer(&self, response: Response<ResponseBody>) -> Result<Answer, Failure> {
+        if self.streams && response.status().is_success() {
+            return Ok(Answer::Begun(response));
+        }
+        whole(response, self.client).await.map(Answer::Whole)
+    }
+
     async fn send(
         &self,
         request: http::Request<RequestBody>,
-    ) -> Result<(http::response::Parts, Bytes), Failure> {
-        let explain = |error: TransportError| Failure::Transport(error.attempted(self.attempted()));
-        let (parts, body) = self
-            .client
-            .transport
-            .send(request)
-            .await
-            .map_err(explain)?
-            .into_parts();
-        Ok((parts, body.collect().await.map_err(explain)?))
+    ) -> Result<http::Response<ResponseBody>, Failure> {
+        let answer = self.client.transport.send(request).await;
+        answer.map_err(|error| Failure::Transport(error.attempted(self.attempted())))
     }
 
     async fn with_credentials(
@@ -180,7 +243,7 @@ impl<'a> Execution<'a> {
 
     /// Tells providers that their tokens were turned down, and whether to try once more with new
     /// ones.
-    fn renew(&mut self, outcome: &Result<Response, Failure>) -> bool {
+    fn renew(&mut self, outcome: &Result<Answer, Failure>) -> bool {
         let is_refused = outcome
             .as_ref()
             .is_ok_and(|response| response.status() == StatusCode::UNAUTHORIZED);
@@ -194,7 +257,7 @@ impl<'a> Execution<'a> {
     }
 
     /// How long to wait before the next attempt, when there is to be one.
-    fn wait_before_next(&self, outcome: &Result<Response, Failure>) -> Option<Duration> {
+    fn wait_before_next(&self, outcome: &Result<Answer, Failure>) -> Option<Duration> {
         let asked = match outcome {
             Ok(response) if status_permits(response.status(), true) => {
                 status_permits(response.status(), self.is_idempotent())
@@ -247,7 +310,7 @@ impl<'a> Execution<'a> {
     fn timed_out(&self, limit: TimeLimit) -> Failure {
         let duration = match limit {
             TimeLimit::Attempt => self.client.attempt_timeout,
-            TimeLimit::Call => self.timeout,
+            TimeLimit::Call | TimeLimit::Idle => self.timeout,
         };
         Failure::Timeout(TimeoutError::new(self.attempted(), limit, duration))
     }
@@ -259,7 +322,7 @@ impl<'a> Execution<'a> {
 
 /// The policy of a call: its own, or that of the client's user, of the operation or of the API, in
 /// this order.
-fn policy(call: &Call) -> RetryPolicy {
+pub(super) fn policy(call: &Call) -> RetryPolicy {
     let client = call.client.shared();
     call.retry
         .or(client.retry)

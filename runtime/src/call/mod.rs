@@ -4,6 +4,7 @@ mod body;
 mod execute;
 mod headers;
 mod operation;
+mod operation_table;
 mod options;
 mod outcome;
 mod parameters;
@@ -20,16 +21,16 @@ use std::time::Duration;
 use http::Uri;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-pub(crate) use execute::execute;
+pub(crate) use execute::{Answer, execute, open, whole};
 pub(crate) use headers::header_entry;
 pub use operation::Operation;
-pub(crate) use outcome::finish;
+pub(crate) use outcome::{Failure, finish, unfit};
 pub use sending::Sending;
 
-use crate::client::Client;
+use crate::client::{Client, Shared};
 use crate::error::{ErrorBody, ErrorCase};
 use crate::parameter::QueryParameter;
-use crate::response::Decode;
+use crate::response::{Decode, Response};
 use crate::retry::RetryPolicy;
 use crate::upload::Payload;
 
@@ -49,6 +50,8 @@ pub struct Call {
     body: Option<(HeaderValue, Payload)>,
     /// Where to send the call instead of to the path of its operation.
     destination: Option<Uri>,
+    /// The media type to ask for instead of the one of its operation.
+    accept: Option<&'static str>,
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
     timeout: Option<Duration>,
@@ -74,6 +77,7 @@ impl Call {
             cookies: Vec::new(),
             body: None,
             destination: None,
+            accept: None,
             headers: HeaderMap::new(),
             retry: None,
             timeout: None,
@@ -89,6 +93,26 @@ impl Call {
         errors: &'static [ErrorCase<B>],
     ) -> Sending<T, B> {
         Sending::new(self, move |answer| finish(answer, decode, errors))
+    }
+
+    /// Sends the call and gives the answer as it came: its status, its headers and the bytes of its body.
+    pub fn raw<B: ErrorBody>(self, errors: &'static [ErrorCase<B>]) -> Sending<Response, B> {
+        self.send(crate::response::bytes, errors).with_response()
+    }
+
+    /// The client that the call belongs to.
+    pub(crate) fn client(&self) -> &Shared {
+        self.client.shared()
+    }
+
+    /// What the call is of.
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// The policy of the call: its own, or that of the client's user, of the operation or of the API.
+    pub(crate) fn policy(&self) -> RetryPolicy {
+        execute::policy(self)
     }
 
     /// The number that a query parameter was last set to, if it is one.

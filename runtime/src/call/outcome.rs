@@ -3,7 +3,7 @@
 use crate::error::{
     ApiError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, TimeoutError, TokenError,
 };
-use crate::response::{Decode, Response};
+use crate::response::{Decode, Misfit, Response};
 use crate::transport::TransportError;
 
 /// Why a call has no answer.
@@ -36,5 +36,10 @@ pub(crate) fn finish<T, B: ErrorBody>(
     if !response.status().is_success() {
         return Err(Error::Api(Box::new(ApiError::new(response, errors))));
     }
-    decode(&response).map_err(|misfit| Error::Decode(Box::new(DecodeError::new(response, misfit))))
+    decode(&response).map_err(|misfit| unfit(response, misfit))
+}
+
+/// The error of a success whose body isn't what its description says.
+pub(crate) fn unfit<B>(response: Response, misfit: Misfit) -> Error<B> {
+    Error::Decode(Box::new(DecodeError::new(response, misfit)))
 }

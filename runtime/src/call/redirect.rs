@@ -12,6 +12,9 @@ use super::reference::{is_same_origin, resolve};
 /// How many redirects are followed one after the other.
 pub(super) const LIMIT: u32 = 5;
 
+/// How much of the body of a redirect is read before the connection is given up instead.
+pub(super) const BODY_LIMIT: usize = 64 << 10;
+
 /// Where to send the same request again, when the answer says so and it may be followed.
 pub(super) fn target(
     method: &Method,

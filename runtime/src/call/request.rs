@@ -7,6 +7,7 @@ use http::uri::PathAndQuery;
 use http::{Method, Uri};
 
 use super::Call;
+use super::headers::header_value;
 use super::reference::is_same_origin;
 use crate::auth::Carried;
 use crate::error::{Attempted, RequestError};
@@ -202,8 +203,10 @@ fn name_of(pair: &str) -> &str {
 /// All headers that don't depend on credentials; what is said later replaces what was said before.
 fn headers(call: &Call) -> HeaderMap {
     let mut headers = call.client.shared().headers.clone();
-    if !call.operation.accept.is_empty() {
-        let accept = HeaderValue::from_static(call.operation.accept);
+    let accept = call.accept.unwrap_or(call.operation.accept);
+    if !accept.is_empty()
+        && let Ok(accept) = header_value(accept)
+    {
         headers.entry(ACCEPT).or_insert(accept);
     }
     if let Some((content_type, _)) = &call.body {

@@ -6,40 +6,91 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::future::BoxFuture;
+use http::HeaderMap;
 
+use super::execute::Answer;
 use super::outcome::Failure;
 use super::{Call, execute};
 use crate::error::Error;
 use crate::response::Response;
-
-type Finish<T, B> = Box<dyn FnOnce(Result<Response, Failure>) -> Result<T, Error<B>> + Send>;
 
 /// A call on its way. Nothing is sent before it is first polled, and dropping it abandons the call.
 ///
 /// The way to the answer is the same code for all operations; only making a result of the answer is
 /// particular to one.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Sending<T, B> {
-    answer: BoxFuture<'static, Result<Response, Failure>>,
-    finish: Option<Finish<T, B>>,
+pub struct Sending<T, B>(Way<T, B>);
+
+/// How far the answer is to be read before a result is made of it.
+enum Way<T, B> {
+    /// To its end.
+    Whole(Pending<Response, T, B>),
+    /// To the body, which the result reads.
+    Begun(Pending<Answer, T, B>),
 }
 
-impl<T, B> Sending<T, B> {
+/// An answer that is waited for, and what makes a result of it.
+struct Pending<A, T, B> {
+    answer: BoxFuture<'static, Result<A, Failure>>,
+    finish: Option<Finish<A, T, B>>,
+}
+
+type Finish<A, T, B> = Box<dyn FnOnce(Result<A, Failure>) -> Result<T, Error<B>> + Send>;
+
+impl<T: 'static, B: 'static> Sending<T, B> {
     pub(crate) fn new(
         call: Call,
         finish: impl FnOnce(Result<Response, Failure>) -> Result<T, Error<B>> + Send + 'static,
     ) -> Self {
-        Self {
+        Self(Way::Whole(Pending {
             answer: Box::pin(execute(call)),
             finish: Some(Box::new(finish)),
+        }))
+    }
+
+    /// A call whose result reads the body itself; `answer` is what opens it.
+    pub(crate) fn begun(
+        answer: BoxFuture<'static, Result<Answer, Failure>>,
+        finish: impl FnOnce(Result<Answer, Failure>) -> Result<T, Error<B>> + Send + 'static,
+    ) -> Self {
+        Self(Way::Begun(Pending {
+            answer,
+            finish: Some(Box::new(finish)),
+        }))
+    }
+
+    /// Gives the result together with status and headers of the answer. The headers that the API's
+    /// description names are functions of `H`.
+    pub fn with_response<H: From<HeaderMap>>(self) -> Sending<Response<T, H>, B> {
+        Sending(match self.0 {
+            Way::Whole(pending) => Way::Whole(pending.with_head(Response::head)),
+            Way::Begun(pending) => Way::Begun(pending.with_head(Answer::head)),
+        })
+    }
+}
+
+impl<A: 'static, T: 'static, B: 'static> Pending<A, T, B> {
+    fn with_head<H: From<HeaderMap>>(
+        self,
+        head: fn(&A) -> Response<()>,
+    ) -> Pending<A, Response<T, H>, B> {
+        let wrap = |finish: Finish<A, T, B>| -> Finish<A, Response<T, H>, B> {
+            Box::new(move |answer| {
+                let answer = answer?;
+                let head = head(&answer);
+                let body = finish(Ok(answer))?;
+                Ok(head.replace(body).0.with_headers())
+            })
+        };
+        Pending {
+            answer: self.answer,
+            finish: self.finish.map(wrap),
         }
     }
 }
 
-impl<T, B> Future for Sending<T, B> {
-    type Output = Result<T, Error<B>>;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+impl<A, T, B> Pending<A, T, B> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<T, Error<B>>> {
         if self.finish.is_none() {
             return Poll::Pending;
         }
@@ -48,6 +99,17 @@ impl<T, B> Future for Sending<T, B> {
             Some(finish) => Poll::Ready(finish(answer)),
             // A future that has given its result has nothing more to give.
             None => Poll::Pending,
+        }
+    }
+}
+
+impl<T, B> Future for Sending<T, B> {
+    type Output = Result<T, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.0 {
+            Way::Whole(pending) => pending.poll(context),
+            Way::Begun(pending) => pending.poll(context),
         }
     }
 }

@@ -20,6 +20,11 @@ use crate::transport::{Timer, Transport};
 const TIMEOUT: Duration = Duration::from_secs(180);
 /// How long an attempt may take when nothing is said.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long a stream may be silent when nothing is said: long enough for a server that thinks before it
+/// speaks.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
+/// The longest response body that is read into memory when nothing is said: 256 MiB.
+const RESPONSE_LIMIT: usize = 256 << 20;
 
 /// Sets up a [`Client`].
 #[must_use]
@@ -32,6 +37,8 @@ pub struct ClientBuilder {
     user_agent: Option<String>,
     timeout: Duration,
     attempt_timeout: Duration,
+    idle_timeout: Duration,
+    response_limit: usize,
     connect_timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     transport: Option<Arc<dyn Transport>>,
@@ -49,6 +56,8 @@ impl fmt::Debug for ClientBuilder {
             .field("headers", &headers)
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("idle_timeout", &self.idle_timeout)
+            .field("response_limit", &self.response_limit)
             .field("connect_timeout", &self.connect_timeout)
             .field("retry", &self.retry)
             .finish_non_exhaustive()
@@ -66,6 +75,8 @@ impl ClientBuilder {
             user_agent: None,
             timeout: TIMEOUT,
             attempt_timeout: ATTEMPT_TIMEOUT,
+            idle_timeout: IDLE_TIMEOUT,
+            response_limit: RESPONSE_LIMIT,
             connect_timeout: None,
             retry: None,
             transport: None,
@@ -119,6 +130,20 @@ impl ClientBuilder {
     /// How long each attempt may take, its redirects included: 60 seconds unless said otherwise.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long a stream or a download may be silent between two pieces: 300 seconds unless said
+    /// otherwise here or on the stream. The other limits hold until it begins.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
+        self
+    }
+
+    /// The longest response body to read into memory, in bytes: 256 MiB unless said otherwise. A longer
+    /// one is a transport error. Streams and downloads have no such limit.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = bytes;
         self
     }
 
@@ -176,6 +201,8 @@ impl ClientBuilder {
             keyring,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
+            idle_timeout: self.idle_timeout,
+            response_limit: self.response_limit,
             retry: self.retry,
             transport,
             timer,

@@ -33,6 +33,8 @@ pub(crate) struct Shared {
     pub(crate) keyring: Keyring,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
+    pub(crate) idle_timeout: Duration,
+    pub(crate) response_limit: usize,
     /// The policy that the user of the client chose, if any.
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) transport: Arc<dyn Transport>,
@@ -64,6 +66,8 @@ impl fmt::Debug for Client {
             .field("credentials", &self.0.keyring.names().collect::<Vec<_>>())
             .field("timeout", &self.0.timeout)
             .field("attempt_timeout", &self.0.attempt_timeout)
+            .field("idle_timeout", &self.0.idle_timeout)
+            .field("response_limit", &self.0.response_limit)
             .finish_non_exhaustive()
     }
 }

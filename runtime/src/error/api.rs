@@ -24,7 +24,7 @@ pub struct ApiError<B> {
 
 impl<B: ErrorBody> ApiError<B> {
     pub(crate) fn new(response: Response, cases: &[ErrorCase<B>]) -> Self {
-        let body = ErrorCase::read(cases, response.status(), response.bytes());
+        let body = ErrorCase::read(cases, response.status(), response.body());
         Self {
             response,
             body: body.unwrap_or_else(B::unknown),
@@ -56,19 +56,19 @@ impl<B> ApiError<B> {
 
     /// The body as it came.
     pub fn bytes(&self) -> &Bytes {
-        self.response.bytes()
+        self.response.body()
     }
 
     /// The body as text; what isn't UTF-8 is replaced.
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(self.response.bytes())
+        String::from_utf8_lossy(self.response.body())
     }
 
     /// The best explanation for a person that can be found: what a JSON body says in one of the
     /// customary members (`detail`, `message`, `error_description`, `error`…), a short text body, or
     /// the name of the status.
     pub fn message(&self) -> String {
-        message::explain(self.status(), self.response.bytes())
+        message::explain(self.status(), self.response.body())
     }
 
     /// The name that the server gave to the request (`x-request-id`, `request-id` and their like).

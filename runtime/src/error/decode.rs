@@ -48,7 +48,7 @@ impl DecodeError {
 
     /// The body as it came.
     pub fn bytes(&self) -> &Bytes {
-        self.response.bytes()
+        self.response.body()
     }
 
     /// The name that the server gave to the request (`x-request-id`, `request-id` and their like).

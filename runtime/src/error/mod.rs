@@ -14,7 +14,7 @@ mod token;
 pub use api::ApiError;
 pub(crate) use attempted::Attempted;
 pub use build::BuildError;
-pub use case::{ErrorBody, ErrorCase, StatusPattern};
+pub use case::{ErrorBody, ErrorCase};
 pub use decode::DecodeError;
 pub use kind::Error;
 pub(crate) use message::explain;

@@ -14,6 +14,8 @@ pub enum TimeLimit {
     Attempt,
     /// The limit of the whole call, all attempts and waits included.
     Call,
+    /// The limit of a stream's silence.
+    Idle,
 }
 
 /// A time limit was reached before a complete answer had come. The server may have acted on the
@@ -52,15 +54,12 @@ impl TimeoutError {
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.limit {
-            TimeLimit::Attempt => "attempt",
-            TimeLimit::Call => "call",
-        };
-        write!(
-            f,
-            "{}: no answer within {:?} per {what}",
-            self.attempted, self.duration
-        )?;
+        write!(f, "{}: ", self.attempted)?;
+        match self.limit {
+            TimeLimit::Attempt => write!(f, "no answer within {:?} per attempt", self.duration),
+            TimeLimit::Call => write!(f, "no answer within {:?} per call", self.duration),
+            TimeLimit::Idle => write!(f, "the stream was silent for {:?}", self.duration),
+        }?;
         self.attempted.fmt_count(f)
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn send<R: Paged + 'static, B: ErrorBody>(
 
 fn trace(response: &Response) -> Trace {
     let mut hasher = DefaultHasher::new();
-    hasher.write(response.bytes());
+    hasher.write(response.body());
     Trace {
         digest: hasher.finish(),
         link: link::next(response.headers()),

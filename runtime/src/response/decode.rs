@@ -1,5 +1,7 @@
 //! The decoders that operations name.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use super::misfit::Misfit;
@@ -10,19 +12,23 @@ use crate::wire::{self, Wire};
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A body of JSON. The content type isn't looked at, since servers get it wrong more often than the
-/// body. An empty body counts as `null`.
+/// body; but where the body is no JSON, the error says what the server takes it for. An empty body
+/// counts as `null`.
 ///
 /// # Errors
 /// When the body isn't JSON, or not of the shape that `C` reads.
 pub fn json<C: Wire>(response: &Response) -> Result<C::Value, Misfit> {
-    let body = response
-        .bytes()
-        .strip_prefix(BYTE_ORDER_MARK)
-        .unwrap_or(response.bytes());
+    let body = without_mark(response.body());
     if body.trim_ascii().is_empty() {
         return wire::decode::<C>(b"null").map_err(|_| Misfit::new("the body is empty"));
     }
-    Ok(wire::decode::<C>(body)?)
+    wire::decode::<C>(body).map_err(|error| {
+        let misfit = Misfit::from(error);
+        match response.media_type() {
+            Some(other) if !other.is_json() => misfit.of(&other),
+            _ => misfit,
+        }
+    })
 }
 
 /// No result: whatever body there is, is dropped.
@@ -34,14 +40,33 @@ pub fn empty(response: &Response) -> Result<(), Misfit> {
     Ok(())
 }
 
-/// A body of text in UTF-8.
+/// A body of text, in UTF-8 unless the server says that it is Latin-1.
 ///
 /// # Errors
-/// When the body isn't UTF-8.
+/// When the body isn't in that encoding, or in another one.
 pub fn text(response: &Response) -> Result<String, Misfit> {
-    match std::str::from_utf8(response.bytes()) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(Misfit::new(format!("the body is not UTF-8: {error}"))),
+    let body = without_mark(response.body());
+    let charset = response.media_type().and_then(|media| media.charset());
+    match charset.map(str::to_ascii_lowercase).as_deref() {
+        None | Some("utf-8" | "utf8" | "us-ascii") => match std::str::from_utf8(body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(Misfit::new(format!("the body is not UTF-8: {error}"))),
+        },
+        Some("iso-8859-1" | "latin1") => Ok(body.iter().copied().map(char::from).collect()),
+        Some(_) => Err(Misfit::new(
+            "the body is text in an encoding that is not read; its bytes are here",
+        )),
+    }
+}
+
+/// A body of text, or of JSON that is a text, by what the server says that it is.
+///
+/// # Errors
+/// When the body is neither.
+pub fn any_text(response: &Response) -> Result<String, Misfit> {
+    match response.media_type() {
+        Some(media_type) if media_type.is_json() => json::<String>(response),
+        _ => text(response),
     }
 }
 
@@ -50,5 +75,28 @@ pub fn text(response: &Response) -> Result<String, Misfit> {
 /// # Errors
 /// Never.
 pub fn bytes(response: &Response) -> Result<Bytes, Misfit> {
-    Ok(response.bytes().clone())
+    Ok(response.body().clone())
+}
+
+/// What another decoder makes of the body, or `None` where there is no body.
+///
+/// # Errors
+/// Whatever the other decoder fails with.
+pub fn optional<T>(
+    response: &Response,
+    decode: impl FnOnce(&Response) -> Result<T, Misfit>,
+) -> Result<Option<T>, Misfit> {
+    if response.body().is_empty() {
+        return Ok(None);
+    }
+    decode(response).map(Some)
+}
+
+/// The text of bytes from the network, each malformed sequence replaced by U+FFFD.
+pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::media_type::MediaType;
 use crate::wire::WireError;
 
 /// Why a body can't be decoded.
@@ -20,6 +21,12 @@ impl Misfit {
             message: message.into(),
             position: None,
         }
+    }
+
+    /// Adds what the server takes the body for.
+    pub(super) fn of(mut self, media_type: &MediaType<'_>) -> Self {
+        self.message = format!("{} (the body is `{media_type}`)", self.message);
+        self
     }
 
     /// Where in the JSON: `items[3].properties.note`; empty for the whole.

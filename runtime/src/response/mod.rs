@@ -1,10 +1,15 @@
 //! Answers, and the functions that make results of them.
 
+mod case;
 mod decode;
+pub mod header;
+mod media_type;
 mod misfit;
 mod received;
 
-pub use decode::{bytes, empty, json, text};
+pub use case::{Case, by_status};
+pub use decode::{any_text, bytes, empty, json, optional, text};
+pub(crate) use decode::{lossy, without_mark};
 pub use misfit::Misfit;
 pub use received::Response;
 

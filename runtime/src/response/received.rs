@@ -1,11 +1,14 @@
-//! A complete answer.
+//! An answer: its status, its headers and what was made of its body.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
+use super::media_type::MediaType;
 use crate::error::Attempted;
 
 /// The headers in which servers name a request, the most customary first.
@@ -19,55 +22,65 @@ const REQUEST_ID: [&str; 7] = [
     "cf-ray",
 ];
 
-/// A complete answer, whatever its status.
+/// An answer with its status and headers. `T` is what was made of its body, or its bytes as they came;
+/// `H` gives the headers that the API's description names a function each.
 #[derive(Clone)]
-pub struct Response {
+pub struct Response<T = Bytes, H = HeaderMap> {
     status: StatusCode,
-    headers: Box<HeaderMap>,
-    bytes: Bytes,
+    headers: Box<H>,
+    body: T,
     retry_after: Option<Duration>,
     attempted: Attempted,
 }
 
-impl Response {
+impl<T> Response<T> {
     pub(crate) fn new(
         parts: http::response::Parts,
-        bytes: Bytes,
+        body: T,
         retry_after: Option<Duration>,
         attempted: Attempted,
     ) -> Self {
-        let http::response::Parts {
-            status, headers, ..
-        } = parts;
         Self {
-            status,
-            headers: Box::new(headers),
-            bytes,
+            status: parts.status,
+            headers: Box::new(parts.headers),
+            body,
             retry_after,
             attempted,
         }
     }
 
-    /// The status.
-    pub fn status(&self) -> StatusCode {
-        self.status
+    /// The same answer without its body.
+    pub(crate) fn head(&self) -> Response<()> {
+        Response {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: (),
+            retry_after: self.retry_after,
+            attempted: self.attempted,
+        }
     }
 
-    /// The headers.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+    /// The same answer with another body, and what was its body.
+    pub(crate) fn replace<U>(self, body: U) -> (Response<U>, T) {
+        let response = Response {
+            status: self.status,
+            headers: self.headers,
+            body,
+            retry_after: self.retry_after,
+            attempted: self.attempted,
+        };
+        (response, self.body)
     }
 
-    /// The body.
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
-    }
-
-    /// The name that the server gave to the request.
-    pub fn request_id(&self) -> Option<&str> {
-        REQUEST_ID
-            .iter()
-            .find_map(|name| self.headers.get(*name)?.to_str().ok())
+    /// The same answer with its headers as another type.
+    pub(crate) fn with_headers<H: From<HeaderMap>>(self) -> Response<T, H> {
+        Response {
+            status: self.status,
+            headers: Box::new(H::from(*self.headers)),
+            body: self.body,
+            retry_after: self.retry_after,
+            attempted: self.attempted,
+        }
     }
 
     pub(crate) fn retry_after(&self) -> Option<Duration> {
@@ -79,13 +92,50 @@ impl Response {
     }
 }
 
-/// The body is shown by its length alone, since it may hold what belongs in no log.
-impl fmt::Debug for Response {
+impl<T, H> Response<T, H> {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &H {
+        &self.headers
+    }
+
+    /// The body.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The body, given away.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+impl<T, H: Borrow<HeaderMap>> Response<T, H> {
+    /// The name that the server gave to the request (`x-request-id`, `request-id` and their like).
+    pub fn request_id(&self) -> Option<&str> {
+        let headers = self.headers.as_ref().borrow();
+        REQUEST_ID
+            .iter()
+            .find_map(|name| headers.get(*name)?.to_str().ok())
+    }
+
+    /// The media type of the body, where the server says it.
+    pub(crate) fn media_type(&self) -> Option<MediaType<'_>> {
+        let headers = self.headers.as_ref().borrow();
+        MediaType::parse(headers.get(CONTENT_TYPE)?.to_str().ok()?)
+    }
+}
+
+/// The body is left out, since it may hold what belongs in no log.
+impl<T, H> fmt::Debug for Response<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("operation", &self.attempted)
             .field("status", &self.status)
-            .field("body_length", &self.bytes.len())
             .finish_non_exhaustive()
     }
 }

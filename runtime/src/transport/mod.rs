@@ -1,11 +1,11 @@
 //! How a request reaches the server: the two seams, [`Transport`] and [`Timer`], that an
 //! application or a test may put something of its own in.
 
-mod body;
 mod error;
 mod request_body;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod response_body;
 mod timer;
 #[cfg(feature = "reqwest")]
 mod tokio_timer;
@@ -14,9 +14,10 @@ use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
 
-pub use body::ResponseBody;
 pub use error::{TransportError, TransportErrorKind};
 pub use request_body::{BodyError, RequestBody};
+pub use response_body::ResponseBody;
+pub(crate) use response_body::cut_short;
 pub use timer::Timer;
 pub(crate) use timer::{Elapsed, within};
 #[cfg(feature = "reqwest")]
@@ -25,7 +26,8 @@ pub use tokio_timer::TokioTimer;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
 
-/// Sends one request and gives the answer, whatever its status.
+/// Sends one request and gives the answer, whatever its status, as soon as its headers are there; the
+/// body may still be on its way.
 ///
 /// A transport follows no redirect, retries nothing and adds no credentials: all of that has been
 /// done, or is done with the answer. It is dropped half-way when a time limit is reached.
@@ -33,7 +35,7 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends `request`, whose URI is absolute.
     ///
     /// # Errors
-    /// When no complete answer came back. [`TransportErrorKind`] says whether the request may have
+    /// When no answer came back. [`TransportErrorKind`] says whether the request may have
     /// reached the server, which decides whether it may be sent again.
     fn send(
         &self,

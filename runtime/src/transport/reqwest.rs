@@ -4,32 +4,29 @@
 mod tests;
 
 use std::error::Error as StdError;
-use std::pin::Pin;
+use std::future::{Future as _, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ::reqwest::redirect;
-use bytes::{Bytes, BytesMut};
-use futures_core::Stream as _;
+use bytes::Bytes;
+use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use http_body::{Frame, SizeHint};
 
 use super::Transport;
-use super::body::ResponseBody;
 use super::error::{TransportError, TransportErrorKind};
 use super::request_body::{BodyError, RequestBody};
+use super::response_body::ResponseBody;
 use crate::client::ConfigError;
-
-/// The longest response body that is read when nothing else is said: 256 MiB.
-const DEFAULT_RESPONSE_LIMIT: usize = 256 << 20;
 
 /// Sends requests with reqwest over rustls. It keeps connections open for the next request and can
 /// be shared by several clients.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
-    response_limit: usize,
 }
 
 /// Sets up a [`ReqwestTransport`].
@@ -37,15 +34,13 @@ pub struct ReqwestTransport {
 #[must_use]
 pub struct ReqwestTransportBuilder {
     connect_timeout: Duration,
-    response_limit: usize,
 }
 
 impl ReqwestTransport {
-    /// Starts from the defaults: 10 seconds to connect, response bodies of up to 256 MiB.
+    /// Starts from the defaults: 10 seconds to connect.
     pub fn builder() -> ReqwestTransportBuilder {
         ReqwestTransportBuilder {
             connect_timeout: Duration::from_secs(10),
-            response_limit: DEFAULT_RESPONSE_LIMIT,
         }
     }
 
@@ -65,11 +60,12 @@ impl ReqwestTransport {
         let request = ::reqwest::Request::try_from(http::Request::from_parts(parts, body))
             .map_err(explain)?;
         let mut response = self.client.execute(request).await.map_err(explain)?;
-        let body = read(&mut response, self.response_limit).await?;
-        let mut answer = http::Response::new(ResponseBody::from(body));
-        *answer.status_mut() = response.status();
-        *answer.version_mut() = response.version();
-        *answer.headers_mut() = std::mem::take(response.headers_mut());
+        let (status, version) = (response.status(), response.version());
+        let headers = std::mem::take(response.headers_mut());
+        let mut answer = http::Response::new(body_of(response).await?);
+        *answer.status_mut() = status;
+        *answer.version_mut() = version;
+        *answer.headers_mut() = headers;
         Ok(answer)
     }
 }
@@ -78,12 +74,6 @@ impl ReqwestTransportBuilder {
     /// How long making a connection may take, including TLS.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
-        self
-    }
-
-    /// The longest response body to read into memory, in bytes. A longer one is a transport error.
-    pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.response_limit = bytes;
         self
     }
 
@@ -103,10 +93,7 @@ impl ReqwestTransportBuilder {
                 ))
                 .with_hint("are the system's root certificates installed?")
             })?;
-        Ok(ReqwestTransport {
-            client,
-            response_limit: self.response_limit,
-        })
+        Ok(ReqwestTransport { client })
     }
 }
 
@@ -151,64 +138,54 @@ impl http_body::Body for Outgoing {
     }
 }
 
-/// The most bytes that are reserved because a server announces them.
-const MAX_RESERVED: usize = 1 << 20;
-
-async fn read(response: &mut ::reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
-    let announced = response
-        .content_length()
-        .and_then(|length| usize::try_from(length).ok());
-    let mut body = Body::Empty;
-    while let Some(chunk) = response.chunk().await.map_err(explain)? {
-        if body.len().saturating_add(chunk.len()) > limit {
-            return Err(TransportError::new(
-                TransportErrorKind::Unreadable,
-                format!("the response body is longer than {limit} bytes"),
-            ));
+/// The body of an answer. What has come with the headers is taken at once, and when that is all, as it
+/// mostly is, there is nothing left to wait for.
+async fn body_of(mut response: ::reqwest::Response) -> Result<ResponseBody, TransportError> {
+    let length = response.content_length();
+    let arrived = poll_fn(|context| match poll_chunk(&mut response, context) {
+        Poll::Ready(chunk) => Poll::Ready(Some(chunk)),
+        Poll::Pending => Poll::Ready(None),
+    });
+    let first = match arrived.await {
+        Some(Ok(None)) => return Ok(ResponseBody::empty()),
+        Some(Ok(Some(chunk))) if length == u64::try_from(chunk.len()).ok() => {
+            return Ok(ResponseBody::from(chunk));
         }
-        body = body.with(chunk, announced.unwrap_or_default());
-    }
-    Ok(body.finish())
+        Some(Ok(Some(chunk))) => Some(chunk),
+        Some(Err(error)) => return Err(error),
+        None => None,
+    };
+    let body = ResponseBody::from_stream(Chunks { first, response });
+    Ok(match length {
+        Some(length) => body.with_length(length),
+        None => body,
+    })
 }
 
-/// What is there of a body. Most come in one chunk, which is kept as it is.
-enum Body {
-    Empty,
-    One(Bytes),
-    Several(BytesMut),
+/// The pieces of a body as they arrive.
+struct Chunks {
+    first: Option<Bytes>,
+    response: ::reqwest::Response,
 }
 
-impl Body {
-    fn len(&self) -> usize {
-        match self {
-            Self::Empty => 0,
-            Self::One(chunk) => chunk.len(),
-            Self::Several(chunks) => chunks.len(),
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.first.take() {
+            Some(chunk) => Poll::Ready(Some(Ok(chunk))),
+            None => poll_chunk(&mut self.response, context).map(Result::transpose),
         }
     }
+}
 
-    /// With another chunk; `announced` is the length that the server has promised.
-    fn with(self, chunk: Bytes, announced: usize) -> Self {
-        let mut chunks = match self {
-            Self::Empty => return Self::One(chunk),
-            Self::One(first) => {
-                let mut chunks = BytesMut::with_capacity(announced.min(MAX_RESERVED));
-                chunks.extend_from_slice(&first);
-                chunks
-            }
-            Self::Several(chunks) => chunks,
-        };
-        chunks.extend_from_slice(&chunk);
-        Self::Several(chunks)
-    }
-
-    fn finish(self) -> Bytes {
-        match self {
-            Self::Empty => Bytes::new(),
-            Self::One(chunk) => chunk,
-            Self::Several(chunks) => chunks.freeze(),
-        }
-    }
+/// Asks for the next chunk. The future that reqwest gives holds nothing of its own, so that it can be
+/// dropped and made anew between two polls.
+fn poll_chunk(
+    response: &mut ::reqwest::Response,
+    context: &mut Context<'_>,
+) -> Poll<Result<Option<Bytes>, TransportError>> {
+    pin!(response.chunk()).poll(context).map_err(explain)
 }
 
 /// Tells how far the request came. The URL is dropped, since an API key may stand in it.

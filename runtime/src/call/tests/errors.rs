@@ -4,8 +4,9 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use super::send;
+use crate::StatusPattern;
 use crate::call::Call;
-use crate::error::{Error, ErrorBody, ErrorCase, StatusPattern};
+use crate::error::{Error, ErrorBody, ErrorCase};
 use crate::response;
 use crate::testing::{GET, GET_ONE, Line, Server, answer};
 use crate::wire;

@@ -234,13 +234,9 @@ async fn an_answer_that_breaks_off_is_an_interruption() {
 #[tokio::test]
 async fn a_body_beyond_the_limit_is_not_read() {
     let (url, _server) = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n123456789");
-    let transport = ReqwestTransport::builder()
-        .response_limit(8)
-        .build()
-        .unwrap();
     let client = Client::builder(&API)
         .base_url(url)
-        .transport(transport)
+        .response_limit(8)
         .build()
         .unwrap();
     let error = Call::new(&client, &GET)

@@ -1,0 +1,26 @@
+//! Streams from a scripted server.
+
+mod downloads;
+mod events;
+mod parser;
+mod records;
+
+use crate::call::{Call, Operation};
+use crate::error::Error;
+use crate::testing::{Piece, Server};
+
+fn call(server: &Server, operation: &'static Operation) -> Call {
+    Call::new(&server.client(), operation)
+}
+
+fn texts(pieces: &[&'static str]) -> Vec<Piece> {
+    pieces.iter().map(|text| Piece::text(text)).collect()
+}
+
+/// The error of a call that must fail.
+fn refused<T>(result: Result<T, Error<()>>) -> Error<()> {
+    match result {
+        Ok(_) => panic!("the call succeeds"),
+        Err(error) => error,
+    }
+}
