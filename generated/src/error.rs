@@ -25,6 +25,15 @@ pub type Pages<T> = runtime::Pages<T, ErrorBody>;
 /// The items of a list as a stream.
 pub type Items<T> = runtime::Items<T, ErrorBody>;
 
+/// A stream of events, each with a `T`.
+pub type Events<T> = runtime::Events<T, ErrorBody>;
+
+/// A stream of values.
+pub type Records<T> = runtime::Records<T, ErrorBody>;
+
+/// A body that is taken piece by piece.
+pub type Download = runtime::Download<ErrorBody>;
+
 /// The body of an error, where the operation documents it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

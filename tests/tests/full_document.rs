@@ -71,6 +71,6 @@ fn awaited(files: &[sdkwright::output::File]) -> usize {
     files
         .iter()
         .filter(|file| file.path.starts_with("src/services/"))
-        .map(|file| file.text.matches("impl IntoFuture for").count())
+        .map(|file| file.text.matches("sdkwright_runtime::operation!").count())
         .sum()
 }

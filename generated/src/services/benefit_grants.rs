@@ -2,7 +2,7 @@
 
 //! Operations of `benefit-grants`.
 
-use crate::{ErrorBody, Items, Page, Pages, Result, Sending};
+use crate::ErrorBody;
 use crate::models::{BenefitGrantSortProperty, ListResourceBenefitGrant};
 use sdkwright_runtime::{
     Call, Client, ErrorCase, Filter, Method, Nullable, Operation,
@@ -129,8 +129,6 @@ impl BenefitGrantsList {
     }
 }
 
-sdkwright_runtime::call_options!(BenefitGrantsList);
-
 const LIST_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
@@ -139,38 +137,9 @@ static LIST_PAGES: SdkPagination = SdkPagination::page_number(
     QueryParameter::form("page"),
 );
 
-impl BenefitGrantsList {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<ListResourceBenefitGrant> {
-        self.call
-            .pages(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitGrant>,
-                LIST_ERRORS,
-            )
-    }
-
-    /// All items from this page on; further pages are fetched when they are needed.
-    pub fn items(self) -> Items<ListResourceBenefitGrant> {
-        self.call
-            .items(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitGrant>,
-                LIST_ERRORS,
-            )
-    }
-}
-
-impl IntoFuture for BenefitGrantsList {
-    type Output = Result<Page<ListResourceBenefitGrant>>;
-    type IntoFuture = Sending<Page<ListResourceBenefitGrant>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .send_page(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitGrant>,
-                LIST_ERRORS,
-            )
+sdkwright_runtime::operation! {
+    BenefitGrantsList {
+        page ListResourceBenefitGrant => sdkwright_runtime::response::json::<ListResourceBenefitGrant>, LIST_PAGES;
+        errors ErrorBody => LIST_ERRORS;
     }
 }

@@ -2,7 +2,7 @@
 
 //! Operations of `benefits`.
 
-use crate::{ErrorBody, Items, Page, Pages, Result, Sending};
+use crate::ErrorBody;
 use crate::models::{
     Benefit, BenefitCreate, BenefitSortProperty, BenefitType, BenefitUpdate,
     ListResourceBenefit, ListResourceBenefitDownloadableFile, ListResourceBenefitGrant,
@@ -339,8 +339,6 @@ impl BenefitsList {
     }
 }
 
-sdkwright_runtime::call_options!(BenefitsList);
-
 const LIST_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
@@ -349,39 +347,10 @@ static LIST_PAGES: SdkPagination = SdkPagination::page_number(
     QueryParameter::form("page"),
 );
 
-impl BenefitsList {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<ListResourceBenefit> {
-        self.call
-            .pages(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefit>,
-                LIST_ERRORS,
-            )
-    }
-
-    /// All items from this page on; further pages are fetched when they are needed.
-    pub fn items(self) -> Items<ListResourceBenefit> {
-        self.call
-            .items(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefit>,
-                LIST_ERRORS,
-            )
-    }
-}
-
-impl IntoFuture for BenefitsList {
-    type Output = Result<Page<ListResourceBenefit>>;
-    type IntoFuture = Sending<Page<ListResourceBenefit>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .send_page(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefit>,
-                LIST_ERRORS,
-            )
+sdkwright_runtime::operation! {
+    BenefitsList {
+        page ListResourceBenefit => sdkwright_runtime::response::json::<ListResourceBenefit>, LIST_PAGES;
+        errors ErrorBody => LIST_ERRORS;
     }
 }
 
@@ -401,18 +370,14 @@ pub struct BenefitsCreate {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BenefitsCreate);
-
 const CREATE_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-impl IntoFuture for BenefitsCreate {
-    type Output = Result<Benefit>;
-    type IntoFuture = Sending<Benefit>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Benefit>, CREATE_ERRORS)
+sdkwright_runtime::operation! {
+    BenefitsCreate {
+        answer Benefit => sdkwright_runtime::response::json::<Benefit>;
+        errors ErrorBody => CREATE_ERRORS;
     }
 }
 
@@ -432,19 +397,15 @@ pub struct BenefitsGet {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BenefitsGet);
-
 const GET_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(404, ErrorBody::read_resource_not_found),
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-impl IntoFuture for BenefitsGet {
-    type Output = Result<Benefit>;
-    type IntoFuture = Sending<Benefit>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Benefit>, GET_ERRORS)
+sdkwright_runtime::operation! {
+    BenefitsGet {
+        answer Benefit => sdkwright_runtime::response::json::<Benefit>;
+        errors ErrorBody => GET_ERRORS;
     }
 }
 
@@ -464,19 +425,15 @@ pub struct BenefitsUpdate {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BenefitsUpdate);
-
 const UPDATE_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(404, ErrorBody::read_resource_not_found),
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-impl IntoFuture for BenefitsUpdate {
-    type Output = Result<Benefit>;
-    type IntoFuture = Sending<Benefit>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Benefit>, UPDATE_ERRORS)
+sdkwright_runtime::operation! {
+    BenefitsUpdate {
+        answer Benefit => sdkwright_runtime::response::json::<Benefit>;
+        errors ErrorBody => UPDATE_ERRORS;
     }
 }
 
@@ -496,20 +453,16 @@ pub struct BenefitsDelete {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BenefitsDelete);
-
 const DELETE_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(403, ErrorBody::read_not_permitted),
     ErrorCase::code(404, ErrorBody::read_resource_not_found),
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
 ];
 
-impl IntoFuture for BenefitsDelete {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, DELETE_ERRORS)
+sdkwright_runtime::operation! {
+    BenefitsDelete {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => DELETE_ERRORS;
     }
 }
 
@@ -547,8 +500,6 @@ impl BenefitsFiles {
     }
 }
 
-sdkwright_runtime::call_options!(BenefitsFiles);
-
 const FILES_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(404, ErrorBody::read_resource_not_found),
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
@@ -558,39 +509,10 @@ static FILES_PAGES: SdkPagination = SdkPagination::page_number(
     QueryParameter::form("page"),
 );
 
-impl BenefitsFiles {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<ListResourceBenefitDownloadableFile> {
-        self.call
-            .pages(
-                &FILES_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitDownloadableFile>,
-                FILES_ERRORS,
-            )
-    }
-
-    /// All items from this page on; further pages are fetched when they are needed.
-    pub fn items(self) -> Items<ListResourceBenefitDownloadableFile> {
-        self.call
-            .items(
-                &FILES_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitDownloadableFile>,
-                FILES_ERRORS,
-            )
-    }
-}
-
-impl IntoFuture for BenefitsFiles {
-    type Output = Result<Page<ListResourceBenefitDownloadableFile>>;
-    type IntoFuture = Sending<Page<ListResourceBenefitDownloadableFile>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .send_page(
-                &FILES_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitDownloadableFile>,
-                FILES_ERRORS,
-            )
+sdkwright_runtime::operation! {
+    BenefitsFiles {
+        page ListResourceBenefitDownloadableFile => sdkwright_runtime::response::json::<ListResourceBenefitDownloadableFile>, FILES_PAGES;
+        errors ErrorBody => FILES_ERRORS;
     }
 }
 
@@ -646,8 +568,6 @@ impl BenefitsGrants {
     }
 }
 
-sdkwright_runtime::call_options!(BenefitsGrants);
-
 const GRANTS_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(404, ErrorBody::read_resource_not_found),
     ErrorCase::code(422, ErrorBody::read_http_validation_error),
@@ -657,38 +577,9 @@ static GRANTS_PAGES: SdkPagination = SdkPagination::page_number(
     QueryParameter::form("page"),
 );
 
-impl BenefitsGrants {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<ListResourceBenefitGrant> {
-        self.call
-            .pages(
-                &GRANTS_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitGrant>,
-                GRANTS_ERRORS,
-            )
-    }
-
-    /// All items from this page on; further pages are fetched when they are needed.
-    pub fn items(self) -> Items<ListResourceBenefitGrant> {
-        self.call
-            .items(
-                &GRANTS_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitGrant>,
-                GRANTS_ERRORS,
-            )
-    }
-}
-
-impl IntoFuture for BenefitsGrants {
-    type Output = Result<Page<ListResourceBenefitGrant>>;
-    type IntoFuture = Sending<Page<ListResourceBenefitGrant>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .send_page(
-                &GRANTS_PAGES,
-                sdkwright_runtime::response::json::<ListResourceBenefitGrant>,
-                GRANTS_ERRORS,
-            )
+sdkwright_runtime::operation! {
+    BenefitsGrants {
+        page ListResourceBenefitGrant => sdkwright_runtime::response::json::<ListResourceBenefitGrant>, GRANTS_PAGES;
+        errors ErrorBody => GRANTS_ERRORS;
     }
 }

@@ -227,6 +227,8 @@ fn credential_setters(schemes: &[Scheme], has_tokens: bool) -> TokenStream {
         "user_agent",
         "timeout",
         "attempt_timeout",
+        "idle_timeout",
+        "response_limit",
         "connect_timeout",
         "retry",
         "transport",

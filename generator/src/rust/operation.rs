@@ -25,6 +25,9 @@ const OPTIONS: &[&str] = &[
     "retry",
     "timeout",
     "header",
+    "query_parameter",
+    "with_response",
+    "raw",
     "pages",
     "items",
     "into_future",
@@ -116,7 +119,6 @@ impl Context<'_> {
                 call: #call,
             }
             #setters
-            sdkwright_runtime::call_options!(#ident);
             #sending
         }
     }
@@ -160,25 +162,19 @@ impl Context<'_> {
         let source = operation.source;
         let ident = &operation.ident;
         let (errors, table) = self.error_table(operation, imports);
-        let result = imports.root("Result");
-        let sending = imports.root("Sending");
+        let error_body = imports.root("ErrorBody");
         let (output, decode) = self.decoder(&source.success, imports);
         let Some(pagination) = &source.pagination else {
             return quote! {
                 #table
-                impl IntoFuture for #ident {
-                    type Output = #result<#output>;
-                    type IntoFuture = #sending<#output>;
-
-                    fn into_future(self) -> Self::IntoFuture {
-                        self.call.send(#decode, #errors)
+                sdkwright_runtime::operation! {
+                    #ident {
+                        answer #output => #decode;
+                        errors #error_body => #errors;
                     }
                 }
             };
         };
-        let page = imports.root("Page");
-        let pages = imports.root("Pages");
-        let items = imports.root("Items");
         let pagination_ty = imports.runtime("Pagination");
         let query = imports.runtime("QueryParameter");
         let parameter = &pagination.page_parameter;
@@ -186,23 +182,10 @@ impl Context<'_> {
         quote! {
             #table
             static #description: #pagination_ty = #pagination_ty::page_number(#query::form(#parameter));
-            impl #ident {
-                #[doc = " All pages from this one on, each fetched when it is asked for."]
-                pub fn pages(self) -> #pages<#output> {
-                    self.call.pages(&#description, #decode, #errors)
-                }
-
-                #[doc = " All items from this page on; further pages are fetched when they are needed."]
-                pub fn items(self) -> #items<#output> {
-                    self.call.items(&#description, #decode, #errors)
-                }
-            }
-            impl IntoFuture for #ident {
-                type Output = #result<#page<#output>>;
-                type IntoFuture = #sending<#page<#output>>;
-
-                fn into_future(self) -> Self::IntoFuture {
-                    self.call.send_page(&#description, #decode, #errors)
+            sdkwright_runtime::operation! {
+                #ident {
+                    page #output => #decode, #description;
+                    errors #error_body => #errors;
                 }
             }
         }

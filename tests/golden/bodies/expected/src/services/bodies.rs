@@ -2,7 +2,7 @@
 
 //! Operations of `bodies`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use crate::models::Thing;
 use sdkwright_runtime::{Base64, Bytes, Call, Client, Method, Nullable, Operation};
 
@@ -224,14 +224,10 @@ pub struct BodiesJson {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesJson);
-
-impl IntoFuture for BodiesJson {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesJson {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -251,14 +247,10 @@ pub struct BodiesList {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesList);
-
-impl IntoFuture for BodiesList {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesList {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -278,14 +270,10 @@ pub struct BodiesPatch {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesPatch);
-
-impl IntoFuture for BodiesPatch {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesPatch {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -314,14 +302,10 @@ impl BodiesOptional {
     }
 }
 
-sdkwright_runtime::call_options!(BodiesOptional);
-
-impl IntoFuture for BodiesOptional {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesOptional {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -341,14 +325,10 @@ pub struct BodiesNullable {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesNullable);
-
-impl IntoFuture for BodiesNullable {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesNullable {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -368,14 +348,10 @@ pub struct BodiesForm {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesForm);
-
-impl IntoFuture for BodiesForm {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesForm {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -395,14 +371,10 @@ pub struct BodiesText {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesText);
-
-impl IntoFuture for BodiesText {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesText {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -430,14 +402,10 @@ impl BodiesBytes {
     }
 }
 
-sdkwright_runtime::call_options!(BodiesBytes);
-
-impl IntoFuture for BodiesBytes {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesBytes {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -457,14 +425,10 @@ pub struct BodiesBase64 {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesBase64);
-
-impl IntoFuture for BodiesBase64 {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesBase64 {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -484,14 +448,10 @@ pub struct BodiesSeveral {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesSeveral);
-
-impl IntoFuture for BodiesSeveral {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesSeveral {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -511,13 +471,9 @@ pub struct BodiesMultipart {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(BodiesMultipart);
-
-impl IntoFuture for BodiesMultipart {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    BodiesMultipart {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

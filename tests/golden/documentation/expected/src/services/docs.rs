@@ -2,7 +2,7 @@
 
 //! Operations of `docs`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use crate::models::Text;
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
@@ -80,13 +80,9 @@ impl DocsRead {
     }
 }
 
-sdkwright_runtime::call_options!(DocsRead);
-
-impl IntoFuture for DocsRead {
-    type Output = Result<Text>;
-    type IntoFuture = Sending<Text>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Text>, &[])
+sdkwright_runtime::operation! {
+    DocsRead {
+        answer Text => sdkwright_runtime::response::json::<Text>;
+        errors ErrorBody => &[];
     }
 }

@@ -2,7 +2,7 @@
 
 //! Operations of `things`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use crate::models::OptionModel;
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
@@ -154,14 +154,10 @@ impl ThingsMatch {
     }
 }
 
-sdkwright_runtime::call_options!(ThingsMatch);
-
-impl IntoFuture for ThingsMatch {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ThingsMatch {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -181,14 +177,10 @@ pub struct ThingsNew {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsNew);
-
-impl IntoFuture for ThingsNew {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ThingsNew {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -208,13 +200,9 @@ pub struct ThingsMatch2 {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsMatch2);
-
-impl IntoFuture for ThingsMatch2 {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ThingsMatch2 {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

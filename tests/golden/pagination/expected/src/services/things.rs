@@ -2,7 +2,7 @@
 
 //! Operations of `things`.
 
-use crate::{ErrorBody, Items, Page, Pages, Result, Sending};
+use crate::ErrorBody;
 use crate::models::{DeepPage, ThingsPage};
 use sdkwright_runtime::{
     Call, Client, ErrorCase, Method, Operation, Pagination, QueryParameter,
@@ -113,47 +113,16 @@ impl ThingsList {
     }
 }
 
-sdkwright_runtime::call_options!(ThingsList);
-
 const LIST_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(404, ErrorBody::read_problem),
 ];
 
 static LIST_PAGES: Pagination = Pagination::page_number(QueryParameter::form("page"));
 
-impl ThingsList {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<ThingsPage> {
-        self.call
-            .pages(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ThingsPage>,
-                LIST_ERRORS,
-            )
-    }
-
-    /// All items from this page on; further pages are fetched when they are needed.
-    pub fn items(self) -> Items<ThingsPage> {
-        self.call
-            .items(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ThingsPage>,
-                LIST_ERRORS,
-            )
-    }
-}
-
-impl IntoFuture for ThingsList {
-    type Output = Result<Page<ThingsPage>>;
-    type IntoFuture = Sending<Page<ThingsPage>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .send_page(
-                &LIST_PAGES,
-                sdkwright_runtime::response::json::<ThingsPage>,
-                LIST_ERRORS,
-            )
+sdkwright_runtime::operation! {
+    ThingsList {
+        page ThingsPage => sdkwright_runtime::response::json::<ThingsPage>, LIST_PAGES;
+        errors ErrorBody => LIST_ERRORS;
     }
 }
 
@@ -181,31 +150,14 @@ impl ThingsDeep {
     }
 }
 
-sdkwright_runtime::call_options!(ThingsDeep);
-
 static DEEP_PAGES: Pagination = Pagination::page_number(
     QueryParameter::form("page[number]"),
 );
 
-impl ThingsDeep {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<DeepPage> {
-        self.call.pages(&DEEP_PAGES, sdkwright_runtime::response::json::<DeepPage>, &[])
-    }
-
-    /// All items from this page on; further pages are fetched when they are needed.
-    pub fn items(self) -> Items<DeepPage> {
-        self.call.items(&DEEP_PAGES, sdkwright_runtime::response::json::<DeepPage>, &[])
-    }
-}
-
-impl IntoFuture for ThingsDeep {
-    type Output = Result<Page<DeepPage>>;
-    type IntoFuture = Sending<Page<DeepPage>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call
-            .send_page(&DEEP_PAGES, sdkwright_runtime::response::json::<DeepPage>, &[])
+sdkwright_runtime::operation! {
+    ThingsDeep {
+        page DeepPage => sdkwright_runtime::response::json::<DeepPage>, DEEP_PAGES;
+        errors ErrorBody => &[];
     }
 }
 
@@ -233,13 +185,9 @@ impl ThingsNotUnderstood {
     }
 }
 
-sdkwright_runtime::call_options!(ThingsNotUnderstood);
-
-impl IntoFuture for ThingsNotUnderstood {
-    type Output = Result<ThingsPage>;
-    type IntoFuture = Sending<ThingsPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<ThingsPage>, &[])
+sdkwright_runtime::operation! {
+    ThingsNotUnderstood {
+        answer ThingsPage => sdkwright_runtime::response::json::<ThingsPage>;
+        errors ErrorBody => &[];
     }
 }

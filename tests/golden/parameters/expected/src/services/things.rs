@@ -2,7 +2,7 @@
 
 //! Operations of `things`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use crate::models::{
     StringOrIntegerOrBoolean, ThingsFindFilter, ThingsFindKindItem, ThingsFindPoint,
     ThingsFindRange,
@@ -193,13 +193,9 @@ impl ThingsFind {
     }
 }
 
-sdkwright_runtime::call_options!(ThingsFind);
-
-impl IntoFuture for ThingsFind {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ThingsFind {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

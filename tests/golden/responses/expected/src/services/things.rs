@@ -2,7 +2,7 @@
 
 //! Operations of `things`.
 
-use crate::{ErrorBody, Result, Sending};
+use crate::ErrorBody;
 use crate::models::Thing;
 use sdkwright_runtime::{Bytes, Call, Client, ErrorCase, Method, Operation};
 
@@ -203,14 +203,10 @@ pub struct ThingsNone {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsNone);
-
-impl IntoFuture for ThingsNone {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ThingsNone {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -230,8 +226,6 @@ pub struct ThingsJson {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsJson);
-
 const JSON_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(400, ErrorBody::read_problem),
     ErrorCase::code(404, ErrorBody::read_missing),
@@ -239,12 +233,10 @@ const JSON_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::default(ErrorBody::read_things_json_default_error),
 ];
 
-impl IntoFuture for ThingsJson {
-    type Output = Result<Vec<Thing>>;
-    type IntoFuture = Sending<Vec<Thing>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Vec<Thing>>, JSON_ERRORS)
+sdkwright_runtime::operation! {
+    ThingsJson {
+        answer Vec<Thing> => sdkwright_runtime::response::json::<Vec<Thing>>;
+        errors ErrorBody => JSON_ERRORS;
     }
 }
 
@@ -264,14 +256,10 @@ pub struct ThingsOptional {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsOptional);
-
-impl IntoFuture for ThingsOptional {
-    type Output = Result<Option<Thing>>;
-    type IntoFuture = Sending<Option<Thing>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Option<Thing>>, &[])
+sdkwright_runtime::operation! {
+    ThingsOptional {
+        answer Option<Thing> => sdkwright_runtime::response::json::<Option<Thing>>;
+        errors ErrorBody => &[];
     }
 }
 
@@ -291,14 +279,10 @@ pub struct ThingsCsv {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsCsv);
-
-impl IntoFuture for ThingsCsv {
-    type Output = Result<String>;
-    type IntoFuture = Sending<String>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::text, &[])
+sdkwright_runtime::operation! {
+    ThingsCsv {
+        answer String => sdkwright_runtime::response::text;
+        errors ErrorBody => &[];
     }
 }
 
@@ -318,14 +302,10 @@ pub struct ThingsBytes {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsBytes);
-
-impl IntoFuture for ThingsBytes {
-    type Output = Result<Bytes>;
-    type IntoFuture = Sending<Bytes>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::bytes, &[])
+sdkwright_runtime::operation! {
+    ThingsBytes {
+        answer Bytes => sdkwright_runtime::response::bytes;
+        errors ErrorBody => &[];
     }
 }
 
@@ -345,14 +325,10 @@ pub struct ThingsDefault {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsDefault);
-
-impl IntoFuture for ThingsDefault {
-    type Output = Result<Thing>;
-    type IntoFuture = Sending<Thing>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Thing>, &[])
+sdkwright_runtime::operation! {
+    ThingsDefault {
+        answer Thing => sdkwright_runtime::response::json::<Thing>;
+        errors ErrorBody => &[];
     }
 }
 
@@ -372,18 +348,14 @@ pub struct ThingsRange {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsRange);
-
 const RANGE_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::range(5, ErrorBody::read_problem),
 ];
 
-impl IntoFuture for ThingsRange {
-    type Output = Result<Thing>;
-    type IntoFuture = Sending<Thing>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Thing>, RANGE_ERRORS)
+sdkwright_runtime::operation! {
+    ThingsRange {
+        answer Thing => sdkwright_runtime::response::json::<Thing>;
+        errors ErrorBody => RANGE_ERRORS;
     }
 }
 
@@ -403,14 +375,10 @@ pub struct ThingsSeveral {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsSeveral);
-
-impl IntoFuture for ThingsSeveral {
-    type Output = Result<Thing>;
-    type IntoFuture = Sending<Thing>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<Thing>, &[])
+sdkwright_runtime::operation! {
+    ThingsSeveral {
+        answer Thing => sdkwright_runtime::response::json::<Thing>;
+        errors ErrorBody => &[];
     }
 }
 
@@ -430,13 +398,9 @@ pub struct ThingsTextError {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ThingsTextError);
-
-impl IntoFuture for ThingsTextError {
-    type Output = Result<bool>;
-    type IntoFuture = Sending<bool>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::json::<bool>, &[])
+sdkwright_runtime::operation! {
+    ThingsTextError {
+        answer bool => sdkwright_runtime::response::json::<bool>;
+        errors ErrorBody => &[];
     }
 }

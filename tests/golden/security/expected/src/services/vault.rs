@@ -2,7 +2,7 @@
 
 //! Operations of `vault`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `vault`.
@@ -99,14 +99,10 @@ pub struct VaultByDefault {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(VaultByDefault);
-
-impl IntoFuture for VaultByDefault {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    VaultByDefault {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -126,14 +122,10 @@ pub struct VaultWithout {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(VaultWithout);
-
-impl IntoFuture for VaultWithout {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    VaultWithout {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -153,14 +145,10 @@ pub struct VaultEither {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(VaultEither);
-
-impl IntoFuture for VaultEither {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    VaultEither {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -180,13 +168,9 @@ pub struct VaultOptional {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(VaultOptional);
-
-impl IntoFuture for VaultOptional {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    VaultOptional {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

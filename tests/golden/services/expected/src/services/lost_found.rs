@@ -2,7 +2,7 @@
 
 //! Operations of `Lost & Found`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// Things that somebody left.
@@ -51,13 +51,9 @@ pub struct LostFoundFindUmbrella {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(LostFoundFindUmbrella);
-
-impl IntoFuture for LostFoundFindUmbrella {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    LostFoundFindUmbrella {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

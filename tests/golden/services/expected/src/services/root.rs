@@ -2,7 +2,7 @@
 
 //! Operations of `root`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `root`.
@@ -49,13 +49,9 @@ pub struct RootGet {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(RootGet);
-
-impl IntoFuture for RootGet {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    RootGet {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

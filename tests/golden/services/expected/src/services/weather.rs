@@ -2,7 +2,7 @@
 
 //! Operations of `weather`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `weather`.
@@ -54,13 +54,9 @@ pub struct WeatherGetV1WeatherCityToday {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(WeatherGetV1WeatherCityToday);
-
-impl IntoFuture for WeatherGetV1WeatherCityToday {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    WeatherGetV1WeatherCityToday {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

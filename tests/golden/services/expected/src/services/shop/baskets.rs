@@ -2,7 +2,7 @@
 
 //! Operations of `shop` / `baskets`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `shop / baskets`.
@@ -49,13 +49,9 @@ pub struct ShopBasketsEmpty {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ShopBasketsEmpty);
-
-impl IntoFuture for ShopBasketsEmpty {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ShopBasketsEmpty {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

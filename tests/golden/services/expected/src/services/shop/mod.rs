@@ -2,7 +2,7 @@
 
 //! Operations of `shop`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 pub mod orders;
@@ -63,13 +63,9 @@ pub struct ShopClose {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ShopClose);
-
-impl IntoFuture for ShopClose {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ShopClose {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

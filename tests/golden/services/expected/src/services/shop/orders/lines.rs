@@ -2,7 +2,7 @@
 
 //! Operations of `shop` / `orders` / `lines`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `shop / orders / lines`.
@@ -49,13 +49,9 @@ pub struct ShopOrdersLinesList {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ShopOrdersLinesList);
-
-impl IntoFuture for ShopOrdersLinesList {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ShopOrdersLinesList {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

@@ -2,7 +2,7 @@
 
 //! Operations of `shop` / `orders`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 pub mod lines;
@@ -72,14 +72,10 @@ pub struct ShopOrdersList {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ShopOrdersList);
-
-impl IntoFuture for ShopOrdersList {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ShopOrdersList {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -99,13 +95,9 @@ pub struct ShopOrdersList2 {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(ShopOrdersList2);
-
-impl IntoFuture for ShopOrdersList2 {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    ShopOrdersList2 {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
