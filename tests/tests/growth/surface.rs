@@ -107,16 +107,22 @@ fn impl_lines(item: &ItemImpl) -> Vec<String> {
     std::iter::once(header.clone()).chain(types).collect()
 }
 
-/// The entries of a table, each with the name of its type.
+/// The entries of a table, each with the name of its type. How an operation reads its answer is its own
+/// affair; the types that it gives are not.
 fn macro_lines(item: &ItemMacro) -> Vec<String> {
     let name = text(&item.mac.path);
+    let is_operation = name.ends_with("operation");
+    let visible = |entry: &str| match entry.split_once("=>") {
+        Some((types, _)) if is_operation => types.trim().to_owned(),
+        _ => entry.trim().to_owned(),
+    };
     let tokens = item.mac.tokens.to_string();
     let (owner, table) = tokens.split_once('{').unwrap_or((&tokens, ""));
     table
         .trim_end()
         .trim_end_matches('}')
         .split(';')
-        .map(|entry| format!("{name} {}: {}", owner.trim(), entry.trim()))
+        .map(|entry| format!("{name} {}: {}", owner.trim(), visible(entry)))
         .collect()
 }
 
