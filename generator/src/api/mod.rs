@@ -13,6 +13,7 @@ mod object;
 mod operation;
 mod pagination;
 mod passes;
+mod place;
 mod read;
 mod security;
 mod server;

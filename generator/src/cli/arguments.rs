@@ -18,19 +18,17 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write a crate for an API, or bring it up to date.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = "\
+Exit codes: 0 done, 1 `--check` found that something would change, 2 an error; nothing was written.")]
     Generate(Generate),
+    /// Say what is wrong with a document, and what of it could not be honoured; write nothing.
+    #[command(after_help = "\
+Exit codes: 0 the document can be generated from, 2 it can't, or `--deny-warnings` forbids it.")]
+    Check(Check),
 }
-
-const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 `--check` found that something would change, 2 an error; nothing was written.";
 
 /// The arguments of `generate`.
 #[derive(Debug, Default, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each flag of the command line is one"
-)]
 pub(super) struct Generate {
     /// The configuration [default: `sdkwright.toml` or `spec/sdkwright.toml`, here or further up]
     #[arg(long, value_name = "FILE")]
@@ -38,6 +36,9 @@ pub(super) struct Generate {
     /// The OpenAPI document, in YAML or JSON
     #[arg(long, value_name = "FILE")]
     pub(super) spec: Option<PathBuf>,
+    /// An overlay to the document, after those that are configured; may be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
     /// The folder of the generated crate
     #[arg(long, value_name = "FOLDER")]
     pub(super) out: Option<PathBuf>,
@@ -56,9 +57,38 @@ pub(super) struct Generate {
     /// Read what a `$ref` names and nothing holds as any value, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
+    #[command(flatten)]
+    pub(super) reporting: Reporting,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Default, Args)]
+pub(super) struct Check {
+    /// The OpenAPI document, in YAML or JSON [default: the one that the configuration names]
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: Option<PathBuf>,
+    /// The configuration, for its overlays and what it says about references
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// An overlay to the document, after those that are configured; may be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
+    /// Read what a `$ref` names and nothing holds as any value, with a warning
+    #[arg(long)]
+    pub(super) lenient: bool,
+    #[command(flatten)]
+    pub(super) reporting: Reporting,
+}
+
+/// How diagnostics are shown, and what they lead to.
+#[derive(Debug, Default, Args)]
+pub(super) struct Reporting {
     /// Show every warning, however often it comes
     #[arg(long, short)]
     pub(super) verbose: bool,
+    /// Fail where there is a warning
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
     /// How diagnostics are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
@@ -93,6 +123,7 @@ impl Generate {
         if let Some(spec) = &self.spec {
             config.spec.clone_from(spec);
         }
+        config.overlays.extend_from_slice(&self.overlays);
         if let Some(out) = &self.out {
             config.out.clone_from(out);
         }
@@ -102,6 +133,23 @@ impl Generate {
         if let Some(runtime) = &self.runtime {
             config.package.runtime = runtime.clone();
         }
+        config.lenient |= self.lenient;
+        Ok(config)
+    }
+}
+
+impl Check {
+    /// The configuration that the arguments name, or that of the document alone.
+    pub(super) fn config(&self) -> Result<Config, Diagnostic> {
+        let mut config = match (&self.config, &self.spec) {
+            (Some(path), _) => config::read(path)?,
+            (None, Some(_)) => Config::default(),
+            (None, None) => config::read(&discover()?)?,
+        };
+        if let Some(spec) = &self.spec {
+            config.spec.clone_from(spec);
+        }
+        config.overlays.extend_from_slice(&self.overlays);
         config.lenient |= self.lenient;
         Ok(config)
     }

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::time::Instant;
 
 use super::Outcome;
-use super::arguments::{Format, Generate};
+use super::arguments::Generate;
 use crate::Sdk;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Diagnostics, JsonReport, Report, counted};
+use crate::diagnostics::{Diagnostic, Diagnostics, counted};
 use crate::output;
 
 pub(super) fn run(
@@ -18,10 +18,7 @@ pub(super) fn run(
     let started = Instant::now();
     let mut diagnostics = Diagnostics::new();
     let finished = finish(arguments, &mut diagnostics);
-    match arguments.format {
-        Format::Text => write!(err, "{}", Report::new(&diagnostics).all(arguments.verbose))?,
-        Format::Json => write!(err, "{}", JsonReport::new(&diagnostics))?,
-    }
+    super::report(&diagnostics, &arguments.reporting, true, err)?;
     let Some(Finished {
         package,
         sdk,
@@ -82,6 +79,9 @@ fn finish(arguments: &Generate, diagnostics: &mut Diagnostics) -> Option<Finishe
         diagnostics,
     )?;
     let sdk = crate::generate(&config, diagnostics)?;
+    if diagnostics.forbid(arguments.reporting.deny_warnings) {
+        return None;
+    }
     let result = accept(write(arguments, &config, &sdk), diagnostics)?;
     Some(Finished {
         package: config.package.name,

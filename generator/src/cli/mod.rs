@@ -1,6 +1,7 @@
 //! The command line: what the user types, and what the user gets to read.
 
 mod arguments;
+mod check;
 mod generate;
 mod outcome;
 
@@ -11,7 +12,9 @@ use clap::Parser as _;
 
 pub use outcome::Outcome;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Format, Reporting};
+
+use crate::diagnostics::{Diagnostics, JsonReport, Report};
 
 /// Runs the program: `args` start with its name, summaries and diffs go to `out`, diagnostics to `err`.
 ///
@@ -26,6 +29,9 @@ where
         Ok(Arguments {
             command: Command::Generate(arguments),
         }) => generate::run(&arguments, out, err),
+        Ok(Arguments {
+            command: Command::Check(arguments),
+        }) => check::run(&arguments, out, err),
         // `--help` and `--version` come this way too.
         Err(message) if message.use_stderr() => {
             write!(err, "{message}")?;
@@ -35,6 +41,25 @@ where
             write!(out, "{message}")?;
             Ok(Outcome::Done)
         }
+    }
+}
+
+/// Writes the diagnostics as they were asked for; `writes` says whether the run writes anything else.
+fn report(
+    diagnostics: &Diagnostics,
+    reporting: &Reporting,
+    writes: bool,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    match reporting.format {
+        Format::Text => {
+            let report = Report::new(diagnostics)
+                .all(reporting.verbose)
+                .deny_warnings(reporting.deny_warnings)
+                .writes(writes);
+            write!(err, "{report}")
+        }
+        Format::Json => write!(err, "{}", JsonReport::new(diagnostics)),
     }
 }
 

@@ -46,8 +46,13 @@ impl Drop for Project {
 
 /// Runs `generate`; gives what it wrote to its two streams.
 fn command(args: &[&str]) -> (Outcome, String, String) {
+    subcommand("generate", args)
+}
+
+/// Runs a command; gives what it wrote to its two streams.
+fn subcommand(name: &str, args: &[&str]) -> (Outcome, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = ["sdkwright", "generate"].iter().chain(args);
+    let args = ["sdkwright", name].into_iter().chain(args.iter().copied());
     let outcome = run(args, &mut out, &mut err).unwrap();
     (
         outcome,
@@ -92,6 +97,68 @@ fn an_error_writes_nothing() {
     assert!(err.starts_with("error[E014]: "), "{err}");
     assert!(err.ends_with("1 error; nothing was written\n"), "{err}");
     assert!(!project.0.join("out").exists());
+}
+
+/// A document whose only operation has a path without its slash.
+const WARNING: &str = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths:\n  pets:\n    get:\n      \
+                       responses:\n        '204': {description: nothing}\n";
+
+#[test]
+fn a_warning_can_be_denied() {
+    let project = Project::new("deny");
+    project.write("api.yaml", WARNING);
+    let (outcome, out, err) = project.generate(&["--deny-warnings"]);
+    assert_eq!((outcome, &*out), (Outcome::Failed, ""));
+    let end = "1 warning, denied by `--deny-warnings`; nothing was written\n";
+    assert!(err.ends_with(end), "{err}");
+    assert!(!project.0.join("out").exists());
+    assert_eq!(project.generate(&[]).0, Outcome::Done);
+}
+
+#[test]
+fn a_document_is_checked_without_being_generated() {
+    let project = Project::new("document");
+    let spec = project.path("api.yaml");
+    let (outcome, out, err) = subcommand("check", &[&spec]);
+    assert_eq!((outcome, &*err), (Outcome::Done, ""));
+    assert!(
+        out.ends_with("api.yaml: 1 operation, 0 types; nothing to say\n"),
+        "{out}"
+    );
+    project.write("api.yaml", WARNING);
+    let (outcome, out, err) = subcommand("check", &[&spec, "--format", "json"]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.ends_with("; 1 warning\n"), "{out}");
+    let line: serde_json::Value = serde_json::from_str(&err).unwrap();
+    let place = (line["line"].as_u64(), line["column"].as_u64());
+    assert_eq!(
+        (place, line["code"].as_str()),
+        ((Some(4), Some(3)), Some("W056"))
+    );
+    let (outcome, out, err) = subcommand("check", &[&spec, "--deny-warnings"]);
+    assert_eq!((outcome, &*out), (Outcome::Failed, ""));
+    assert!(
+        err.ends_with("1 warning, denied by `--deny-warnings`\n"),
+        "{err}"
+    );
+    project.write("api.yaml", "swagger: '2.0'\n");
+    let (outcome, _, err) = subcommand("check", &[&spec]);
+    assert_eq!(outcome, Outcome::Failed);
+    assert!(err.ends_with("\n1 error\n"), "{err}");
+}
+
+#[test]
+fn overlays_are_given_by_argument_too() {
+    let project = Project::new("overlay");
+    project.write(
+        "o.yaml",
+        "overlay: 1.0.0\nactions: [{target: $.paths.*, remove: true}]\n",
+    );
+    let (spec, overlay) = (project.path("api.yaml"), project.path("o.yaml"));
+    let (_, out, _) = subcommand("check", &[&spec, "--overlay", &overlay]);
+    assert!(out.contains(": 0 operations, "), "{out}");
+    let (_, out, _) = project.generate(&["--overlay", &overlay]);
+    assert!(out.starts_with("pets: 0 operations, "), "{out}");
 }
 
 #[test]

@@ -70,6 +70,12 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether the run has to fail: there are errors, or warnings where these are denied.
+    #[must_use]
+    pub fn forbid(&self, deny_warnings: bool) -> bool {
+        self.has_errors() || (deny_warnings && !self.is_empty())
+    }
+
     /// Everything found so far, in the order in which it was found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.collected.iter()

@@ -24,6 +24,8 @@ const SHOWN_PER_CODE: usize = 5;
 pub struct Report<'d> {
     diagnostics: &'d Diagnostics,
     all: bool,
+    denies_warnings: bool,
+    writes: bool,
 }
 
 impl<'d> Report<'d> {
@@ -33,6 +35,8 @@ impl<'d> Report<'d> {
         Self {
             diagnostics,
             all: false,
+            denies_warnings: false,
+            writes: true,
         }
     }
 
@@ -41,6 +45,46 @@ impl<'d> Report<'d> {
     pub fn all(mut self, all: bool) -> Self {
         self.all = all;
         self
+    }
+
+    /// Counts a warning as a reason to fail, and says so at the end.
+    #[must_use]
+    pub fn deny_warnings(mut self, deny: bool) -> Self {
+        self.denies_warnings = deny;
+        self
+    }
+
+    /// Says whether the run would write anything if it could.
+    #[must_use]
+    pub fn writes(mut self, writes: bool) -> Self {
+        self.writes = writes;
+        self
+    }
+
+    /// How many errors and warnings there are, and what that means for the run.
+    fn write_count(&self, f: &mut fmt::Formatter<'_>, diagnostics: &[Diagnostic]) -> fmt::Result {
+        let errors = diagnostics
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+            .count();
+        let warnings = diagnostics.len() - errors;
+        let denied = self.denies_warnings && warnings > 0;
+        let counts: Vec<String> = [(errors, "error"), (warnings, "warning")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, noun)| counted(count, noun))
+            .collect();
+        if counts.is_empty() {
+            return Ok(());
+        }
+        f.write_str(&counts.join(", "))?;
+        if denied {
+            f.write_str(", denied by `--deny-warnings`")?;
+        }
+        if self.writes && (errors > 0 || denied) {
+            f.write_str("; nothing was written")?;
+        }
+        writeln!(f)
     }
 }
 
@@ -59,7 +103,7 @@ impl fmt::Display for Report<'_> {
             write_diagnostic(f, diagnostic)?;
         }
         write_folded(f, &shown)?;
-        write_count(f, &sorted)
+        self.write_count(f, &sorted)
     }
 }
 
@@ -141,23 +185,6 @@ fn write_folded(f: &mut fmt::Formatter<'_>, shown: &HashMap<Code, usize>) -> fmt
         Ok(())
     } else {
         writeln!(f)
-    }
-}
-
-fn write_count(f: &mut fmt::Formatter<'_>, diagnostics: &[Diagnostic]) -> fmt::Result {
-    let errors = diagnostics
-        .iter()
-        .filter(|one| one.severity == Severity::Error)
-        .count();
-    let warnings = diagnostics.len() - errors;
-    match (errors, warnings) {
-        (0, 0) => Ok(()),
-        (0, _) => writeln!(f, "{}", counted(warnings, "warning")),
-        (_, 0) => writeln!(f, "{}; nothing was written", counted(errors, "error")),
-        _ => {
-            let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
-            writeln!(f, "{errors}, {warnings}; nothing was written")
-        }
     }
 }
 
@@ -243,6 +270,22 @@ error[E020]: `$ref` leads to nothing
         assert!(folded.ends_with("12 warnings\n"), "{folded}");
         let all = Report::new(&diagnostics).all(true).to_string();
         assert_eq!(all.matches("warning[W053]").count(), 12);
+    }
+
+    #[test]
+    fn the_end_says_what_became_of_the_run() {
+        let mut diagnostics = Diagnostics::new();
+        let end = |report: Report<'_>| report.to_string().lines().last().map(str::to_owned);
+        diagnostics.warn(Code::InvalidPath, "/a", "a");
+        let denied = "1 warning, denied by `--deny-warnings`";
+        assert_eq!(end(Report::new(&diagnostics)).as_deref(), Some("1 warning"));
+        let report = Report::new(&diagnostics).deny_warnings(true);
+        assert_eq!(end(report), Some(format!("{denied}; nothing was written")));
+        let report = Report::new(&diagnostics).deny_warnings(true).writes(false);
+        assert_eq!(end(report).as_deref(), Some(denied));
+        diagnostics.error(Code::InvalidPath, "/b", "b");
+        let report = Report::new(&diagnostics).writes(false);
+        assert_eq!(end(report).as_deref(), Some("1 error, 1 warning"));
     }
 
     #[test]

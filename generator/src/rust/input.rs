@@ -47,7 +47,7 @@ impl Context<'_> {
             &format!("Sets {}.", code(&parameter.name)),
         );
         if let ParameterValue::Entries(value) = &parameter.value {
-            let ident = scope.claim(&snake_case(&parameter.name));
+            let ident = claim(parameter, scope);
             let description = query_description(parameter, imports);
             let argument = self.argument(value, &format_ident!("value"), imports);
             let (ty, converted) = (argument.ty, argument.value);
@@ -87,7 +87,7 @@ impl Context<'_> {
         call: &TokenStream,
         imports: &mut Imports<'_>,
     ) -> Input {
-        let ident = scope.claim(&snake_case(&parameter.name));
+        let ident = claim(parameter, scope);
         let Given {
             ty,
             held,
@@ -271,6 +271,18 @@ fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
             self
         }
     }
+}
+
+/// The name of a parameter: where two have one name, the second says where it is sent.
+fn claim(parameter: &Parameter, scope: &mut Scope) -> Ident {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    let name = snake_case(&parameter.name);
+    scope.claim_or(&name, &format!("{location}_{name}"))
 }
 
 /// The function that describes how a path parameter is written.

@@ -37,7 +37,7 @@ impl TypeNames {
             )
         });
         let mut types = Scope::types();
-        let mut modules = Scope::values(&["mod"]);
+        let mut modules = Scope::modules();
         let by_id: HashMap<DefinitionId, TypeName> = wanted
             .into_iter()
             .map(|(id, definition)| {

@@ -31,6 +31,8 @@ const OPTIONS: &[&str] = &[
     "pages",
     "items",
     "into_future",
+    "clone",
+    "fmt",
 ];
 
 impl Context<'_> {

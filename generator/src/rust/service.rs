@@ -31,16 +31,27 @@ pub(super) struct NamedService<'a> {
     pub(super) services: Vec<Self>,
 }
 
+/// What the services beside each other have taken already.
+struct Siblings {
+    /// Names of methods, which operations take as well.
+    accessors: Scope,
+    /// Names of files.
+    modules: Scope,
+}
+
 impl<'a> NamedService<'a> {
     /// Names the services of an API and their operations.
     pub(super) fn all(services: &'a [Service], types: &mut Scope) -> Vec<Self> {
-        let mut accessors = Scope::values(&["builder", "from_env", "new"]);
+        let mut siblings = Siblings {
+            accessors: Scope::values(&["builder", "from_env", "new", "clone", "fmt"]),
+            modules: Scope::modules(),
+        };
         let mut features = HashSet::new();
         services
             .iter()
             .map(|service| {
                 let feature = features::claim(service.name(), &mut features);
-                Self::new(service, &[], &feature, &mut accessors, types)
+                Self::new(service, &[], &feature, &mut siblings, types)
             })
             .collect()
     }
@@ -49,15 +60,18 @@ impl<'a> NamedService<'a> {
         source: &'a Service,
         parents: &[Ident],
         feature: &str,
-        siblings: &mut Scope,
+        siblings: &mut Siblings,
         types: &mut Scope,
     ) -> Self {
-        let accessor = siblings.claim(&snake_case(source.name()));
-        let module = ascii_module(&accessor, siblings);
+        let accessor = siblings.accessors.claim(&snake_case(source.name()));
+        // The compiler loads no file for a module whose name is not ASCII.
+        let module = siblings
+            .modules
+            .claim(&snake_case(&ascii(&accessor.to_string())));
         let mut path = parents.to_vec();
         path.push(module.clone());
         let ident = types.claim_as(&pascal_case(&source.path.join(" ")), "Service");
-        let mut methods = Scope::values(&["new"]);
+        let mut methods = Scope::values(&["new", "clone", "fmt"]);
         let mut constants = Scope::values(&[]);
         let operations = source
             .operations
@@ -72,10 +86,14 @@ impl<'a> NamedService<'a> {
                 }
             })
             .collect();
+        let mut inner = Siblings {
+            accessors: methods,
+            modules: Scope::modules(),
+        };
         let services = source
             .services
             .iter()
-            .map(|service| Self::new(service, &path, feature, &mut methods, types))
+            .map(|service| Self::new(service, &path, feature, &mut inner, types))
             .collect();
         Self {
             source,
@@ -135,16 +153,6 @@ impl Context<'_> {
             }
             #(#operations)*
         }
-    }
-}
-
-/// The compiler loads no file for a module whose name is not ASCII.
-fn ascii_module(name: &Ident, siblings: &mut Scope) -> Ident {
-    let text = name.to_string();
-    if text.is_ascii() {
-        name.clone()
-    } else {
-        siblings.claim(&snake_case(&ascii(&text)))
     }
 }
 

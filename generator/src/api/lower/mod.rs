@@ -17,7 +17,7 @@ mod union;
 
 use std::collections::HashMap;
 
-pub(super) use self::name::InlineName;
+pub(super) use self::name::{InlineName, words};
 use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::Documentation,

@@ -90,7 +90,7 @@ impl InlineName {
 }
 
 /// The words of a name, however it is written.
-pub(super) fn words(name: &str) -> Vec<String> {
+pub(in crate::api) fn words(name: &str) -> Vec<String> {
     heck::ToSnakeCase::to_snake_case(name)
         .split('_')
         .filter(|word| !word.is_empty())

@@ -7,9 +7,9 @@ mod response;
 
 use super::{
     documentation::Documentation,
-    group::{self, Place},
     lower::{InlineName, Lowering},
     operation::Operation,
+    place::{self, Place},
 };
 use crate::document::{self, Document, ParameterLocation};
 
@@ -22,7 +22,7 @@ pub(super) fn operations(
         .operations
         .iter()
         .map(|source| {
-            let place = group::place(source);
+            let place = place::place(source);
             let operation = operation(document, source, &place, lowering);
             (place, operation)
         })

@@ -51,7 +51,7 @@ fn tags_name_services_and_then_paths_do() {
         [
             "Lost things/findAll",
             "weather/forecast",
-            "root/PUT /v1/{id}"
+            "root/replace"
         ]
     );
 }

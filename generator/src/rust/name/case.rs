@@ -1,5 +1,7 @@
 //! The document's words in the cases of Rust.
 
+use std::borrow::Cow;
+
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
@@ -63,7 +65,8 @@ fn code_point(char: char) -> String {
 /// The name with its telling symbols as words: a sign in front, comparisons, and every symbol where
 /// there is nothing else.
 fn spoken(name: &str) -> String {
-    let name = name.trim();
+    let name = without_brackets(name.trim());
+    let name = name.as_ref();
     let has_letters = name.chars().any(is_letter);
     let mut text = String::with_capacity(name.len());
     for (index, char) in name.chars().enumerate() {
@@ -96,6 +99,19 @@ fn spoken(name: &str) -> String {
         return "empty".to_owned();
     }
     text
+}
+
+/// The name without the brackets of what looks like a generic type: `Page<Item>` is a page of items,
+/// and compares nothing.
+fn without_brackets(name: &str) -> Cow<'_, str> {
+    let is_generic = name.split_once('<').is_some_and(|(outer, inner)| {
+        outer.ends_with(is_letter) && inner.trim_end().ends_with('>')
+    });
+    if is_generic {
+        name.replace(['<', '>'], " ").into()
+    } else {
+        name.into()
+    }
 }
 
 fn symbol(char: char) -> Option<&'static str> {
@@ -132,6 +148,22 @@ mod tests {
         assert_eq!(pascal_case("created_at"), "CreatedAt");
         assert_eq!(pascal_case("+1"), "Plus1");
         assert_eq!(pascal_case("<="), "LessThanEqual");
+        assert_eq!(pascal_case("a<b"), "ALessThanB");
+    }
+
+    #[test]
+    fn brackets_of_generic_types_are_no_comparisons() {
+        for name in [
+            "Page[Item]",
+            "Page<Item>",
+            "Page«Item»",
+            "Page(Item)",
+            "Page`1[Item]",
+        ] {
+            assert!(pascal_case(name).starts_with("Page"), "{name}");
+            assert!(pascal_case(name).ends_with("Item"), "{name}");
+        }
+        assert_eq!(pascal_case("Map<String, List<Item>>"), "MapStringListItem");
     }
 
     #[test]

@@ -14,6 +14,14 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// Names that no file may have on Windows, whatever its extension, and `mod`, which is the file of the
+/// folder itself.
+pub(super) const MODULES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul",
+    "prn",
+];
+
 /// The names of the prelude, which a glob import of the models must not hide.
 pub(super) const PRELUDE: &[&str] = &[
     "AsMut",

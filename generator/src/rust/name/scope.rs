@@ -23,6 +23,11 @@ impl Scope {
         Self::new(taken, "_")
     }
 
+    /// A scope for modules with a file of their own each.
+    pub(in crate::rust) fn modules() -> Self {
+        Self::new(reserved::MODULES, "_")
+    }
+
     /// A scope for the variants of an enum.
     pub(in crate::rust) fn variants() -> Self {
         Self::new(&["Unknown"], "Value")
@@ -70,6 +75,12 @@ impl Scope {
     /// that wants a name gets a number.
     pub(in crate::rust) fn claim(&mut self, wanted: &str) -> Ident {
         self.claim_as(wanted, self.suffix)
+    }
+
+    /// Claims a name, or another one where that is gone.
+    pub(in crate::rust) fn claim_or(&mut self, wanted: &str, other: &str) -> Ident {
+        let is_gone = self.claimed.contains(wanted);
+        self.claim(if is_gone { other } else { wanted })
     }
 
     /// Claims a name; what is reserved gets this suffix.
