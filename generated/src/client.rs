@@ -13,7 +13,7 @@ static API: Api = Api {
     name: "Polar API",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     headers: &[("Polar-Version", "2026-04")],
-    base_url: Environment::DEFAULT.url(),
+    server: Environment::DEFAULT.server(),
     schemes: &[
         ("oidc", Scheme::Bearer),
         ("pat", Scheme::Bearer),
@@ -107,8 +107,9 @@ impl PolarBuilder {
     }
 
     /// Where requests go.
-    pub fn environment(self, environment: Environment) -> Self {
-        self.server(environment.url())
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.builder = self.builder.server(environment.server());
+        self
     }
 
     /// Where requests go, as any URL. It may have a path; a slash at its end makes no difference.

@@ -28,6 +28,10 @@ impl Environment {
         }
     }
 
+    pub(crate) const fn server(self) -> sdkwright_runtime::Server {
+        sdkwright_runtime::Server::new(self.url())
+    }
+
     /// The environment of a name, as variables and configuration files give it.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {

@@ -31,7 +31,7 @@ pub use auth::{
     TokenProvider,
 };
 pub use call::{Call, Operation, Sending};
-pub use client::{Api, Client, ClientBuilder, ConfigError, env};
+pub use client::{Api, Client, ClientBuilder, ConfigError, Server, env};
 pub use error::{
     ApiError, BuildError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, TimeLimit,
     TimeoutError, TokenError,

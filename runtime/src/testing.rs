@@ -10,7 +10,7 @@ use futures_util::{StreamExt as _, stream};
 
 use crate::auth::{KeyLocation, Scheme};
 use crate::call::Operation;
-use crate::client::{Api, Client, ClientBuilder};
+use crate::client::{self, Api, Client, ClientBuilder};
 use crate::retry::RetryPolicy;
 use crate::transport::{RequestBody, ResponseBody, Timer, Transport, TransportError};
 
@@ -18,7 +18,7 @@ pub(crate) static API: Api = Api {
     name: "Test",
     user_agent: "test/1",
     headers: &[("Test-Version", "2026-04")],
-    base_url: "https://api.test/base/",
+    server: client::Server::new("https://api.test/base/"),
     schemes: &[
         ("token", Scheme::Bearer),
         ("password", Scheme::Basic),
@@ -56,14 +56,9 @@ pub(crate) const fn secured(
     path: &'static str,
     security: &'static [&'static [&'static str]],
 ) -> Operation {
-    Operation {
-        id: "things:do",
-        method,
-        path,
-        accept: "application/json",
-        security,
-        retry: None,
-    }
+    Operation::new("things:do", method, path)
+        .accept("application/json")
+        .security(security)
 }
 
 pub(crate) static GET: Operation = operation(http::Method::GET, "/things");

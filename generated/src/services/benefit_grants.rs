@@ -52,14 +52,13 @@ impl BenefitGrants {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "benefit-grants:list",
-    method: Method::GET,
-    path: "/v1/benefit-grants/",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static LIST: Operation = Operation::new(
+        "benefit-grants:list",
+        Method::GET,
+        "/v1/benefit-grants/",
+    )
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `GET /v1/benefit-grants/`, ready to be awaited.
 #[derive(Clone, Debug)]

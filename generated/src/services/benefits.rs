@@ -257,14 +257,9 @@ impl Benefits {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "benefits:list",
-    method: Method::GET,
-    path: "/v1/benefits/",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static LIST: Operation = Operation::new("benefits:list", Method::GET, "/v1/benefits/")
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `GET /v1/benefits/`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -354,14 +349,13 @@ sdkwright_runtime::operation! {
     }
 }
 
-static CREATE: Operation = Operation {
-    id: "benefits:create",
-    method: Method::POST,
-    path: "/v1/benefits/",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static CREATE: Operation = Operation::new(
+        "benefits:create",
+        Method::POST,
+        "/v1/benefits/",
+    )
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `POST /v1/benefits/`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -381,14 +375,9 @@ sdkwright_runtime::operation! {
     }
 }
 
-static GET: Operation = Operation {
-    id: "benefits:get",
-    method: Method::GET,
-    path: "/v1/benefits/{id}",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static GET: Operation = Operation::new("benefits:get", Method::GET, "/v1/benefits/{id}")
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `GET /v1/benefits/{id}`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -409,14 +398,13 @@ sdkwright_runtime::operation! {
     }
 }
 
-static UPDATE: Operation = Operation {
-    id: "benefits:update",
-    method: Method::PATCH,
-    path: "/v1/benefits/{id}",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static UPDATE: Operation = Operation::new(
+        "benefits:update",
+        Method::PATCH,
+        "/v1/benefits/{id}",
+    )
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `PATCH /v1/benefits/{id}`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -437,14 +425,12 @@ sdkwright_runtime::operation! {
     }
 }
 
-static DELETE: Operation = Operation {
-    id: "benefits:delete",
-    method: Method::DELETE,
-    path: "/v1/benefits/{id}",
-    accept: "",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static DELETE: Operation = Operation::new(
+        "benefits:delete",
+        Method::DELETE,
+        "/v1/benefits/{id}",
+    )
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `DELETE /v1/benefits/{id}`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -466,14 +452,13 @@ sdkwright_runtime::operation! {
     }
 }
 
-static FILES: Operation = Operation {
-    id: "benefits:files",
-    method: Method::GET,
-    path: "/v1/benefits/{id}/files",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static FILES: Operation = Operation::new(
+        "benefits:files",
+        Method::GET,
+        "/v1/benefits/{id}/files",
+    )
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `GET /v1/benefits/{id}/files`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -516,14 +501,13 @@ sdkwright_runtime::operation! {
     }
 }
 
-static GRANTS: Operation = Operation {
-    id: "benefits:grants",
-    method: Method::GET,
-    path: "/v1/benefits/{id}/grants",
-    accept: "application/json",
-    security: &[&["oidc"], &["pat"], &["oat"]],
-    retry: None,
-};
+static GRANTS: Operation = Operation::new(
+        "benefits:grants",
+        Method::GET,
+        "/v1/benefits/{id}/grants",
+    )
+    .accept("application/json")
+    .security(&[&["oidc"], &["pat"], &["oat"]]);
 
 /// `GET /v1/benefits/{id}/grants`, ready to be awaited.
 #[derive(Clone, Debug)]

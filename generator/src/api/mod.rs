@@ -36,7 +36,7 @@ pub use self::{
     },
     pagination::Pagination,
     security::{Scheme, SchemeKind},
-    server::Server,
+    server::{Server, ServerVariable},
     service::Service,
     ty::{IntegerWidth, Type},
     union::{Tagging, Union, Variant},
@@ -66,8 +66,9 @@ pub struct Api {
 
 /// Decides what the document means.
 pub fn build(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let servers = server::read(document, diagnostics);
     let mut lowering = lower::Lowering::new(document, diagnostics);
-    let operations = read::operations(document, &mut lowering);
+    let operations = read::operations(document, &servers, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
     passes::tag_unions(&mut definitions, &unions, diagnostics);
     passes::break_alias_cycles(&mut definitions, diagnostics);
@@ -86,7 +87,7 @@ pub fn build(document: &Document, diagnostics: &mut Diagnostics) -> Api {
             description: document.info.description.clone(),
             ..Documentation::default()
         },
-        servers: server::read(document),
+        servers,
         schemes: security::read(document),
         services,
         definitions,

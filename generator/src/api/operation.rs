@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    definition::DefinitionId, documentation::Documentation, pagination::Pagination, ty::Type,
+    definition::DefinitionId, documentation::Documentation, pagination::Pagination,
+    server::Server, ty::Type,
 };
 use crate::document::{Method, ParameterLocation, ParameterStyle, StatusPattern};
 
@@ -18,6 +19,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template.
     pub path: String,
+    /// Where it is served, if elsewhere than the API.
+    pub server: Option<Server>,
     /// What the document says of it.
     pub documentation: Documentation,
     /// All parameters: those of the path first, in the order of the template.

@@ -82,6 +82,7 @@ catalogue! {
     InvalidPath = 56, "a path is malformed", "";
     DuplicateOperationId = 57, "two operations have one id", "";
     UnsupportedFeature = 58, "a feature is not supported", "";
+    InvalidServer = 59, "a server cannot be called as it is written", "a server is an http or https URL; `sdkwright.toml` can name others under `environments`";
 
     // Rendering.
     BrokenTemplate = 80, "a template cannot be rendered, or what it gives is not Rust", "";

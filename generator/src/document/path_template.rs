@@ -47,7 +47,7 @@ impl Reader<'_> {
 }
 
 /// The names in braces, each once. Braces that are not closed or empty stand for themselves.
-fn template_variables(path: &str) -> Vec<&str> {
+pub(crate) fn template_variables(path: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for part in path.split('{').skip(1) {
         if let Some((name, _)) = part.split_once('}')

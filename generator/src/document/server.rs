@@ -13,6 +13,10 @@ use crate::load::pointer;
 /// A base URL, perhaps with variables in braces.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Server {
+    /// Where it is defined.
+    pub pointer: String,
+    /// What it is called.
+    pub name: Option<String>,
     /// The URL as written; it may be relative and may hold `{variables}`.
     pub url: String,
     /// What this server is for.
@@ -74,6 +78,8 @@ impl<'a> Reader<'a> {
             }
         }
         Some(Server {
+            pointer: pointer.to_owned(),
+            name: self.text(members, pointer, "name"),
             url: server.url,
             description: server.description,
             variables,

@@ -8,6 +8,7 @@ use quote::{format_ident, quote};
 use super::{
     context::Context,
     documentation,
+    environment::Environments,
     imports::Imports,
     name::{Scope, pascal_case, snake_case},
     service::{NamedService, client_accessor},
@@ -30,7 +31,7 @@ const IMPORTS: &[&str] = &[
 ];
 
 /// `lib.rs`.
-pub(super) fn library(context: &Context<'_>) -> Source {
+pub(super) fn library(context: &Context<'_>, environments: &Environments<'_>) -> Source {
     let client = &context.client;
     let text = documentation::text(
         &context.api.documentation,
@@ -39,10 +40,15 @@ pub(super) fn library(context: &Context<'_>) -> Source {
     Source::new("lib.rs", "src/lib.rs")
         .with("documentation", documentation::inner(&text))
         .with("client", quote!(#client))
+        .with("environment", environments.exported())
 }
 
 /// `client.rs`.
-pub(super) fn client(context: &Context<'_>, services: &[NamedService<'_>]) -> Source {
+pub(super) fn client(
+    context: &Context<'_>,
+    services: &[NamedService<'_>],
+    environments: &Environments<'_>,
+) -> Source {
     let (api, config) = (context.api, context.config);
     let ident = &context.client;
     let accessors = services.iter().map(client_accessor);
@@ -50,11 +56,15 @@ pub(super) fn client(context: &Context<'_>, services: &[NamedService<'_>]) -> So
         .schemes
         .iter()
         .any(|scheme| scheme.kind == SchemeKind::Bearer);
-    let credentials = credential_setters(&api.schemes, has_tokens);
-    let from_env = from_env(config, has_tokens);
+    let mut setters = Scope::values(SETTERS);
+    let credentials = credential_setters(&api.schemes, has_tokens, &mut setters);
+    let servers = environments.setters(&mut setters);
+    let from_env = from_env(config, has_tokens, environments);
     let no_models = HashSet::new();
     let mut imports = Imports::new(&no_models);
-    imports.root("Environment");
+    for name in environments.names() {
+        imports.root(&name);
+    }
     for name in IMPORTS {
         imports.runtime(name);
     }
@@ -71,134 +81,9 @@ pub(super) fn client(context: &Context<'_>, services: &[NamedService<'_>]) -> So
         })
         .with("accessors", quote!(#(#accessors)*))
         .with("credentials", credentials)
+        .with("servers", servers)
         .with("from_env", from_env)
-        .with("api", description(api, config))
-}
-
-/// `environment.rs`.
-pub(super) fn environment(context: &Context<'_>) -> Source {
-    let (api, config) = (context.api, context.config);
-    let environments = environments(api, config);
-    let mut scope = Scope::variants();
-    let mut variants = Vec::new();
-    let mut urls = Vec::new();
-    let mut names = Vec::new();
-    let mut default = None;
-    for environment in &environments {
-        let ident = scope.claim(&pascal_case(&environment.name));
-        let doc = documentation::doc(&match &environment.description {
-            Some(description) => format!("{description}\n\n<{}>", environment.url),
-            None => format!("<{}>", environment.url),
-        });
-        let is_default = default_environment(config, &environments)
-            .is_some_and(|default| default.name == environment.name);
-        let mark = is_default.then(|| quote!(#[default]));
-        if is_default {
-            default = Some(ident.clone());
-        }
-        let (url, name) = (&environment.url, &environment.name);
-        variants.push(quote!(#doc #mark #ident));
-        urls.push(quote!(Self::#ident => #url));
-        names.push(quote!(#name => Some(Self::#ident)));
-    }
-    Source::new("environment.rs", "src/environment.rs")
-        .with("variants", quote!(#(#variants),*))
-        .with("default", {
-            let default = default.unwrap_or_else(|| format_ident!("Default"));
-            quote!(#default)
-        })
-        .with("urls", quote!(#(#urls),*))
-        .with("names", quote!(#(#names),*))
-}
-
-/// An environment: a server with a name.
-struct Environment {
-    name: String,
-    url: String,
-    description: Option<String>,
-}
-
-/// The environments that the configuration names, else the servers of the document. There is
-/// always at least one.
-fn environments(api: &Api, config: &Config) -> Vec<Environment> {
-    let configured: Vec<Environment> = config
-        .environments
-        .iter()
-        .map(|(name, url)| Environment {
-            name: name.clone(),
-            url: url.clone(),
-            description: api
-                .servers
-                .iter()
-                .find(|server| server.url == *url)
-                .and_then(|server| server.description.clone()),
-        })
-        .collect();
-    if !configured.is_empty() {
-        return configured;
-    }
-    let mut taken = HashSet::new();
-    let declared: Vec<Environment> = api
-        .servers
-        .iter()
-        .enumerate()
-        .map(|(index, server)| {
-            let mut name = server.name.clone().unwrap_or_else(|| place(index));
-            while !taken.insert(name.clone()) {
-                name = format!("{name} {}", index + 1);
-            }
-            Environment {
-                name,
-                url: absolute(&server.url),
-                description: server.description.clone(),
-            }
-        })
-        .collect();
-    if declared.is_empty() {
-        return vec![Environment {
-            name: "default".to_owned(),
-            url: absolute(""),
-            description: None,
-        }];
-    }
-    declared
-}
-
-/// What a server without a name is called: the first is the default, and stays so when others join.
-fn place(index: usize) -> String {
-    if index == 0 {
-        "default".to_owned()
-    } else {
-        format!("server {}", index + 1)
-    }
-}
-
-/// A relative server is relative to where the document was read from, which nobody knows here; it
-/// stands for the machine that the program runs on until the caller says otherwise.
-fn absolute(url: &str) -> String {
-    if url.contains("://") {
-        url.to_owned()
-    } else {
-        format!("http://localhost/{}", url.trim_start_matches('/'))
-            .trim_end_matches('/')
-            .to_owned()
-    }
-}
-
-fn default_environment<'a>(
-    config: &Config,
-    environments: &'a [Environment],
-) -> Option<&'a Environment> {
-    config
-        .client
-        .default_environment
-        .as_ref()
-        .and_then(|name| {
-            environments
-                .iter()
-                .find(|environment| environment.name == *name)
-        })
-        .or_else(|| environments.first())
+        .with("api", description(api, config, environments))
 }
 
 /// The name of the client's type.
@@ -217,24 +102,27 @@ pub(super) fn client_ident(api: &Api, config: &Config) -> Ident {
     scope.claim(&pascal_case(&name))
 }
 
+/// What the builder of every client sets.
+const SETTERS: &[&str] = &[
+    "access_token",
+    "environment",
+    "server",
+    "header",
+    "user_agent",
+    "timeout",
+    "attempt_timeout",
+    "idle_timeout",
+    "response_limit",
+    "connect_timeout",
+    "retry",
+    "transport",
+    "timer",
+    "build",
+    "fmt",
+];
+
 /// A setter for each security scheme, and one for all bearer schemes.
-fn credential_setters(schemes: &[Scheme], has_tokens: bool) -> TokenStream {
-    let mut scope = Scope::values(&[
-        "access_token",
-        "environment",
-        "server",
-        "header",
-        "user_agent",
-        "timeout",
-        "attempt_timeout",
-        "idle_timeout",
-        "response_limit",
-        "connect_timeout",
-        "retry",
-        "transport",
-        "timer",
-        "build",
-    ]);
+fn credential_setters(schemes: &[Scheme], has_tokens: bool, scope: &mut Scope) -> TokenStream {
     let all = has_tokens.then(|| {
         quote! {
             #[doc = " The token that every operation is sent with whose scheme has none of its own."]
@@ -266,7 +154,7 @@ fn credential_setters(schemes: &[Scheme], has_tokens: bool) -> TokenStream {
 }
 
 /// What the builder takes from the environment's variables.
-fn from_env(config: &Config, has_tokens: bool) -> TokenStream {
+fn from_env(config: &Config, has_tokens: bool, environments: &Environments<'_>) -> TokenStream {
     let token = config
         .env
         .access_token
@@ -274,12 +162,19 @@ fn from_env(config: &Config, has_tokens: bool) -> TokenStream {
         .filter(|_| has_tokens)
         .map(|variable| quote!(builder = builder.access_token(sdkwright_runtime::env::required(#variable)?);));
     let server = config.env.server.as_ref().map(|variable| {
-        quote! {
-            if let Some(server) = sdkwright_runtime::env::optional(#variable)? {
-                builder = match Environment::from_name(&server) {
+        let chosen = if environments.is_empty() {
+            quote!(builder.server(server))
+        } else {
+            quote! {
+                match Environment::from_name(&server) {
                     Some(environment) => builder.environment(environment),
                     None => builder.server(server),
-                };
+                }
+            }
+        };
+        quote! {
+            if let Some(server) = sdkwright_runtime::env::optional(#variable)? {
+                builder = #chosen;
             }
         }
     });
@@ -310,7 +205,7 @@ fn from_env(config: &Config, has_tokens: bool) -> TokenStream {
 }
 
 /// What the API is, for the runtime.
-fn description(api: &Api, config: &Config) -> TokenStream {
+fn description(api: &Api, config: &Config, environments: &Environments<'_>) -> TokenStream {
     let title = &api.title;
     let headers = config
         .client
@@ -329,12 +224,13 @@ fn description(api: &Api, config: &Config) -> TokenStream {
         quote!((#name, #kind))
     });
     let retry = retry_policy(config);
+    let server = environments.default_server(api);
     quote! {
         static API: Api = Api {
             name: #title,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             headers: &[#(#headers),*],
-            base_url: Environment::DEFAULT.url(),
+            server: #server,
             schemes: &[#(#schemes),*],
             retry: #retry,
         };

@@ -10,6 +10,7 @@ use super::{
     client,
     context::Context,
     documentation,
+    environment::Environments,
     features::Features,
     imports::Imports,
     model::{self, Model},
@@ -68,11 +69,13 @@ impl<'a> Crate<'a> {
         let mut parts = vec![
             Part::Library,
             Part::Client,
-            Part::Environment,
             Part::Error,
             Part::Models,
             Part::Services,
         ];
+        if emitter.environments.has_file() {
+            parts.push(Part::Environment);
+        }
         parts.extend(emitted(api).map(|(id, _)| Part::Model(id)));
         for (index, service) in emitter.services.iter().enumerate() {
             list(service, vec![index], &mut parts);
@@ -111,6 +114,7 @@ fn list(service: &NamedService<'_>, place: Vec<usize>, parts: &mut Vec<Part>) {
 pub struct Emitter<'a> {
     context: Context<'a>,
     services: Vec<NamedService<'a>>,
+    environments: Environments<'a>,
     features: Features,
 }
 
@@ -121,6 +125,7 @@ impl<'a> Emitter<'a> {
         let services = NamedService::all(&api.services, &mut operation_types);
         Self {
             features: Features::new(&services),
+            environments: Environments::new(api, config),
             context,
             services,
         }
@@ -130,9 +135,9 @@ impl<'a> Emitter<'a> {
     #[must_use]
     pub fn emit(&self, part: &Part) -> Option<Source> {
         Some(match part {
-            Part::Library => client::library(&self.context),
-            Part::Client => client::client(&self.context, &self.services),
-            Part::Environment => client::environment(&self.context),
+            Part::Library => client::library(&self.context, &self.environments),
+            Part::Client => client::client(&self.context, &self.services, &self.environments),
+            Part::Environment => self.environments.source(),
             Part::Error => self.error(),
             Part::Models => self.models(),
             Part::Model(id) => self.model(*id)?,

@@ -11,6 +11,7 @@ mod context;
 mod documentation;
 mod emitter;
 mod enumeration;
+mod environment;
 mod error;
 mod example;
 mod features;

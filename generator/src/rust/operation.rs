@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{context::Context, documentation, imports::Imports, input::Input, name::Scope};
+use super::{
+    context::Context, documentation, environment, imports::Imports, input::Input, name::Scope,
+};
 use crate::{
     api::{Operation, Success},
     document::{Method, StatusPattern},
@@ -143,19 +145,20 @@ impl Context<'_> {
         };
         let method = format_ident!("{method}");
         let (id, path, accept) = (&source.id, &source.path, &source.accept);
-        let security = source
-            .security
-            .iter()
-            .map(|schemes| quote!(&[#(#schemes),*]));
+        let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
+        let server = source.server.as_ref().map(|own| {
+            let server = environment::server(&own.url, &own.variables);
+            quote!(.server(#server))
+        });
+        let security = (!source.security.is_empty()).then(|| {
+            let alternatives = source
+                .security
+                .iter()
+                .map(|schemes| quote!(&[#(#schemes),*]));
+            quote!(.security(&[#(#alternatives),*]))
+        });
         quote! {
-            static #constant: #ty = #ty {
-                id: #id,
-                method: #method_ty::#method,
-                path: #path,
-                accept: #accept,
-                security: &[#(#security),*],
-                retry: None,
-            };
+            static #constant: #ty = #ty::new(#id, #method_ty::#method, #path) #accept #server #security;
         }
     }
 
@@ -273,6 +276,11 @@ impl Context<'_> {
             text.push_str("\n\n**Scopes**: `");
             text.push_str(&unsaid.join("`, `").replace('\n', " "));
             text.push_str("`.");
+        }
+        if let Some(server) = &operation.server {
+            text.push_str("\n\nServed at `");
+            text.push_str(&server.url.replace('`', ""));
+            text.push_str("`, unless the client was given another server.");
         }
         let errors: Vec<String> = operation
             .errors

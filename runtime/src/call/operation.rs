@@ -1,5 +1,6 @@
 //! What an SDK says about one operation of its API.
 
+use crate::client::Server;
 use crate::retry::RetryPolicy;
 
 /// What an SDK says about one operation of its API.
@@ -13,10 +14,55 @@ pub struct Operation {
     pub path: &'static str,
     /// The `Accept` header to send; empty for none.
     pub accept: &'static str,
+    /// Where it is served unless the user of the client chose a server, if elsewhere than the API.
+    pub server: Option<Server>,
     /// The security schemes to meet: alternatives, each of schemes that go together. Empty when no
     /// credential is to be sent.
     pub security: &'static [&'static [&'static str]],
     /// When it is sent again, where the API's description says so. It gives way to a policy that was
     /// chosen for the client or the call.
     pub retry: Option<RetryPolicy>,
+}
+
+impl Operation {
+    /// An operation that sends no credential and no `Accept`, on the server of the API.
+    pub const fn new(id: &'static str, method: http::Method, path: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            accept: "",
+            server: None,
+            security: &[],
+            retry: None,
+        }
+    }
+
+    /// The operation with an `Accept` header.
+    #[must_use]
+    pub const fn accept(mut self, accept: &'static str) -> Self {
+        self.accept = accept;
+        self
+    }
+
+    /// The operation on a server of its own.
+    #[must_use]
+    pub const fn server(mut self, server: Server) -> Self {
+        self.server = Some(server);
+        self
+    }
+
+    /// The operation with the security schemes to meet.
+    #[must_use]
+    pub const fn security(mut self, security: &'static [&'static [&'static str]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// The operation with its own rule of when it is sent again.
+    #[must_use]
+    pub const fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
 }

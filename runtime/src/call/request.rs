@@ -184,10 +184,17 @@ fn own_uri(call: &Call) -> Result<Uri, RequestError> {
         .into_iter()
         .chain(pairs(&call.query))
         .collect();
-    let base_url = &call.client.shared().base_url;
-    base_url
-        .join(&path, &query.join("&"))
-        .map_err(|cause| error(call, "URL".to_owned(), cause.to_string()))
+    let shared = call.client.shared();
+    let query = query.join("&");
+    let own = call.operation.server.as_ref();
+    let uri = match own.filter(|_| !shared.is_chosen) {
+        None => shared.base_url.join(&path, &query),
+        Some(server) => server
+            .base_url(&shared.variables)
+            .map_err(|cause| error(call, "server".to_owned(), cause.to_string()))?
+            .join(&path, &query),
+    };
+    uri.map_err(|cause| error(call, "URL".to_owned(), cause.to_string()))
 }
 
 fn pairs<N>(parameters: &[(N, Vec<String>)]) -> impl Iterator<Item = &str> {

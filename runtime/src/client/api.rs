@@ -1,5 +1,6 @@
 //! What an SDK says about its API as a whole.
 
+use super::Server;
 use crate::auth::Scheme;
 use crate::retry::RetryPolicy;
 
@@ -12,8 +13,8 @@ pub struct Api {
     pub user_agent: &'static str,
     /// Headers to send with every request.
     pub headers: &'static [(&'static str, &'static str)],
-    /// The URL that is used when the user gives none.
-    pub base_url: &'static str,
+    /// Where it is served, when the user of the client says nothing else.
+    pub server: Server,
     /// The security schemes, by the names that operations ask for them.
     pub schemes: &'static [(&'static str, Scheme)],
     /// The retry policy of operations that have none of their own.

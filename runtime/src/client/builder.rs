@@ -9,7 +9,7 @@ use http::header::{HeaderMap, USER_AGENT};
 use super::api::Api;
 use super::base_url::BaseUrl;
 use super::config_error::ConfigError;
-use super::{Client, Shared};
+use super::{Client, Server, Shared};
 use crate::auth::{Credential, Keyring, Scheme};
 use crate::call::header_entry;
 use crate::retry::{Budget, RetryPolicy};
@@ -31,6 +31,8 @@ const RESPONSE_LIMIT: usize = 256 << 20;
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
+    server: Option<Server>,
+    variables: Vec<(&'static str, String)>,
     credentials: Vec<(String, Credential)>,
     access_token: Option<Credential>,
     headers: Vec<(String, String)>,
@@ -69,6 +71,8 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
+            server: None,
+            variables: Vec::new(),
             credentials: Vec::new(),
             access_token: None,
             headers: Vec::new(),
@@ -88,6 +92,20 @@ impl ClientBuilder {
     /// a path; a slash at its end makes no difference.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// One of the servers that the API's description names, in place of the first.
+    pub fn server(mut self, server: Server) -> Self {
+        self.server = Some(server);
+        self.base_url = None;
+        self
+    }
+
+    /// What stands for a variable in the URL of the server: part of a host or of a path. It has no
+    /// effect on a [`base_url`](Self::base_url), or on a server without the variable.
+    pub fn server_variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
         self
     }
 
@@ -177,7 +195,7 @@ impl ClientBuilder {
     /// # Errors
     /// When a setting is wrong; the error says which.
     pub fn build(self) -> Result<Client, ConfigError> {
-        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        let base_url = self.served_at()?;
         let headers = self.default_headers()?;
         let keyring = self.keyring()?;
         let transport = match (self.transport, self.connect_timeout) {
@@ -197,6 +215,9 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Shared {
             api: self.api,
             base_url,
+            is_chosen: self.base_url.is_some()
+                || self.server.is_some_and(|server| server != self.api.server),
+            variables: self.variables,
             headers,
             keyring,
             timeout: self.timeout,
@@ -208,6 +229,30 @@ impl ClientBuilder {
             timer,
             budget: Budget::new(),
         })))
+    }
+
+    /// Where calls go: the URL that was given, else a server of the API with its variables filled in.
+    fn served_at(&self) -> Result<BaseUrl, ConfigError> {
+        if let Some(url) = &self.base_url {
+            return BaseUrl::parse(url);
+        }
+        let server = self.server.unwrap_or(self.api.server);
+        let name = self.api.name;
+        if server.url.is_empty() {
+            let message = format!("the description of {name} does not say where it is served");
+            return Err(ConfigError::new(message)
+                .with_hint("give the builder a server, such as https://api.example.com"));
+        }
+        if server.url.starts_with('/') {
+            let message =
+                format!("the description of {name} does not say on which host it is served");
+            let hint = format!(
+                "give the builder a server, such as https://api.example.com{}",
+                server.url
+            );
+            return Err(ConfigError::new(message).with_hint(hint));
+        }
+        server.base_url(&self.variables)
     }
 
     fn default_headers(&self) -> Result<HeaderMap, ConfigError> {

@@ -5,6 +5,7 @@ mod base_url;
 mod builder;
 mod config_error;
 pub mod env;
+mod server;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,9 +14,10 @@ use std::time::Duration;
 use http::HeaderMap;
 
 pub use api::Api;
-pub(crate) use base_url::BaseUrl;
+use base_url::BaseUrl;
 pub use builder::ClientBuilder;
 pub use config_error::ConfigError;
+pub use server::Server;
 
 use crate::auth::Keyring;
 use crate::retry::{Budget, RetryPolicy};
@@ -29,6 +31,10 @@ pub struct Client(Arc<Shared>);
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) base_url: BaseUrl,
+    /// Whether the user of the client chose where calls go, which outweighs what an operation says.
+    pub(crate) is_chosen: bool,
+    /// What stands for variables in the URLs of servers.
+    pub(crate) variables: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) keyring: Keyring,
     pub(crate) timeout: Duration,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::Method;
 use sdkwright_runtime::{
-    Api, Bytes, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Value, response,
+    Api, Bytes, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value, response,
 };
 
 use crate::call::{Location, Parameter, RawBody, RawCall, Retry};
@@ -21,7 +21,7 @@ static API: Api = Api {
     name: "Wire",
     user_agent: "wire/1",
     headers: &[],
-    base_url: "https://wire.test/base",
+    server: Server::new("https://wire.test/base"),
     schemes: &[
         ("bearer", Scheme::Bearer),
         (
@@ -139,6 +139,7 @@ fn operation(raw: &RawCall) -> Result<Operation, String> {
         method: Method::from_bytes(raw.method.as_bytes()).map_err(|error| error.to_string())?,
         path: keep(&raw.path),
         accept: keep(&raw.accept),
+        server: None,
         security: security.leak(),
         retry: raw.retry.as_ref().map(Retry::policy),
     })

@@ -10,12 +10,14 @@ use super::{
     lower::{InlineName, Lowering},
     operation::Operation,
     place::{self, Place},
+    server::{self, Server},
 };
 use crate::document::{self, Document, ParameterLocation};
 
 /// All operations of a document, each with the place that it wants among the services.
 pub(super) fn operations(
     document: &Document,
+    servers: &[Server],
     lowering: &mut Lowering<'_>,
 ) -> Vec<(Place, Operation)> {
     document
@@ -23,8 +25,15 @@ pub(super) fn operations(
         .iter()
         .map(|source| {
             let place = place::place(source);
+            let server = server::own(source, servers, lowering.diagnostics());
             let operation = operation(document, source, &place, lowering);
-            (place, operation)
+            (
+                place,
+                Operation {
+                    server,
+                    ..operation
+                },
+            )
         })
         .collect()
 }
@@ -65,6 +74,7 @@ fn operation(
         name: place.operation.clone(),
         method: source.method,
         path: source.path.clone(),
+        server: None,
         documentation: Documentation {
             summary: source.summary.clone(),
             description: source.description.clone(),

@@ -5,6 +5,7 @@ mod errors;
 mod redirects;
 mod requests;
 mod retries;
+mod servers;
 mod time_limits;
 
 use crate::call::{Call, Operation};

@@ -114,14 +114,8 @@ async fn a_wait_that_would_cross_the_limit_of_the_call_ends_it() {
 
 #[tokio::test]
 async fn the_policy_of_the_call_comes_first_then_the_clients_then_the_operations() {
-    static TWICE: Operation = Operation {
-        id: "twice",
-        method: http::Method::GET,
-        path: "/",
-        accept: "",
-        security: &[],
-        retry: Some(RetryPolicy::new().max_attempts(2)),
-    };
+    static TWICE: Operation =
+        Operation::new("twice", http::Method::GET, "/").retry(RetryPolicy::new().max_attempts(2));
     let troubles = || Server::new((0..5).map(|_| answer(500, "")));
 
     let server = troubles();

@@ -12,7 +12,7 @@ use futures_util::{StreamExt as _, stream};
 use super::{RequestBody, ReqwestTransport, Transport};
 use crate::auth::{KeyLocation, Scheme};
 use crate::call::{Call, Operation};
-use crate::client::{Api, Client};
+use crate::client::{Api, Client, Server};
 use crate::error::Error;
 use crate::response;
 use crate::retry::RetryPolicy;
@@ -24,7 +24,7 @@ static API: Api = Api {
     name: "Test",
     user_agent: "",
     headers: &[],
-    base_url: "http://localhost",
+    server: Server::new("http://localhost"),
     schemes: &[(
         "key",
         Scheme::ApiKey {

@@ -33,8 +33,6 @@
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]
-mod environment;
-#[rustfmt::skip]
 mod error;
 pub mod ext;
 #[rustfmt::skip]

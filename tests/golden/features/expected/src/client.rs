@@ -2,7 +2,6 @@
 
 //! The client.
 
-use crate::Environment;
 use sdkwright_runtime::{
     Api, Client, ClientBuilder, ConfigError, RetryPolicy, Timer, Transport,
 };
@@ -12,7 +11,7 @@ static API: Api = Api {
     name: "Features",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     headers: &[],
-    base_url: Environment::DEFAULT.url(),
+    server: sdkwright_runtime::Server::new(""),
     schemes: &[],
     retry: RetryPolicy::new(),
 };
@@ -74,11 +73,6 @@ pub struct FeaturesBuilder {
 }
 
 impl FeaturesBuilder {
-    /// Where requests go.
-    pub fn environment(self, environment: Environment) -> Self {
-        self.server(environment.url())
-    }
-
     /// Where requests go, as any URL. It may have a path; a slash at its end makes no difference.
     pub fn server(mut self, url: impl Into<String>) -> Self {
         self.builder = self.builder.base_url(url);

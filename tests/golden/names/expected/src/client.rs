@@ -2,7 +2,6 @@
 
 //! The client.
 
-use crate::Environment;
 use sdkwright_runtime::{
     Api, Client, ClientBuilder, ConfigError, RetryPolicy, Timer, Transport,
 };
@@ -12,7 +11,7 @@ static API: Api = Api {
     name: "Option",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     headers: &[],
-    base_url: Environment::DEFAULT.url(),
+    server: sdkwright_runtime::Server::new(""),
     schemes: &[],
     retry: RetryPolicy::new(),
 };
@@ -43,8 +42,8 @@ impl OptionClient {
 
     /// The operations of `builder`.
     #[cfg(feature = "builder")]
-    pub fn builder_(&self) -> crate::services::builder_::Builder {
-        crate::services::builder_::Builder::new(&self.client)
+    pub fn builder_(&self) -> crate::services::builder::Builder {
+        crate::services::builder::Builder::new(&self.client)
     }
 }
 
@@ -56,11 +55,6 @@ pub struct OptionClientBuilder {
 }
 
 impl OptionClientBuilder {
-    /// Where requests go.
-    pub fn environment(self, environment: Environment) -> Self {
-        self.server(environment.url())
-    }
-
     /// Where requests go, as any URL. It may have a path; a slash at its end makes no difference.
     pub fn server(mut self, url: impl Into<String>) -> Self {
         self.builder = self.builder.base_url(url);

@@ -2,7 +2,6 @@
 
 //! The client.
 
-use crate::Environment;
 use sdkwright_runtime::{
     Api, Client, ClientBuilder, ConfigError, Credential, RetryPolicy, Scheme, Timer,
     Transport,
@@ -13,7 +12,7 @@ static API: Api = Api {
     name: "Vault",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     headers: &[],
-    base_url: Environment::DEFAULT.url(),
+    server: sdkwright_runtime::Server::new(""),
     schemes: &[
         ("token", Scheme::Bearer),
         ("login", Scheme::Basic),
@@ -123,11 +122,6 @@ impl VaultBuilder {
     pub fn timeout_(mut self, credential: impl Into<Credential>) -> Self {
         self.builder = self.builder.credential("timeout", credential);
         self
-    }
-
-    /// Where requests go.
-    pub fn environment(self, environment: Environment) -> Self {
-        self.server(environment.url())
     }
 
     /// Where requests go, as any URL. It may have a path; a slash at its end makes no difference.

@@ -8,29 +8,72 @@
 pub enum Environment {
     /// Where customers are.
     ///
-    /// <https://eu.servers.test/v2>
+    /// `https://{region}.servers.test/v2/{tenant}{base}`
     #[default]
     Default,
     /// For trials.
     ///
     /// <https://sandbox.servers.test/>
     Sandbox,
-    /// <http://localhost/relative>
-    Server3,
+    /// Staging server (no backups)
+    ///
+    /// `https://{region}.staging.servers.test`
+    Staging,
+    /// `{scheme}://{host}`
+    OnYourOwn,
+    /// <https://servers.test/plain>
+    Server5,
     /// <https://trial.servers.test/>
-    Sandbox4,
+    Sandbox6,
 }
 
 impl Environment {
     pub(crate) const DEFAULT: Self = Self::Default;
 
     /// The URL of the server.
+    /// Variables in it have their defaults.
     pub const fn url(self) -> &'static str {
         match self {
-            Self::Default => "https://eu.servers.test/v2",
+            Self::Default => "https://eu.servers.test/v2/{tenant}",
             Self::Sandbox => "https://sandbox.servers.test/",
-            Self::Server3 => "http://localhost/relative",
-            Self::Sandbox4 => "https://trial.servers.test/",
+            Self::Staging => "https://eu.staging.servers.test",
+            Self::OnYourOwn => "https://localhost",
+            Self::Server5 => "https://servers.test/plain",
+            Self::Sandbox6 => "https://trial.servers.test/",
+        }
+    }
+
+    pub(crate) const fn server(self) -> sdkwright_runtime::Server {
+        match self {
+            Self::Default => {
+                sdkwright_runtime::Server {
+                    url: "https://{region}.servers.test/v2/{tenant}{base}",
+                    variables: &[
+                        ("region", Some("eu")),
+                        ("tenant", None),
+                        ("base", Some("")),
+                    ],
+                }
+            }
+            Self::Sandbox => {
+                sdkwright_runtime::Server::new("https://sandbox.servers.test/")
+            }
+            Self::Staging => {
+                sdkwright_runtime::Server {
+                    url: "https://{region}.staging.servers.test",
+                    variables: &[("region", Some("eu"))],
+                }
+            }
+            Self::OnYourOwn => {
+                sdkwright_runtime::Server {
+                    url: "{scheme}://{host}",
+                    variables: &[("scheme", Some("https")), ("host", Some("localhost"))],
+                }
+            }
+            Self::Server5 => sdkwright_runtime::Server::new("https://servers.test/plain"),
+            Self::Sandbox6 => {
+                sdkwright_runtime::Server::new("https://trial.servers.test/")
+            }
         }
     }
 
@@ -39,9 +82,34 @@ impl Environment {
         match name {
             "default" => Some(Self::Default),
             "sandbox" => Some(Self::Sandbox),
-            "server 3" => Some(Self::Server3),
-            "sandbox 4" => Some(Self::Sandbox4),
+            "staging" => Some(Self::Staging),
+            "on your own" => Some(Self::OnYourOwn),
+            "server 5" => Some(Self::Server5),
+            "sandbox 6" => Some(Self::Sandbox6),
             _ => None,
+        }
+    }
+}
+
+/// Where the data stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ServerRegion {
+    /// `eu`
+    Eu,
+    /// `us-east`
+    UsEast,
+    /// `ap`
+    Ap,
+}
+
+impl ServerRegion {
+    /// The value in the URL.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Eu => "eu",
+            Self::UsEast => "us-east",
+            Self::Ap => "ap",
         }
     }
 }

@@ -208,14 +208,7 @@ impl Bodies {
     }
 }
 
-static JSON: Operation = Operation {
-    id: "bodies.json",
-    method: Method::PUT,
-    path: "/json",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static JSON: Operation = Operation::new("bodies.json", Method::PUT, "/json");
 
 /// `PUT /json`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -231,14 +224,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "bodies.list",
-    method: Method::PUT,
-    path: "/list",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static LIST: Operation = Operation::new("bodies.list", Method::PUT, "/list");
 
 /// `PUT /list`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -254,14 +240,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static PATCH: Operation = Operation {
-    id: "bodies.patch",
-    method: Method::PATCH,
-    path: "/patch",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static PATCH: Operation = Operation::new("bodies.patch", Method::PATCH, "/patch");
 
 /// `PATCH /patch`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -277,14 +256,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static OPTIONAL: Operation = Operation {
-    id: "bodies.optional",
-    method: Method::PUT,
-    path: "/optional",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static OPTIONAL: Operation = Operation::new("bodies.optional", Method::PUT, "/optional");
 
 /// `PUT /optional`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -309,14 +281,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static NULLABLE: Operation = Operation {
-    id: "bodies.nullable",
-    method: Method::PUT,
-    path: "/null",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static NULLABLE: Operation = Operation::new("bodies.nullable", Method::PUT, "/null");
 
 /// `PUT /null`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -332,14 +297,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static FORM: Operation = Operation {
-    id: "bodies.form",
-    method: Method::POST,
-    path: "/form",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static FORM: Operation = Operation::new("bodies.form", Method::POST, "/form");
 
 /// `POST /form`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -355,14 +313,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static TEXT: Operation = Operation {
-    id: "bodies.text",
-    method: Method::POST,
-    path: "/text",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static TEXT: Operation = Operation::new("bodies.text", Method::POST, "/text");
 
 /// `POST /text`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -378,14 +329,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static BYTES: Operation = Operation {
-    id: "bodies.bytes",
-    method: Method::POST,
-    path: "/bytes",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static BYTES: Operation = Operation::new("bodies.bytes", Method::POST, "/bytes");
 
 /// `POST /bytes`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -409,14 +353,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static BASE64: Operation = Operation {
-    id: "bodies.base64",
-    method: Method::POST,
-    path: "/base64",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static BASE64: Operation = Operation::new("bodies.base64", Method::POST, "/base64");
 
 /// `POST /base64`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -432,14 +369,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static SEVERAL: Operation = Operation {
-    id: "bodies.several",
-    method: Method::POST,
-    path: "/several",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static SEVERAL: Operation = Operation::new("bodies.several", Method::POST, "/several");
 
 /// `POST /several`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -455,14 +385,11 @@ sdkwright_runtime::operation! {
     }
 }
 
-static MULTIPART: Operation = Operation {
-    id: "bodies.multipart",
-    method: Method::POST,
-    path: "/multipart",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static MULTIPART: Operation = Operation::new(
+    "bodies.multipart",
+    Method::POST,
+    "/multipart",
+);
 
 /// `POST /multipart`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -52,14 +52,8 @@ impl Docs {
     }
 }
 
-static READ: Operation = Operation {
-    id: "docs.read",
-    method: Method::GET,
-    path: "/docs",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static READ: Operation = Operation::new("docs.read", Method::GET, "/docs")
+    .accept("application/json");
 
 /// `GET /docs`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -76,14 +76,11 @@ impl Things {
     }
 }
 
-static MATCH: Operation = Operation {
-    id: "things.match",
-    method: Method::POST,
-    path: "/things/{id}/{type}",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static MATCH: Operation = Operation::new(
+    "things.match",
+    Method::POST,
+    "/things/{id}/{type}",
+);
 
 /// `POST /things/{id}/{type}`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -148,8 +145,9 @@ impl ThingsMatch {
     }
 
     /// Sets `x_request_id`.
-    pub fn x_request_id_2(mut self, x_request_id_2: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("x_request_id"), &x_request_id_2.into());
+    pub fn query_x_request_id(mut self, query_x_request_id: impl Into<String>) -> Self {
+        self.call
+            .query(&QueryParameter::form("x_request_id"), &query_x_request_id.into());
         self
     }
 }
@@ -161,14 +159,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static NEW: Operation = Operation {
-    id: "things.new",
-    method: Method::POST,
-    path: "/things/call",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static NEW: Operation = Operation::new("things.new", Method::POST, "/things/call");
 
 /// `POST /things/call`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -184,14 +175,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static MATCH_2: Operation = Operation {
-    id: "things.Match",
-    method: Method::GET,
-    path: "/things/call",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static MATCH_2: Operation = Operation::new("things.Match", Method::GET, "/things/call");
 
 /// `GET /things/call`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -79,14 +79,8 @@ impl Things {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "things.list",
-    method: Method::GET,
-    path: "/things",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static LIST: Operation = Operation::new("things.list", Method::GET, "/things")
+    .accept("application/json");
 
 /// `GET /things`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -126,14 +120,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static DEEP: Operation = Operation {
-    id: "things.deep",
-    method: Method::GET,
-    path: "/deep",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static DEEP: Operation = Operation::new("things.deep", Method::GET, "/deep")
+    .accept("application/json");
 
 /// `GET /deep`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -161,14 +149,12 @@ sdkwright_runtime::operation! {
     }
 }
 
-static NOT_UNDERSTOOD: Operation = Operation {
-    id: "things.not_understood",
-    method: Method::GET,
-    path: "/not-understood",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static NOT_UNDERSTOOD: Operation = Operation::new(
+        "things.not_understood",
+        Method::GET,
+        "/not-understood",
+    )
+    .accept("application/json");
 
 /// `GET /not-understood`, ready to be awaited.
 #[derive(Clone, Debug)]

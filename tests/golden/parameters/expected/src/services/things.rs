@@ -66,14 +66,11 @@ impl Things {
     }
 }
 
-static FIND: Operation = Operation {
-    id: "things.find",
-    method: Method::GET,
-    path: "/things/{id}/{labels}/{matrix}/{list}",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static FIND: Operation = Operation::new(
+    "things.find",
+    Method::GET,
+    "/things/{id}/{labels}/{matrix}/{list}",
+);
 
 /// `GET /things/{id}/{labels}/{matrix}/{list}`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -187,14 +187,7 @@ impl Things {
     }
 }
 
-static NONE: Operation = Operation {
-    id: "things.none",
-    method: Method::DELETE,
-    path: "/none",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static NONE: Operation = Operation::new("things.none", Method::DELETE, "/none");
 
 /// `DELETE /none`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -210,14 +203,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static JSON: Operation = Operation {
-    id: "things.json",
-    method: Method::GET,
-    path: "/json",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static JSON: Operation = Operation::new("things.json", Method::GET, "/json")
+    .accept("application/json");
 
 /// `GET /json`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -240,14 +227,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static OPTIONAL: Operation = Operation {
-    id: "things.optional",
-    method: Method::GET,
-    path: "/optional",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static OPTIONAL: Operation = Operation::new("things.optional", Method::GET, "/optional")
+    .accept("application/json");
 
 /// `GET /optional`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -263,14 +244,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static CSV: Operation = Operation {
-    id: "things.csv",
-    method: Method::GET,
-    path: "/csv",
-    accept: "text/csv",
-    security: &[],
-    retry: None,
-};
+static CSV: Operation = Operation::new("things.csv", Method::GET, "/csv")
+    .accept("text/csv");
 
 /// `GET /csv`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -286,14 +261,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static BYTES: Operation = Operation {
-    id: "things.bytes",
-    method: Method::GET,
-    path: "/bytes",
-    accept: "image/png",
-    security: &[],
-    retry: None,
-};
+static BYTES: Operation = Operation::new("things.bytes", Method::GET, "/bytes")
+    .accept("image/png");
 
 /// `GET /bytes`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -309,14 +278,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static DEFAULT: Operation = Operation {
-    id: "things.default",
-    method: Method::GET,
-    path: "/default",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static DEFAULT: Operation = Operation::new("things.default", Method::GET, "/default")
+    .accept("application/json");
 
 /// `GET /default`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -332,14 +295,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static RANGE: Operation = Operation {
-    id: "things.range",
-    method: Method::POST,
-    path: "/range",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static RANGE: Operation = Operation::new("things.range", Method::POST, "/range")
+    .accept("application/json");
 
 /// `POST /range`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -359,14 +316,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static SEVERAL: Operation = Operation {
-    id: "things.several",
-    method: Method::GET,
-    path: "/several",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static SEVERAL: Operation = Operation::new("things.several", Method::GET, "/several")
+    .accept("application/json");
 
 /// `GET /several`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -382,14 +333,12 @@ sdkwright_runtime::operation! {
     }
 }
 
-static TEXT_ERROR: Operation = Operation {
-    id: "things.text_error",
-    method: Method::GET,
-    path: "/text-error",
-    accept: "application/json",
-    security: &[],
-    retry: None,
-};
+static TEXT_ERROR: Operation = Operation::new(
+        "things.text_error",
+        Method::GET,
+        "/text-error",
+    )
+    .accept("application/json");
 
 /// `GET /text-error`, ready to be awaited.
 #[derive(Clone, Debug)]

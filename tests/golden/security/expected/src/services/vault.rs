@@ -83,14 +83,12 @@ impl Vault {
     }
 }
 
-static BY_DEFAULT: Operation = Operation {
-    id: "vault.by_default",
-    method: Method::GET,
-    path: "/default",
-    accept: "",
-    security: &[&["token"]],
-    retry: None,
-};
+static BY_DEFAULT: Operation = Operation::new(
+        "vault.by_default",
+        Method::GET,
+        "/default",
+    )
+    .security(&[&["token"]]);
 
 /// `GET /default`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -106,14 +104,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static WITHOUT: Operation = Operation {
-    id: "vault.without",
-    method: Method::GET,
-    path: "/none",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static WITHOUT: Operation = Operation::new("vault.without", Method::GET, "/none");
 
 /// `GET /none`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -129,14 +120,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static EITHER: Operation = Operation {
-    id: "vault.either",
-    method: Method::GET,
-    path: "/either",
-    accept: "",
-    security: &[&["login"], &["account"], &["header key", "query-key"]],
-    retry: None,
-};
+static EITHER: Operation = Operation::new("vault.either", Method::GET, "/either")
+    .security(&[&["login"], &["account"], &["header key", "query-key"]]);
 
 /// `GET /either`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -152,14 +137,8 @@ sdkwright_runtime::operation! {
     }
 }
 
-static OPTIONAL: Operation = Operation {
-    id: "vault.optional",
-    method: Method::GET,
-    path: "/optional",
-    accept: "",
-    security: &[&["cookieKey"], &["certificate"]],
-    retry: None,
-};
+static OPTIONAL: Operation = Operation::new("vault.optional", Method::GET, "/optional")
+    .security(&[&["cookieKey"], &["certificate"]]);
 
 /// `GET /optional`, ready to be awaited.
 #[derive(Clone, Debug)]

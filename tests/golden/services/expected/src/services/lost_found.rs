@@ -35,14 +35,7 @@ impl LostFound {
     }
 }
 
-static FIND_UMBRELLA: Operation = Operation {
-    id: "findUmbrella",
-    method: Method::GET,
-    path: "/d",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static FIND_UMBRELLA: Operation = Operation::new("findUmbrella", Method::GET, "/d");
 
 /// `GET /d`, ready to be awaited.
 #[derive(Clone, Debug)]

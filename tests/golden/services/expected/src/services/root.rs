@@ -33,14 +33,7 @@ impl Root {
     }
 }
 
-static GET: Operation = Operation {
-    id: "GET /",
-    method: Method::GET,
-    path: "/",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static GET: Operation = Operation::new("GET /", Method::GET, "/");
 
 /// `GET /`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -22,35 +22,27 @@ impl Weather {
     ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
-    /// services.weather().get_v1_weather_city_today("text").await?;
+    /// services.weather().get_today("text").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_v1_weather_city_today(
-        &self,
-        city: impl Into<String>,
-    ) -> WeatherGetV1WeatherCityToday {
-        let mut call = Call::new(&self.client, &GET_V1_WEATHER_CITY_TODAY);
+    pub fn get_today(&self, city: impl Into<String>) -> WeatherGetToday {
+        let mut call = Call::new(&self.client, &GET_TODAY);
         call.path("city", &city.into());
-        WeatherGetV1WeatherCityToday {
-            call,
-        }
+        WeatherGetToday { call }
     }
 }
 
-static GET_V1_WEATHER_CITY_TODAY: Operation = Operation {
-    id: "GET /v1/weather/{city}/today",
-    method: Method::GET,
-    path: "/v1/weather/{city}/today",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static GET_TODAY: Operation = Operation::new(
+    "GET /v1/weather/{city}/today",
+    Method::GET,
+    "/v1/weather/{city}/today",
+);
 
 /// `GET /v1/weather/{city}/today`, ready to be awaited.
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited"]
-pub struct WeatherGetV1WeatherCityToday {
+pub struct WeatherGetToday {
     call: Call,
 }
 

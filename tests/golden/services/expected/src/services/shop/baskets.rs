@@ -33,14 +33,7 @@ impl ShopBaskets {
     }
 }
 
-static EMPTY: Operation = Operation {
-    id: "ignored",
-    method: Method::GET,
-    path: "/e",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static EMPTY: Operation = Operation::new("ignored", Method::GET, "/e");
 
 /// `GET /e`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -47,14 +47,7 @@ impl Shop {
     }
 }
 
-static CLOSE: Operation = Operation {
-    id: "shop:close",
-    method: Method::GET,
-    path: "/c",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static CLOSE: Operation = Operation::new("shop:close", Method::GET, "/c");
 
 /// `GET /c`, ready to be awaited.
 #[derive(Clone, Debug)]

@@ -33,14 +33,7 @@ impl ShopOrdersLines {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "shop:orders:lines:list",
-    method: Method::GET,
-    path: "/b",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static LIST: Operation = Operation::new("shop:orders:lines:list", Method::GET, "/b");
 
 /// `GET /b`, ready to be awaited.
 #[derive(Clone, Debug)]

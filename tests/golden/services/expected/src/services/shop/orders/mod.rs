@@ -56,14 +56,7 @@ impl ShopOrders {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "shop:orders:list",
-    method: Method::GET,
-    path: "/a",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static LIST: Operation = Operation::new("shop:orders:list", Method::GET, "/a");
 
 /// `GET /a`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -79,14 +72,7 @@ sdkwright_runtime::operation! {
     }
 }
 
-static LIST_2: Operation = Operation {
-    id: "shop.orders.list",
-    method: Method::GET,
-    path: "/f",
-    accept: "",
-    security: &[],
-    retry: None,
-};
+static LIST_2: Operation = Operation::new("shop.orders.list", Method::GET, "/f");
 
 /// `GET /f`, ready to be awaited.
 #[derive(Clone, Debug)]
