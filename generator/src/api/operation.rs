@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    definition::DefinitionId, documentation::Documentation, pagination::Pagination,
-    server::Server, ty::Type,
+    definition::DefinitionId, documentation::Documentation, pagination::Pagination, server::Server,
+    ty::Type,
 };
 use crate::document::{Method, ParameterLocation, ParameterStyle, StatusPattern};
 

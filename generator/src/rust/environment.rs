@@ -381,11 +381,12 @@ impl<'a> Variable<'a> {
             .iter()
             .map(|url| format!("`{}`", url.replace('`', "")));
         text.push_str(&urls.collect::<Vec<_>>().join(", "));
-        text.push_str(&match &self.source.default {
+        let default = match &self.source.default {
             Some(default) if default.is_empty() => "; by default it is empty.".to_owned(),
             Some(default) => format!("; by default it is `{}`.", default.replace('`', "")),
             None => ".".to_owned(),
-        });
+        };
+        text.push_str(&default);
         let doc = documentation::doc(&text);
         let (ty, value) = match &self.ident {
             Some(ident) => (quote!(#ident), quote!(value.as_str())),

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use http::Method;
 use sdkwright_runtime::{
-    Api, Bytes, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value, response,
+    Api, Bytes, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value,
+    response,
 };
 
 use crate::call::{Location, Parameter, RawBody, RawCall, Retry};

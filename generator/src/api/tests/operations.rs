@@ -48,11 +48,7 @@ fn tags_name_services_and_then_paths_do() {
              /v1/{id}/weather/{city}: { get: { operationId: forecast, DONE } }
              /v1/{id}: { put: { DONE } }"
         ),
-        [
-            "Lost things/findAll",
-            "weather/forecast",
-            "root/replace"
-        ]
+        ["Lost things/findAll", "weather/forecast", "root/replace"]
     );
 }
 
