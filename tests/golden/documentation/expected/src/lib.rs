@@ -41,11 +41,10 @@ pub mod models;
 pub mod services;
 
 pub use client::{DocumentationReversed, DocumentationReversedBuilder};
-pub use environment::Environment;
 pub use error::{ApiError, Error, ErrorBody, Result, Sending};
 pub use error::{Download, Events, Items, Page, Pages, Records};
-pub use sdkwright_runtime::{Bytes, Event, HeaderMap, Response, StatusCode};
 pub use sdkwright_runtime::{BuildError, ConfigError, DecodeError, TransportError};
+pub use sdkwright_runtime::{Bytes, Event, HeaderMap, Response, StatusCode};
 pub use sdkwright_runtime::{Credential, RetryPolicy, Secret, Timer, Transport};
 pub use sdkwright_runtime::{Date, Decimal, Timestamp, Uuid, Value};
 pub use sdkwright_runtime::{Filter, Many, Nullable, Raw, Unknown};

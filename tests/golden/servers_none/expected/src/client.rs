@@ -79,6 +79,18 @@ impl ClientClientBuilder {
         self
     }
 
+    /// How long a stream or a download may be silent between two pieces.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.builder = self.builder.idle_timeout(timeout);
+        self
+    }
+
+    /// The longest answer that is read into memory, in bytes. Streams and downloads have no such limit.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.builder = self.builder.response_limit(bytes);
+        self
+    }
+
     /// How long making a connection may take.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.builder = self.builder.connect_timeout(timeout);

@@ -2,7 +2,7 @@
 
 //! Operations of `health`.
 
-use crate::{Result, Sending};
+use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `health`.
@@ -78,14 +78,10 @@ pub struct HealthPing {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(HealthPing);
-
-impl IntoFuture for HealthPing {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    HealthPing {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -102,14 +98,10 @@ pub struct HealthUpload {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(HealthUpload);
-
-impl IntoFuture for HealthUpload {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    HealthUpload {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }
 
@@ -126,13 +118,9 @@ pub struct HealthDownload {
     call: Call,
 }
 
-sdkwright_runtime::call_options!(HealthDownload);
-
-impl IntoFuture for HealthDownload {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.call.send(sdkwright_runtime::response::empty, &[])
+sdkwright_runtime::operation! {
+    HealthDownload {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
     }
 }

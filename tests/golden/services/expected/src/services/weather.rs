@@ -47,7 +47,7 @@ pub struct WeatherGetToday {
 }
 
 sdkwright_runtime::operation! {
-    WeatherGetV1WeatherCityToday {
+    WeatherGetToday {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
