@@ -1,9 +1,9 @@
 //! A filter that may be null.
 
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
 use super::many::Many;
-use crate::wire::Wire;
+use crate::wire::{Reader, Wire, WireError};
 
 /// What a parameter takes that accepts one value, several, or null.
 ///
@@ -92,8 +92,8 @@ impl<T, U: Into<T>> FromIterator<U> for Filter<T> {
 impl<T: Wire<Value = T>> Wire for Filter<T> {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let values = <Option<Vec<T>> as Wire>::read(deserializer)?;
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        let values = <Option<Vec<T>> as Wire>::read(reader)?;
         Ok(values.map_or(Self::Null, Self::Values))
     }
 

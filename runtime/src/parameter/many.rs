@@ -1,8 +1,8 @@
 //! One value or several.
 
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
-use crate::wire::Wire;
+use crate::wire::{Reader, Wire, WireError};
 
 /// What a parameter takes that accepts several values: one of them, or a list of any kind.
 ///
@@ -98,8 +98,8 @@ impl<T, U: Into<T>> FromIterator<U> for Many<T> {
 impl<T: Wire<Value = T>> Wire for Many<T> {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <Vec<T> as Wire>::read(deserializer).map(Self)
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        <Vec<T> as Wire>::read(reader).map(Self)
     }
 
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {

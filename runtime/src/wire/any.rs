@@ -1,10 +1,10 @@
 //! Values of any shape.
 
-use super::Wire;
-use super::text::{self, Text};
-use serde::de::{Deserialize, Deserializer, Error};
+use super::reader::Kind;
+use super::{Reader, Wire, WireError};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
+use std::borrow::Cow;
 
 /// Reads floating point numbers to the last digit, which `serde_json` alone does not.
 ///
@@ -12,9 +12,18 @@ use serde_json::{Map, Number, Value};
 impl Wire for Value {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(deserializer)?.bounded()?;
-        exact(text.as_str()).map_err(|error| D::Error::custom(text::without_position(&error)))
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        Ok(match reader.kind() {
+            Kind::String => Self::String(reader.string().map(Cow::into_owned)?),
+            Kind::Number => Self::Number(number(reader)?),
+            Kind::Boolean => Self::Bool(reader.boolean()?),
+            Kind::Array => Self::Array(<Vec<Self> as Wire>::read(reader)?),
+            Kind::Object => Self::Object(object(reader)?),
+            _ => {
+                reader.skip()?;
+                Self::Null
+            }
+        })
     }
 
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,38 +35,29 @@ impl Wire for Value {
     }
 }
 
-/// Reads a value from a text that is known to be well formed.
-fn exact(json: &str) -> Result<Value, serde_json::Error> {
-    if !text::has_fraction(json) {
-        return serde_json::from_str(json);
+fn object(reader: &mut Reader<'_>) -> Result<Map<String, Value>, WireError> {
+    let mut members = Map::new();
+    reader.open_object()?;
+    while let Some(name) = reader.next_member()? {
+        let value = Value::read(reader).map_err(|error| error.within_member(&name))?;
+        members.insert(name.into_owned(), value);
     }
-    let mut failed = None;
-    let mut keep = |value: Result<Value, serde_json::Error>| match value {
-        Ok(value) => value,
-        Err(error) => {
-            failed = Some(error);
-            Value::Null
+    Ok(members)
+}
+
+fn number(reader: &mut Reader<'_>) -> Result<Number, WireError> {
+    let start = reader.start();
+    let text = reader.number()?;
+    if text != "-0" {
+        if let Ok(integer) = text.parse::<i64>() {
+            return Ok(integer.into());
         }
-    };
-    let value = match json.as_bytes().first() {
-        Some(b'{') => {
-            let mut members = Map::new();
-            text::each_member(json, &mut |name, value| {
-                members.insert(name.to_owned(), keep(exact(value)));
-            });
-            Value::Object(members)
+        if let Ok(integer) = text.parse::<u64>() {
+            return Ok(integer.into());
         }
-        Some(b'[') => {
-            let mut elements = Vec::new();
-            text::each_element(json, &mut |element| elements.push(keep(exact(element))));
-            Value::Array(elements)
-        }
-        _ => {
-            let number = text::read::<f64>(json)?;
-            Number::from_f64(number).map_or(Value::Null, Value::Number)
-        }
-    };
-    failed.map_or(Ok(value), Err)
+    }
+    let nearest = text.parse().ok().and_then(Number::from_f64);
+    nearest.ok_or_else(|| WireError::at(start, "number out of range"))
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! Bytes that stand in JSON as base64 text (RFC 4648).
 
-use super::Wire;
-use super::scalar::read_str;
+use super::{Reader, Wire, WireError};
 use ::base64::Engine as _;
 use ::base64::alphabet;
 use ::base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose};
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
 /// Takes text with and without padding, since both are common.
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
@@ -24,8 +23,8 @@ pub enum Base64 {}
 impl Wire for Base64 {
     type Value = Vec<u8>;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        read_str(deserializer, "base64 text", |text| {
+    fn read(reader: &mut Reader<'_>) -> Result<Vec<u8>, WireError> {
+        reader.parse("base64 text", |text| {
             let text: String = text.split_ascii_whitespace().collect();
             let engine = if text.contains(['-', '_']) {
                 URL_SAFE

@@ -1,6 +1,5 @@
 //! Members whose value is always the same, such as the tag of a union's variant.
 
-use serde::de;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -88,12 +87,6 @@ impl Serialize for Constant {
             Self::Number(number) => serializer.serialize_f64(number),
         }
     }
-}
-
-/// The error for a member that has another value.
-#[cold]
-pub(super) fn mismatch<E: de::Error>(expected: Constant, found: &str) -> E {
-    E::custom(format_args!("expected {expected}, found {found}"))
 }
 
 #[cfg(test)]

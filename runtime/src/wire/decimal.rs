@@ -1,9 +1,7 @@
 //! Numbers of any size, kept digit by digit.
 
-use super::text::Text;
-use super::{Wire, WireError, decode};
-use serde::de::{Deserialize, Deserializer, Error as _, Unexpected};
-use serde::{Serialize, Serializer, ser};
+use super::{Reader, Wire, WireError, decode, text};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 use serde_json::value::RawValue;
 use std::fmt;
 use std::str::FromStr;
@@ -41,18 +39,8 @@ impl Decimal {
 impl Wire for Decimal {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(deserializer)?;
-        if text
-            .as_str()
-            .starts_with(|first: char| first == '-' || first.is_ascii_digit())
-        {
-            return Ok(Self {
-                text: text.into_string().into_boxed_str(),
-            });
-        }
-        let found = Unexpected::Other(text.as_str());
-        Err(D::Error::invalid_type(found, &"a number"))
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.number().map(|text| Self { text: text.into() })
     }
 
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -106,7 +94,7 @@ impl Serialize for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(deserializer)
+        text::deserialize::<Self, D>(deserializer)
     }
 }
 

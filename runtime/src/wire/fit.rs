@@ -10,7 +10,8 @@
 //! Between equal fits the variant that was declared first is taken.
 
 use super::constant::Constant;
-use super::text;
+use super::reader::content;
+use super::{Reader, Wire, WireError};
 use std::cmp::Reverse;
 
 /// How well a value fits a variant. Greater is better.
@@ -74,7 +75,7 @@ pub fn fit_object(
     let mut missing = constants.len() + members.iter().filter(|(_, must)| *must).count();
     let mut equal = true;
     let mut seen = vec![false; constants.len() + members.len()];
-    let is_object = text::each_member(text, &mut |name, value| {
+    let is_object = each_member(text, &mut |name, value| {
         let constant = constants.iter().position(|(known, _)| *known == name);
         let member = members.iter().position(|(known, _)| *known == name);
         if let Some((_, constant)) = constant.and_then(|position| constants.get(position)) {
@@ -101,9 +102,9 @@ type FitOf = fn(&str) -> Option<Fit>;
 /// The fit of a tagged union: recognised when `variant` knows the tag and its own fit holds.
 pub fn fit_tagged(text: &str, tag_name: &str, variant: fn(&str) -> Option<FitOf>) -> Option<Fit> {
     let mut tag = None;
-    text::each_member(text, &mut |name, value| {
+    each_member(text, &mut |name, value| {
         if name == tag_name {
-            tag = Some(text::content(value).into_owned());
+            tag = Some(content(value).into_owned());
         }
     });
     match variant(&tag?) {
@@ -113,4 +114,36 @@ pub fn fit_tagged(text: &str, tag_name: &str, variant: fn(&str) -> Option<FitOf>
             ..fit(text)?
         }),
     }
+}
+
+/// Reads a value from its text, for a codec that tells from the value how well it fits.
+pub(super) fn read<C: Wire>(text: &str) -> Option<C::Value> {
+    C::read(&mut Reader::new(text)).ok()
+}
+
+/// Calls `visit` with the name and the text of each member of an object. `false` when the text is
+/// no object.
+pub(super) fn each_member(text: &str, visit: &mut dyn FnMut(&str, &str)) -> bool {
+    let mut go_through = || -> Result<(), WireError> {
+        let mut reader = Reader::new(text);
+        reader.open_object()?;
+        while let Some(name) = reader.next_member()? {
+            visit(&name, reader.text()?);
+        }
+        Ok(())
+    };
+    go_through().is_ok()
+}
+
+/// Calls `visit` with the text of each element of an array. `false` when the text is no array.
+pub(super) fn each_element(text: &str, visit: &mut dyn FnMut(&str)) -> bool {
+    let mut go_through = || -> Result<(), WireError> {
+        let mut reader = Reader::new(text);
+        reader.open_array()?;
+        while reader.next_element()? {
+            visit(reader.text()?);
+        }
+        Ok(())
+    };
+    go_through().is_ok()
 }

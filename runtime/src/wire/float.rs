@@ -1,12 +1,6 @@
 //! Numbers with a fraction, read to the last digit.
-//!
-//! `serde_json` reads a number to a neighbour of the nearest double now and then, unless it is built to
-//! take more time for all numbers of a program. Here only those that are wanted are read anew, from
-//! their text.
 
-use super::Wire;
-use super::text::{self, Text};
-use serde::de::{Deserialize, Deserializer, Error};
+use super::{Reader, Wire, WireError};
 use serde::{Serialize, Serializer};
 
 /// Codecs of floating point numbers: the nearest value that the type has. A number beyond its range
@@ -16,11 +10,11 @@ macro_rules! floats {
         impl Wire for $type {
             type Value = Self;
 
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = Text::deserialize(deserializer)?;
-                match text.as_str().parse() {
+            fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+                let start = reader.start();
+                match reader.number_as(&stringify!($type))?.parse() {
                     Ok(number) if Self::is_finite(number) => Ok(number),
-                    _ => Err(refused::<Self, D::Error>(&text)),
+                    _ => Err(WireError::at(start, "number out of range")),
                 }
             }
 
@@ -32,15 +26,6 @@ macro_rules! floats {
 }
 
 floats!(f32 f64);
-
-/// Why a text is no number, in the words in which `serde_json` says it of other types.
-#[cold]
-fn refused<'de, T: Deserialize<'de>, E: Error>(text: &'de Text<'_>) -> E {
-    match serde_json::from_str::<T>(text.as_str()) {
-        Err(error) => E::custom(text::without_position(&error)),
-        Ok(_) => E::custom("number out of range"),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,10 @@
 //! to write it, and how well a piece of JSON text fits it. Most types are their own codec; a few
 //! markers ([`Base64`], [`Plain`]) stand for a form on the wire that differs from the type.
 //!
+//! Reading goes through a [`Reader`] of our own, since a union has to go back to the start of an object
+//! once it knows its tag, and writing through serde. Types that are their own codec have serde's traits
+//! for both.
+//!
 //! Structs, enums and unions get their codec from one table each: [`object!`](crate::object),
 //! [`open_enum!`](crate::open_enum), [`open_integer_enum!`](crate::open_integer_enum),
 //! [`tagged_union!`](crate::tagged_union) and [`untagged_union!`](crate::untagged_union).
@@ -19,16 +23,17 @@ mod constant;
 mod decimal;
 mod decode;
 mod entry;
-mod fields;
+mod error;
 mod fit;
 mod float;
-mod kind;
+mod members;
 mod nullable;
 mod object;
 mod open_enum;
 mod path;
 mod plain;
 mod raw;
+mod reader;
 mod scalar;
 mod slot;
 mod tagged_union;
@@ -41,16 +46,16 @@ mod variant;
 
 pub use self::base64::Base64;
 pub use self::decimal::Decimal;
-pub use self::decode::{WireError, decode, encode};
-pub use self::fields::Fields;
+pub use self::decode::{decode, encode};
+pub use self::error::WireError;
 pub use self::fit::Fit;
 pub use self::nullable::Nullable;
-pub use self::object::Object;
 pub use self::plain::Plain;
 pub use self::raw::Raw;
+pub use self::reader::Reader;
 pub use self::unknown::Unknown;
 
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
 /// A codec: how one type of value is read from JSON and written to it.
 ///
@@ -67,8 +72,8 @@ pub trait Wire: Sized {
     /// What is read and written. For a type that is its own codec, the type itself.
     type Value;
 
-    /// Reads a value. An error carries the path of the place that was wrong.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self::Value, D::Error>;
+    /// Reads the value that is next in a text. An error carries the path of the place that was wrong.
+    fn read(reader: &mut Reader<'_>) -> Result<Self::Value, WireError>;
 
     /// Writes a value.
     fn write<S: Serializer>(value: &Self::Value, serializer: S) -> Result<S::Ok, S::Error>;
@@ -89,7 +94,7 @@ pub trait Wire: Sized {
     ///
     /// Only unions without a tag ask, and only when several variants take the same kind of value.
     fn fit(text: &str) -> Option<Fit> {
-        text::read::<Self>(text).is_ok().then_some(Fit::PLAIN)
+        fit::read::<Self>(text).map(|_| Fit::PLAIN)
     }
 }
 
@@ -99,20 +104,18 @@ pub mod expansion {
     pub use super::constant::Constant;
     pub use super::decode::Written;
     pub use super::entry::{Additional, additional, write_object};
-    pub use super::fields::Fields;
     pub use super::fit::{Fit, fit_object, fit_tagged};
-    pub use super::kind::Kind;
+    pub use super::members::read_members;
     pub use super::nullable::Nullable;
-    pub use super::object::{Object, read_object, unfilled};
+    pub use super::object::unfilled;
     pub use super::open_enum::{
         OpenEnum, OpenIntegerEnum, fit_integer, fit_text, read_integer, read_text,
     };
+    pub use super::reader::Kind;
     pub use super::slot::{Fixed, Optional, OptionalAs, Required, RequiredAs, Rest, RestAs, Skip};
     pub use super::tagged_union::unknown;
-    pub use super::untagged_union::{
-        Candidate, Untagged, fit_untagged, read_untagged, read_variant,
-    };
-    pub use serde::de::MapAccess;
+    pub use super::text::deserialize;
+    pub use super::untagged_union::{Candidate, Untagged, fit_untagged, read_untagged};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use std::collections::BTreeMap;
 }

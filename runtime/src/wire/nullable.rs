@@ -2,7 +2,7 @@
 //! update.
 
 use super::decode::Written;
-use super::{Fit, Wire};
+use super::{Fit, Reader, Wire, WireError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A member that may be left out, set to `null`, or set to a value.
@@ -116,8 +116,8 @@ impl From<&str> for Nullable<String> {
 impl<C: Wire> Wire for Nullable<C> {
     type Value = Nullable<C::Value>;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Nullable<C::Value>, D::Error> {
-        Option::<C>::read(deserializer).map(Nullable::from)
+    fn read(reader: &mut Reader<'_>) -> Result<Nullable<C::Value>, WireError> {
+        Option::<C>::read(reader).map(Nullable::from)
     }
 
     fn write<S: Serializer>(value: &Nullable<C::Value>, serializer: S) -> Result<S::Ok, S::Error> {

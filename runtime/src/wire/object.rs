@@ -1,80 +1,14 @@
 //! Structs: both directions from one table of members.
 
-use super::fields::Fields;
-use super::slot::Rest;
-use super::{Raw, Wire};
-use serde::Deserializer;
-use serde::de::{self, MapAccess, Visitor};
-use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
-
-/// A type whose JSON form is an object, read member by member.
-///
-/// It is what a variant of a tagged union has to be, since the union has already read some
-/// members when it learns the variant.
-pub trait Object: Wire<Value = Self> {
-    /// Reads the value from all members that are left.
-    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error>;
-}
-
-/// Reads an object from a deserializer.
-pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    struct ObjectVisitor<T>(PhantomData<T>);
-
-    impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
-        type Value = T;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-            T::read_fields(&mut Fields::new(members))
-        }
-    }
-
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
-}
+use super::WireError;
 
 /// What a macro returns for a slot that was found filled and is empty, which doesn't happen.
 #[cold]
-pub fn unfilled<T, E: de::Error>() -> Result<T, E> {
-    Err(E::custom("a member was lost while it was read"))
+pub fn unfilled<T>() -> Result<T, WireError> {
+    Err(WireError::at(0, "a member was lost while it was read"))
 }
 
-impl<T: Object> Object for Box<T> {
-    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
-        T::read_fields(fields).map(Box::new)
-    }
-}
-
-impl<T: Wire<Value = T>> Object for BTreeMap<String, T> {
-    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
-        let mut members = Rest(Self::new());
-        fields.read(&mut [], &mut members)?;
-        Ok(members.0)
-    }
-}
-
-impl Object for serde_json::Value {
-    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
-        let mut members = serde_json::Map::new();
-        while let Some(name) = fields.next_key()? {
-            let value = fields.value::<Self>(&name)?;
-            members.insert(name.into_owned(), value);
-        }
-        Ok(Self::Object(members))
-    }
-}
-
-impl Object for Raw {
-    fn read_fields<'de, A: MapAccess<'de>>(fields: &mut Fields<'de, A>) -> Result<Self, A::Error> {
-        fields.whole_text().map(Self::from)
-    }
-}
-
-/// Gives a struct its codec: `Wire`, `Object`, `Serialize` and `Deserialize` from one table.
+/// Gives a struct its codec: `Wire`, `Serialize` and `Deserialize` from one table.
 ///
 /// Each line names the kind of the member, its name on the wire and its field:
 ///
@@ -131,17 +65,20 @@ macro_rules! object {
             $(..$rest:ident $(as $rest_codec:ty)?;)?
         }
     ) => {
-        impl $crate::wire::expansion::Object for $name {
+        impl $crate::wire::Wire for $name {
+            type Value = Self;
+
             #[allow(
                 irrefutable_let_patterns,
                 reason = "every member of a struct may be optional"
             )]
-            fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
-                fields: &mut $crate::wire::expansion::Fields<'de, A>,
-            ) -> ::core::result::Result<Self, A::Error> {
+            fn read(
+                reader: &mut $crate::wire::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::wire::WireError> {
                 $(let mut $field = $crate::object!(@slot $kind $(, $codec)?);)*
                 $(let mut $rest = $crate::object!(@rest $($rest_codec)?);)?
-                fields.read(
+                $crate::wire::expansion::read_members(
+                    reader,
                     &mut [
                         $($(
                             ($constant, &mut $crate::wire::expansion::Fixed::new($expected)),
@@ -157,16 +94,6 @@ macro_rules! object {
                     $($field,)*
                     $($rest: $rest.0,)?
                 })
-            }
-        }
-
-        impl $crate::wire::Wire for $name {
-            type Value = Self;
-
-            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::wire::expansion::read_object(deserializer)
             }
 
             #[allow(unused_variables, reason = "a struct may have no members")]
@@ -298,7 +225,7 @@ macro_rules! wire_by_serde {
             fn deserialize<D: $crate::wire::expansion::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <Self as $crate::wire::Wire>::read(deserializer)
+                $crate::wire::expansion::deserialize::<Self, D>(deserializer)
             }
         }
     };

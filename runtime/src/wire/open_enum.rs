@@ -1,8 +1,6 @@
 //! Enums that keep values that this version of a crate doesn't know.
 
-use super::scalar::read_str;
-use super::{Fit, Wire, text};
-use serde::Deserializer;
+use super::{Fit, Reader, Wire, WireError, fit};
 
 /// An enum of strings with a variant for all other strings.
 pub trait OpenEnum: Sized {
@@ -13,15 +11,14 @@ pub trait OpenEnum: Sized {
 }
 
 /// Reads an enum of strings.
-pub fn read_text<'de, T: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    read_str(deserializer, "a string", |text| {
-        Some(T::known(text).unwrap_or_else(|| T::unknown(text.to_owned())))
-    })
+pub fn read_text<T: OpenEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
+    let text = reader.string()?;
+    Ok(T::known(&text).unwrap_or_else(|| T::unknown(text.into_owned())))
 }
 
 /// A listed string is recognised, another is not.
 pub fn fit_text<T: OpenEnum>(text: &str) -> Option<Fit> {
-    let value = text::read::<String>(text).ok()?;
+    let value = fit::read::<String>(text)?;
     Some(match T::known(&value) {
         Some(_) => Fit::RECOGNISED,
         None => Fit::UNRECOGNISED,
@@ -37,15 +34,13 @@ pub trait OpenIntegerEnum: Sized {
 }
 
 /// Reads an enum of integers.
-pub fn read_integer<'de, T: OpenIntegerEnum, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    i64::read(deserializer).map(|value| T::known(value).unwrap_or_else(|| T::unknown(value)))
+pub fn read_integer<T: OpenIntegerEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
+    i64::read(reader).map(|value| T::known(value).unwrap_or_else(|| T::unknown(value)))
 }
 
 /// A listed integer is recognised, another is not.
 pub fn fit_integer<T: OpenIntegerEnum>(text: &str) -> Option<Fit> {
-    let value = text::read::<i64>(text).ok()?;
+    let value = fit::read::<i64>(text)?;
     Some(match T::known(value) {
         Some(_) => Fit::RECOGNISED,
         None => Fit::UNRECOGNISED,
@@ -143,10 +138,10 @@ macro_rules! open_enum {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
-            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::wire::expansion::read_text(deserializer)
+            fn read(
+                reader: &mut $crate::wire::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::wire::WireError> {
+                $crate::wire::expansion::read_text(reader)
             }
 
             fn write<S: $crate::wire::expansion::Serializer>(
@@ -217,10 +212,10 @@ macro_rules! open_integer_enum {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
-            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::wire::expansion::read_integer(deserializer)
+            fn read(
+                reader: &mut $crate::wire::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::wire::WireError> {
+                $crate::wire::expansion::read_integer(reader)
             }
 
             fn write<S: $crate::wire::expansion::Serializer>(

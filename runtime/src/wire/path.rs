@@ -1,15 +1,14 @@
 //! The path on an error: where in the JSON document reading went wrong.
 //!
-//! A path stands at the front of the message, between backticks: ``at `items[3].note`: …``. Each
-//! container that an error passes on its way out puts its own segment in front.
+//! In a text that serde carries a path stands at the front of the message, between backticks:
+//! ``at `items[3].note`: …``.
 
-use serde::de;
 use std::fmt::{self, Write as _};
 
 /// What stands before the path in a message.
-const OPENING: &str = "at `";
+pub(super) const OPENING: &str = "at `";
 /// What stands between the path and the rest of a message.
-const CLOSING: &str = "`: ";
+pub(super) const CLOSING: &str = "`: ";
 
 /// One step into a container.
 #[derive(Clone, Copy)]
@@ -53,28 +52,14 @@ fn write_quoted(name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     formatter.write_str("\"]")
 }
 
-/// Puts a segment in front of the path of an error that came out of a container's member.
-#[cold]
-pub(super) fn within<E: de::Error>(segment: Segment<'_>, error: &E) -> E {
-    let text = error.to_string();
-    let (path, message) = split(&text);
+/// A path with a step in front of it.
+pub(super) fn join(segment: Segment<'_>, path: &str) -> String {
     let dot = if path.is_empty() || path.starts_with('[') {
         ""
     } else {
         "."
     };
-    E::custom(format_args!(
-        "{OPENING}{segment}{dot}{path}{CLOSING}{message}"
-    ))
-}
-
-/// The error for a member that has to be there and isn't.
-#[cold]
-pub(super) fn missing<E: de::Error>(name: &str) -> E {
-    let segment = Segment::Member(name);
-    E::custom(format_args!(
-        "{OPENING}{segment}{CLOSING}missing required field"
-    ))
+    format!("{segment}{dot}{path}")
 }
 
 /// Splits a message into its path and the rest. The path of the root is empty.

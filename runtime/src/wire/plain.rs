@@ -1,8 +1,8 @@
 //! Types of other crates that bring their own serde implementation.
 
-use super::Wire;
+use super::{Reader, Wire, WireError, text};
 use serde::de::DeserializeOwned;
-use serde::{Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::marker::PhantomData;
 
 /// The codec of a type that serde reads and writes: the value is `T`.
@@ -14,8 +14,10 @@ pub struct Plain<T>(PhantomData<T>);
 impl<T: Serialize + DeserializeOwned> Wire for Plain<T> {
     type Value = T;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        T::deserialize(deserializer)
+    fn read(reader: &mut Reader<'_>) -> Result<T, WireError> {
+        let start = reader.start();
+        serde_json::from_str(reader.text()?)
+            .map_err(|error| WireError::told(start, &text::without_position(&error)))
     }
 
     fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,7 +1,6 @@
 //! JSON text that is kept as it came.
 
-use super::text::Text;
-use super::{Fit, Wire, WireError, decode};
+use super::{Fit, Reader, Wire, WireError, decode, text};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -29,6 +28,11 @@ impl Raw {
         decode::<Self>(json.as_bytes())
     }
 
+    /// Keeps a text that is known to be one JSON value.
+    pub(super) fn kept(json: &str) -> Self {
+        Self { json: json.into() }
+    }
+
     /// The JSON text.
     pub fn get(&self) -> &str {
         &self.json
@@ -37,14 +41,6 @@ impl Raw {
     /// Reads the value with a codec.
     pub fn decode<C: Wire>(&self) -> Result<C::Value, WireError> {
         decode::<C>(self.json.as_bytes())
-    }
-}
-
-impl From<Text<'_>> for Raw {
-    fn from(text: Text<'_>) -> Self {
-        Self {
-            json: text.into_string().into_boxed_str(),
-        }
     }
 }
 
@@ -63,8 +59,8 @@ impl fmt::Display for Raw {
 impl Wire for Raw {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Text::deserialize(deserializer).map(Self::from)
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.text().map(Self::kept)
     }
 
     fn null() -> Option<Self> {
@@ -112,7 +108,7 @@ impl Serialize for Raw {
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(deserializer)
+        text::deserialize::<Self, D>(deserializer)
     }
 }
 

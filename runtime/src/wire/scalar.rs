@@ -1,47 +1,49 @@
 //! Strings, integers, booleans and UUIDs.
 
-use super::{Fit, Wire, text};
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, Unexpected, Visitor};
+use super::{Fit, Reader, Wire, WireError, fit};
 use serde::{Serialize, Serializer};
-use std::fmt;
-use std::marker::PhantomData;
+use std::borrow::Cow;
 use uuid::Uuid;
 
-/// Reads a string and turns it into a value with `parse`; `None` is an error that says what was
-/// expected.
-pub(super) fn read_str<'de, T, D: Deserializer<'de>>(
-    deserializer: D,
-    expected: &'static str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<T, D::Error> {
-    struct StrVisitor<T> {
-        expected: &'static str,
-        parse: fn(&str) -> Option<T>,
+impl Wire for String {
+    type Value = Self;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.string().map(Cow::into_owned)
     }
 
-    impl<T> Visitor<'_> for StrVisitor<T> {
-        type Value = T;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str(self.expected)
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            (self.parse)(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
-        }
+    fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(value)
     }
-
-    deserializer.deserialize_str(StrVisitor { expected, parse })
 }
 
-/// Codecs that leave both directions to serde.
-macro_rules! by_serde {
-    ($($type:ty)+) => {$(
+impl Wire for bool {
+    type Value = Self;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.boolean()
+    }
+
+    fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*value)
+    }
+}
+
+/// Codecs of integers. A number with a fraction of zero counts, as in JSON Schema (2020-12,
+/// Validation §6.1.1): `1.0` reads as 1.
+macro_rules! integers {
+    ($($type:ident)+) => {$(
         impl Wire for $type {
             type Value = Self;
 
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::deserialize(deserializer)
+            fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+                let expected = concat!("an integer that fits ", stringify!($type));
+                let start = reader.start();
+                let text = reader.number_as(&expected)?;
+                text.parse()
+                    .ok()
+                    .or_else(|| Self::try_from(whole(text)?).ok())
+                    .ok_or_else(|| reader.back_at(start).unfit(&expected))
             }
 
             fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -51,75 +53,15 @@ macro_rules! by_serde {
     )+};
 }
 
-by_serde!(String bool);
+integers!(i8 i16 i32 i64 u8 u16 u32 u64);
 
-/// Codecs of integers. A number with a fraction of zero counts, as in JSON Schema (2020-12,
-/// Validation §6.1.1): `1.0` reads as 1.
-macro_rules! integers {
-    ($($type:ident $deserialize:ident $serialize:ident;)+) => {$(
-        impl Wire for $type {
-            type Value = Self;
-
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.$deserialize(IntegerVisitor(PhantomData))
-            }
-
-            fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.$serialize(*value)
-            }
-        }
-
-        impl Integer for $type {
-            const NAME: &'static str = stringify!($type);
-        }
-    )+};
-}
-
-integers! {
-    i8 deserialize_i8 serialize_i8;
-    i16 deserialize_i16 serialize_i16;
-    i32 deserialize_i32 serialize_i32;
-    i64 deserialize_i64 serialize_i64;
-    u8 deserialize_u8 serialize_u8;
-    u16 deserialize_u16 serialize_u16;
-    u32 deserialize_u32 serialize_u32;
-    u64 deserialize_u64 serialize_u64;
-}
-
-/// An integer that JSON can carry.
-trait Integer: TryFrom<i64> + TryFrom<u64> {
-    /// What an error calls it.
-    const NAME: &'static str;
-}
-
-struct IntegerVisitor<T>(PhantomData<T>);
-
-impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "an integer that fits {}", T::NAME)
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
-        T::try_from(number).map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<T, E> {
-        T::try_from(number).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
-    }
-
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
-        whole(number)
-            .and_then(|number| T::try_from(number).ok())
-            .ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))
-    }
-}
-
-/// The integer that a float stands for, where it stands for exactly one: beyond 2⁵³ it doesn't.
-fn whole(number: f64) -> Option<i64> {
+/// The integer that a number with a fraction or an exponent stands for, where it stands for exactly
+/// one: beyond 2⁵³ it doesn't.
+#[cold]
+fn whole(text: &str) -> Option<i64> {
     /// 2⁵³.
     const EXACT: f64 = 9_007_199_254_740_992.0;
+    let number: f64 = text.parse().ok()?;
     if number.fract() != 0.0 || number.abs() > EXACT {
         return None;
     }
@@ -130,8 +72,8 @@ fn whole(number: f64) -> Option<i64> {
 impl Wire for Uuid {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str(deserializer, "a UUID", |text| Self::try_parse(text).ok())
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.parse("a UUID", |text| Self::try_parse(text).ok())
     }
 
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -141,7 +83,7 @@ impl Wire for Uuid {
     fn fit(text: &str) -> Option<Fit> {
         /// The length of the text of a UUID with hyphens, in quotes.
         const USUAL: usize = 38;
-        text::read::<Self>(text).ok()?;
+        fit::read::<Self>(text)?;
         // Thirty-two hexadecimal digits may be a hash as well.
         Some(if text.len() == USUAL {
             Fit::RECOGNISED
@@ -156,8 +98,8 @@ impl Wire for Uuid {
 impl Wire for () {
     type Value = ();
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
-        IgnoredAny::deserialize(deserializer).map(|IgnoredAny| ())
+    fn read(reader: &mut Reader<'_>) -> Result<(), WireError> {
+        reader.skip()
     }
 
     fn write<S: Serializer>((): &(), serializer: S) -> Result<S::Ok, S::Error> {

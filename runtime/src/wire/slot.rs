@@ -1,20 +1,17 @@
 //! Where the members of an object go while it is read.
 //!
-//! A macro hands all slots of a struct to [`Fields::read`](super::Fields::read) at once, behind a
-//! trait object: the code that each struct needs of its own stays a list of names.
+//! A macro hands all slots of a struct to [`read_members`](super::members::read_members) at once,
+//! behind a trait object: the code that each struct needs of its own stays a list of names.
 
 use super::constant::Constant;
-use super::fields::Fields;
-use super::path::{self, Segment};
-use super::{Wire, constant};
-use serde::de::MapAccess;
+use super::{Reader, Wire, WireError};
 use std::collections::BTreeMap;
 
 /// A place for the value of a member.
-pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Takes the value of the member `name`, which is the next thing that `fields` hands out. A
-    /// member that comes again takes the place of the one before.
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error>;
+pub trait Slot {
+    /// Takes the value of the member `name`, which is the next thing in the text. A member that comes
+    /// again takes the place of the one before.
+    fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), WireError>;
 
     /// Whether the member must be there and wasn't.
     fn is_missing(&self) -> bool {
@@ -26,9 +23,9 @@ pub trait Slot<'de, A: MapAccess<'de>> {
 #[derive(Debug)]
 pub struct Required<T>(pub Option<T>);
 
-impl<'de, A: MapAccess<'de>, T: Wire<Value = T>> Slot<'de, A> for Required<T> {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        self.0 = Some(fields.value::<T>(name)?);
+impl<T: Wire<Value = T>> Slot for Required<T> {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0 = Some(T::read(reader)?);
         Ok(())
     }
 
@@ -41,9 +38,9 @@ impl<'de, A: MapAccess<'de>, T: Wire<Value = T>> Slot<'de, A> for Required<T> {
 #[derive(Debug)]
 pub struct RequiredAs<C: Wire>(pub Option<C::Value>);
 
-impl<'de, A: MapAccess<'de>, C: Wire> Slot<'de, A> for RequiredAs<C> {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        self.0 = Some(fields.value::<C>(name)?);
+impl<C: Wire> Slot for RequiredAs<C> {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0 = Some(C::read(reader)?);
         Ok(())
     }
 
@@ -56,9 +53,9 @@ impl<'de, A: MapAccess<'de>, C: Wire> Slot<'de, A> for RequiredAs<C> {
 #[derive(Debug)]
 pub struct Optional<T>(pub T);
 
-impl<'de, A: MapAccess<'de>, T: Wire<Value = T>> Slot<'de, A> for Optional<T> {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        self.0 = fields.value::<T>(name)?;
+impl<T: Wire<Value = T>> Slot for Optional<T> {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0 = T::read(reader)?;
         Ok(())
     }
 }
@@ -67,9 +64,9 @@ impl<'de, A: MapAccess<'de>, T: Wire<Value = T>> Slot<'de, A> for Optional<T> {
 #[derive(Debug)]
 pub struct OptionalAs<C: Wire>(pub C::Value);
 
-impl<'de, A: MapAccess<'de>, C: Wire> Slot<'de, A> for OptionalAs<C> {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        self.0 = fields.value::<C>(name)?;
+impl<C: Wire> Slot for OptionalAs<C> {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0 = C::read(reader)?;
         Ok(())
     }
 }
@@ -91,15 +88,16 @@ impl Fixed {
     }
 }
 
-impl<'de, A: MapAccess<'de>> Slot<'de, A> for Fixed {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        let json = fields.text(name)?;
+impl Slot for Fixed {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        let start = reader.start();
+        let json = reader.text()?;
         self.seen = true;
-        if self.expected.equals(json.as_str()) {
+        if self.expected.equals(json) {
             return Ok(());
         }
-        let error = constant::mismatch(self.expected, json.as_str());
-        Err(path::within(Segment::Member(name), &error))
+        let message = format!("expected {}, found {json}", self.expected);
+        Err(WireError::at(start, message))
     }
 
     fn is_missing(&self) -> bool {
@@ -111,9 +109,9 @@ impl<'de, A: MapAccess<'de>> Slot<'de, A> for Fixed {
 #[derive(Debug)]
 pub struct Skip;
 
-impl<'de, A: MapAccess<'de>> Slot<'de, A> for Skip {
-    fn read(&mut self, _: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        fields.skip()
+impl Slot for Skip {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        reader.skip()
     }
 }
 
@@ -121,10 +119,9 @@ impl<'de, A: MapAccess<'de>> Slot<'de, A> for Skip {
 #[derive(Debug)]
 pub struct Rest<T>(pub BTreeMap<String, T>);
 
-impl<'de, A: MapAccess<'de>, T: Wire<Value = T>> Slot<'de, A> for Rest<T> {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        let value = fields.value::<T>(name)?;
-        self.0.insert(name.to_owned(), value);
+impl<T: Wire<Value = T>> Slot for Rest<T> {
+    fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0.insert(name.to_owned(), T::read(reader)?);
         Ok(())
     }
 }
@@ -133,10 +130,9 @@ impl<'de, A: MapAccess<'de>, T: Wire<Value = T>> Slot<'de, A> for Rest<T> {
 #[derive(Debug)]
 pub struct RestAs<C: Wire>(pub BTreeMap<String, C::Value>);
 
-impl<'de, A: MapAccess<'de>, C: Wire> Slot<'de, A> for RestAs<C> {
-    fn read(&mut self, name: &str, fields: &mut Fields<'de, A>) -> Result<(), A::Error> {
-        let value = fields.value::<C>(name)?;
-        self.0.insert(name.to_owned(), value);
+impl<C: Wire> Slot for RestAs<C> {
+    fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0.insert(name.to_owned(), C::read(reader)?);
         Ok(())
     }
 }

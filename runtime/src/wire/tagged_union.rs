@@ -1,30 +1,29 @@
 //! Unions whose variants are told apart by one member, the tag.
 
-use super::fields::Fields;
-use super::{Raw, Unknown, Wire};
-use serde::de::MapAccess;
+use super::{Raw, Reader, Unknown, Wire, WireError};
 
 /// Keeps an object whose tag names no variant.
-pub fn unknown<'de, C: Wire<Value = C>, A: MapAccess<'de>>(
-    fields: &mut Fields<'de, A>,
+pub fn unknown<C: Wire<Value = C>>(
+    reader: &mut Reader<'_>,
     tag: &str,
-) -> Result<Unknown<C>, A::Error> {
-    let text = fields.whole_text()?;
-    let common = text.read::<C, A::Error>()?;
-    Ok(Unknown::new(Some(tag.into()), Raw::from(text), common))
+) -> Result<Unknown<C>, WireError> {
+    let common = C::read(&mut reader.clone())?;
+    let json = Raw::kept(reader.text()?);
+    Ok(Unknown::new(Some(tag.into()), json, common))
 }
 
 /// Gives a union its codec, by the member that tells its variants apart.
 ///
 /// The enum has a variant per entry and ends with `Unknown(Unknown<…>)`, which keeps an object
-/// whose tag isn't listed. It gets `From` for each variant, `Wire`, `Object`, `Serialize` and
-/// `Deserialize`. The object is read in one pass: once the tag was seen, its variant reads on.
+/// whose tag isn't listed. It gets `From` for each variant, `Wire`, `Serialize` and `Deserialize`.
+/// The members before the tag are passed over while it is looked for, and nothing is kept of them: the
+/// variant reads the object from its start.
 ///
 /// Where the table names them, a variant has methods as well: `[is_card as_card into_card]`. With
 /// `else`, which says what `Unknown` holds, so does that: `is_unknown` and so on.
 ///
-/// A payload is a struct of [`object!`](crate::object), another union, a map, or one of them in a
-/// `Box`. A tag that is no string is matched by its JSON text.
+/// A payload is anything that reads an object: a struct of [`object!`](crate::object), another union,
+/// a map, or one of them in a `Box`. A tag that is no string is matched by its JSON text.
 ///
 /// ```
 /// use sdkwright_runtime::{Unknown, wire};
@@ -75,29 +74,21 @@ macro_rules! tagged_union {
             $($crate::union_variant! { Unknown [is_unknown as_unknown into_unknown] $unknown })?
         }
 
-        impl $crate::wire::expansion::Object for $name {
-            fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
-                fields: &mut $crate::wire::expansion::Fields<'de, A>,
-            ) -> ::core::result::Result<Self, A::Error> {
-                let tag = fields.tag($member)?;
-                match &*tag {
-                    $(
-                        $($tag)|+ => {
-                            $crate::wire::expansion::Object::read_fields(fields).map(Self::$variant)
-                        }
-                    )*
-                    tag => $crate::wire::expansion::unknown(fields, tag).map(Self::Unknown),
-                }
-            }
-        }
-
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
-            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::wire::expansion::read_object(deserializer)
+            fn read(
+                reader: &mut $crate::wire::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::wire::WireError> {
+                let tag = reader.tag($member)?;
+                match &*tag {
+                    $(
+                        $($tag)|+ => {
+                            <$($payload)+ as $crate::wire::Wire>::read(reader).map(Self::$variant)
+                        }
+                    )*
+                    tag => $crate::wire::expansion::unknown(reader, tag).map(Self::Unknown),
+                }
             }
 
             fn write<S: $crate::wire::expansion::Serializer>(

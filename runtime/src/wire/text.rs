@@ -1,79 +1,24 @@
-//! A JSON value kept as its text, to be read later: borrowed from the document where possible.
+//! The way from serde's deserializers to codecs: a value is taken as its JSON text, borrowed from the
+//! document where possible, and read from there.
 
-use super::Wire;
+use super::error::Unlocated;
+use super::{Reader, Wire};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
-/// How deep a value that is read from kept text may be nested. It is the limit that `serde_json`
-/// has for a document; keeping text doesn't count levels, so they are counted here.
-const MAX_DEPTH: usize = 128;
+/// Reads a value with a codec. The place within the text is dropped from an error: it would be mistaken
+/// for a place within the document.
+pub fn deserialize<'de, C: Wire, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<C::Value, D::Error> {
+    let text = Text::deserialize(deserializer)?;
+    C::read(&mut Reader::new(&text.0)).map_err(|error| de::Error::custom(Unlocated(error)))
+}
 
 /// The text of one JSON value.
-#[derive(Clone, Debug)]
-pub(super) struct Text<'de>(Cow<'de, str>);
-
-impl<'de> Text<'de> {
-    pub(super) fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    pub(super) fn into_string(self) -> String {
-        self.0.into_owned()
-    }
-
-    /// Reads the value. The position within the text is dropped from an error: it would be
-    /// mistaken for a position within the document.
-    pub(super) fn read<C: Wire, E: de::Error>(&self) -> Result<C::Value, E> {
-        read::<C>(&self.0).map_err(|error| E::custom(without_position(&error)))
-    }
-
-    /// The text of a string without its quotes and escapes; other values as their JSON text.
-    pub(super) fn into_content(self) -> Cow<'de, str> {
-        match self.0 {
-            Cow::Borrowed(text) => content(text),
-            Cow::Owned(text) => Cow::Owned(content(&text).into_owned()),
-        }
-    }
-
-    /// Refuses text that is nested deeper than a document may be.
-    pub(super) fn bounded<E: de::Error>(self) -> Result<Self, E> {
-        if self.0.starts_with(['{', '[']) && depth(&self.0) > MAX_DEPTH {
-            return Err(E::custom(format_args!(
-                "nested more than {MAX_DEPTH} levels deep"
-            )));
-        }
-        Ok(self)
-    }
-}
-
-/// The text has to be one JSON value.
-impl<'de> From<Cow<'de, str>> for Text<'de> {
-    fn from(json: Cow<'de, str>) -> Self {
-        Self(json)
-    }
-}
-
-/// Reads a value from JSON text.
-pub(super) fn read<C: Wire>(text: &str) -> Result<C::Value, serde_json::Error> {
-    C::read(&mut serde_json::Deserializer::from_str(text))
-}
-
-/// The text of a string without its quotes and escapes; other values as their JSON text.
-pub(super) fn content(text: &str) -> Cow<'_, str> {
-    let Some(inner) = text
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-    else {
-        return Cow::Borrowed(text);
-    };
-    if inner.contains('\\') {
-        return serde_json::from_str::<String>(text).map_or(Cow::Borrowed(text), Cow::Owned);
-    }
-    Cow::Borrowed(inner)
-}
+struct Text<'de>(Cow<'de, str>);
 
 /// The message of an error without the ` at line 1 column 9` that `serde_json` puts behind it.
 pub(super) fn without_position(error: &serde_json::Error) -> String {
@@ -83,53 +28,6 @@ pub(super) fn without_position(error: &serde_json::Error) -> String {
         message.truncate(message.len() - position.len());
     }
     message
-}
-
-/// How deep arrays and objects are nested in a JSON text that is known to be well formed.
-pub(super) fn depth(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'{' | b'[' => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b'"' => skip_string(&mut bytes),
-            _ => {}
-        }
-    }
-    deepest
-}
-
-/// Whether a JSON text that is known to be well formed holds a number with a fraction or an exponent.
-pub(super) fn has_fraction(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    let mut in_number = false;
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' => skip_string(&mut bytes),
-            b'.' => return true,
-            // The words `true` and `false` have an `e` too, behind another letter.
-            b'e' | b'E' if in_number => return true,
-            _ => {}
-        }
-        in_number = byte.is_ascii_digit();
-    }
-    false
-}
-
-fn skip_string(bytes: &mut std::str::Bytes<'_>) {
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' => return,
-            b'\\' => {
-                bytes.next();
-            }
-            _ => {}
-        }
-    }
 }
 
 impl<'de> Deserialize<'de> for Text<'de> {
@@ -191,7 +89,7 @@ impl<'de> Deserializer<'de> for NameProbe {
 
 /// Keeps the text that `serde_json` hands out; writes it anew for a deserializer that has none,
 /// such as the buffers that serde's own derives put between.
-pub(super) struct Keep;
+struct Keep;
 
 /// The text of a scalar.
 fn written<'de, E: de::Error, T: serde::Serialize + ?Sized>(scalar: &T) -> Result<Text<'de>, E> {
@@ -249,7 +147,7 @@ impl<'de> Visitor<'de> for Keep {
             if json.len() > 1 {
                 json.push(',');
             }
-            json.push_str(element.as_str());
+            json.push_str(&element.0);
         }
         json.push(']');
         Ok(Text(Cow::Owned(json)))
@@ -261,21 +159,21 @@ impl<'de> Visitor<'de> for Keep {
             if name == raw_value_name() {
                 return members.next_value_seed(BorrowedStr).map(Text);
             }
-            json.push(&name, members.next_value::<Text<'de>>()?.as_str());
+            json.push(&name, &members.next_value::<Text<'de>>()?.0);
         }
         Ok(json.finish())
     }
 }
 
 /// Puts the text of an object together from its members.
-pub(super) struct ObjectText(String);
+struct ObjectText(String);
 
 impl ObjectText {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self(String::from("{"))
     }
 
-    pub(super) fn push(&mut self, name: &str, value: &str) {
+    fn push(&mut self, name: &str, value: &str) {
         if self.0.len() > 1 {
             self.0.push(',');
         }
@@ -284,14 +182,14 @@ impl ObjectText {
         self.0.push_str(value);
     }
 
-    pub(super) fn finish<'de>(mut self) -> Text<'de> {
+    fn finish<'de>(mut self) -> Text<'de> {
         self.0.push('}');
         Text(Cow::Owned(self.0))
     }
 }
 
 /// Reads a string, borrowed where it holds no escape.
-pub(super) struct BorrowedStr;
+struct BorrowedStr;
 
 impl<'de> DeserializeSeed<'de> for BorrowedStr {
     type Value = Cow<'de, str>;
@@ -319,71 +217,4 @@ impl<'de> Visitor<'de> for BorrowedStr {
     fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
         Ok(Cow::Owned(text))
     }
-}
-
-/// Reads a value with a codec, where serde wants a seed.
-pub(super) struct With<C>(PhantomData<C>);
-
-impl<C> With<C> {
-    pub(super) fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<'de, C: Wire> DeserializeSeed<'de> for With<C> {
-    type Value = C::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<C::Value, D::Error> {
-        C::read(deserializer)
-    }
-}
-
-/// Calls `visit` with the name and the text of each member of an object. `false` when the text is
-/// no object.
-pub(super) fn each_member(text: &str, visit: &mut dyn FnMut(&str, &str)) -> bool {
-    struct EachMember<'a>(&'a mut dyn FnMut(&str, &str));
-
-    impl<'de> Visitor<'de> for EachMember<'_> {
-        type Value = ();
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-            while let Some(name) = members.next_key_seed(BorrowedStr)? {
-                let value: Text<'de> = members.next_value()?;
-                (self.0)(&name, value.as_str());
-            }
-            Ok(())
-        }
-    }
-
-    serde_json::Deserializer::from_str(text)
-        .deserialize_map(EachMember(visit))
-        .is_ok()
-}
-
-/// Calls `visit` with the text of each element of an array. `false` when the text is no array.
-pub(super) fn each_element(text: &str, visit: &mut dyn FnMut(&str)) -> bool {
-    struct EachElement<'a>(&'a mut dyn FnMut(&str));
-
-    impl<'de> Visitor<'de> for EachElement<'_> {
-        type Value = ();
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an array")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-            while let Some(element) = elements.next_element::<Text<'de>>()? {
-                (self.0)(element.as_str());
-            }
-            Ok(())
-        }
-    }
-
-    serde_json::Deserializer::from_str(text)
-        .deserialize_seq(EachElement(visit))
-        .is_ok()
 }

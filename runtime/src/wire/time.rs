@@ -2,20 +2,19 @@
 //!
 //! Written as RFC 3339; read with more patience, since servers differ.
 
-use super::scalar::read_str;
-use super::{Fit, Wire, text};
+use super::{Fit, Reader, Wire, WireError, fit};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
 /// Reads RFC 3339 with any offset, with a space or a lower-case `t` before the time, with up to
 /// nanoseconds, and without an offset (then it is UTC). Writes RFC 3339 in UTC, with `Z`.
 impl Wire for Timestamp {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str(deserializer, "an RFC 3339 timestamp", parse_timestamp)
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.parse("an RFC 3339 timestamp", parse_timestamp)
     }
 
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -23,7 +22,7 @@ impl Wire for Timestamp {
     }
 
     fn fit(text: &str) -> Option<Fit> {
-        let fit = text::read::<Self>(text).ok().map(|_| Fit::RECOGNISED)?;
+        let fit = fit::read::<Self>(text).map(|_| Fit::RECOGNISED)?;
         // A date alone is taken for want of better, but a variant for dates knows it better.
         Some(if text.contains(':') { fit } else { Fit::PLAIN })
     }
@@ -40,8 +39,8 @@ fn parse_timestamp(text: &str) -> Option<Timestamp> {
 impl Wire for Date {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str(deserializer, "a date", |text| {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.parse("a date", |text| {
             let date = text.split(['T', 't', ' ']).next()?;
             date.parse().ok()
         })
@@ -52,7 +51,7 @@ impl Wire for Date {
     }
 
     fn fit(text: &str) -> Option<Fit> {
-        let fit = text::read::<Self>(text).ok().map(|_| Fit::RECOGNISED)?;
+        let fit = fit::read::<Self>(text).map(|_| Fit::RECOGNISED)?;
         let usual = text.contains('-') && !text.contains(':');
         Some(if usual { fit } else { Fit::PLAIN })
     }
@@ -62,8 +61,8 @@ impl Wire for Date {
 impl Wire for Time {
     type Value = Self;
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_str(deserializer, "a time of day", |text| {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        reader.parse("a time of day", |text| {
             text.trim_end_matches(['Z', 'z']).parse().ok()
         })
     }
@@ -73,7 +72,7 @@ impl Wire for Time {
     }
 
     fn fit(text: &str) -> Option<Fit> {
-        let fit = text::read::<Self>(text).ok().map(|_| Fit::RECOGNISED)?;
+        let fit = fit::read::<Self>(text).map(|_| Fit::RECOGNISED)?;
         let usual = text.contains(':') && !text.contains(['T', 't', ' ']);
         Some(if usual { fit } else { Fit::PLAIN })
     }

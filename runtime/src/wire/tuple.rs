@@ -1,28 +1,27 @@
 //! Tuples: arrays of a fixed length whose elements have a type each.
 
-use super::Wire;
 use super::decode::Written;
-use super::path::{self, Segment};
-use super::text::With;
-use serde::de::{self, IgnoredAny, SeqAccess, Visitor};
+use super::{Reader, Wire, WireError};
+use serde::Serializer;
 use serde::ser::SerializeTuple;
-use serde::{Deserializer, Serializer};
-use std::fmt;
-use std::marker::PhantomData;
 
 /// Reads the element at a position, which has to be there.
-fn element<'de, C: Wire, A: SeqAccess<'de>>(
-    elements: &mut A,
-    position: usize,
-) -> Result<C::Value, A::Error> {
-    match elements.next_element_seed(With::<C>::new()) {
-        Ok(Some(value)) => Ok(value),
-        Ok(None) => Err(path::within(
-            Segment::Element(position),
-            &de::Error::custom("missing element"),
-        )),
-        Err(error) => Err(path::within(Segment::Element(position), &error)),
+fn element<C: Wire>(reader: &mut Reader<'_>, position: usize) -> Result<C::Value, WireError> {
+    let element = match reader.next_element()? {
+        true => C::read(reader),
+        false => Err(reader.error("missing element")),
+    };
+    element.map_err(|error| error.within_element(position))
+}
+
+/// Leaves the array, which has to be at its end.
+fn end(reader: &mut Reader<'_>, length: usize) -> Result<(), WireError> {
+    let start = reader.start();
+    if !reader.next_element()? {
+        return Ok(());
     }
+    let message = format!("invalid length, expected an array of length {length}");
+    Err(WireError::at(start, message))
 }
 
 macro_rules! tuples {
@@ -30,29 +29,11 @@ macro_rules! tuples {
         impl<$($codec: Wire),+> Wire for ($($codec,)+) {
             type Value = ($($codec::Value,)+);
 
-            fn read<'de, De: Deserializer<'de>>(deserializer: De) -> Result<Self::Value, De::Error> {
-                struct Elements<T>(PhantomData<T>);
-
-                impl<'de, $($codec: Wire),+> Visitor<'de> for Elements<($($codec,)+)> {
-                    type Value = ($($codec::Value,)+);
-
-                    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        write!(formatter, "an array of length {}", $length)
-                    }
-
-                    fn visit_seq<Seq: SeqAccess<'de>>(
-                        self,
-                        mut elements: Seq,
-                    ) -> Result<Self::Value, Seq::Error> {
-                        let values = ($(element::<$codec, Seq>(&mut elements, $position)?,)+);
-                        match elements.next_element::<IgnoredAny>()? {
-                            None => Ok(values),
-                            Some(_) => Err(de::Error::invalid_length($length + 1, &self)),
-                        }
-                    }
-                }
-
-                deserializer.deserialize_tuple($length, Elements::<Self>(PhantomData))
+            fn read(reader: &mut Reader<'_>) -> Result<Self::Value, WireError> {
+                reader.open_array()?;
+                let values = ($(element::<$codec>(reader, $position)?,)+);
+                end(reader, $length)?;
+                Ok(values)
             }
 
             fn write<S: Serializer>(value: &Self::Value, serializer: S) -> Result<S::Ok, S::Error> {
@@ -90,7 +71,7 @@ mod tests {
         let error = decode::<Pair>(br#"["a",1,2]"#).expect_err("one too many");
         assert_eq!(
             error.message(),
-            "invalid length 3, expected an array of length 2"
+            "invalid length, expected an array of length 2"
         );
     }
 }

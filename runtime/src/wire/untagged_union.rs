@@ -10,14 +10,11 @@
 //! 3. The first of them that can read the value has it. When none can, the value is kept as it
 //!    came.
 //!
-//! A value is kept as text, borrowed from the document, and read from there: a number loses no digit
-//! on the way to its variant.
+//! A value is looked at as text, and its variant reads it from where it stands: a number loses no digit
+//! on the way.
 
-use super::kind::Kind;
-use super::text::{self, Text};
-use super::{Fit, Raw, Wire};
-use serde::de::{Deserialize, Deserializer};
-use std::borrow::Cow;
+use super::reader::Kind;
+use super::{Fit, Raw, Reader, WireError};
 use std::cmp::Reverse;
 use std::fmt;
 
@@ -38,7 +35,7 @@ pub trait Untagged: Sized + 'static {
 /// A variant that may take a value.
 pub struct Candidate<U> {
     kind: Kind,
-    read: fn(&str) -> Result<U, serde_json::Error>,
+    read: fn(&mut Reader<'_>) -> Result<U, WireError>,
     fit: fn(&str) -> Option<Fit>,
 }
 
@@ -46,7 +43,7 @@ impl<U> Candidate<U> {
     /// A variant that takes values of a kind.
     pub const fn new(
         kind: Kind,
-        read: fn(&str) -> Result<U, serde_json::Error>,
+        read: fn(&mut Reader<'_>) -> Result<U, WireError>,
         fit: fn(&str) -> Option<Fit>,
     ) -> Self {
         Self { kind, read, fit }
@@ -89,29 +86,59 @@ fn preference(directness: Directness, fit: Fit) -> Preference {
 }
 
 /// Reads a union.
-pub fn read_untagged<'de, U: Untagged, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<U, D::Error> {
-    let text = Text::deserialize(deserializer)?.bounded()?;
-    Ok(choose(text.as_str()))
+pub fn read_untagged<U: Untagged>(reader: &mut Reader<'_>) -> Result<U, WireError> {
+    let value = reader.clone();
+    let json = reader.bounded_text()?;
+    let chosen = choose(&value, json);
+    Ok(chosen.unwrap_or_else(|| U::unknown(Raw::kept(json))))
 }
 
-/// The value as the variant that explains it best.
-fn choose<U: Untagged>(json: &str) -> U {
+/// The value that stands here as the variant that explains it best. Variants read it from its place, so
+/// that the levels that are open around it count.
+fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<U> {
     let kind = Kind::of(json);
+    let read = |candidate: &Candidate<U>| (candidate.read)(&mut value.clone()).ok();
     let mut applicable = U::VARIANTS
         .iter()
         .filter(|candidate| candidate.takes(kind).is_some());
-    let chosen = match (applicable.next(), applicable.next()) {
-        (None, _) => None,
-        (Some(only), None) => (only.read)(json).ok(),
-        (Some(_), Some(_)) => choose_by_fit(json, kind),
-    };
-    chosen.unwrap_or_else(|| U::unknown(Raw::from(Text::from(Cow::Borrowed(json)))))
+    match (applicable.next(), applicable.next()) {
+        (None, _) => return None,
+        (Some(only), None) => return read(only),
+        (Some(_), Some(_)) => {}
+    }
+    if let Some(value) = obvious(U::VARIANTS, kind, json).and_then(read) {
+        return Some(value);
+    }
+    let mut candidates = by_preference(U::VARIANTS, kind, json).into_iter();
+    if let Some(value) = read(candidates.next()?) {
+        return Some(value);
+    }
+    if candidates.len() == 0 || value.clone().skip_within(MAX_TRIAL_DEPTH).is_err() {
+        return None;
+    }
+    candidates.find_map(read)
 }
 
-fn choose_by_fit<U: Untagged>(json: &str, kind: Kind) -> Option<U> {
-    let mut candidates: Vec<(Preference, &Candidate<U>)> = U::VARIANTS
+/// The only variant of exactly this kind, if it knows the value: then no other goes before it.
+fn obvious<'a, U>(
+    variants: &'a [Candidate<U>],
+    kind: Kind,
+    json: &str,
+) -> Option<&'a Candidate<U>> {
+    let mut exact = variants.iter().filter(|candidate| candidate.kind == kind);
+    match (exact.next(), exact.next()) {
+        (Some(only), None) if (only.fit)(json)?.is_known() => Some(only),
+        _ => None,
+    }
+}
+
+/// The variants that the value fits, in the order in which they are to be tried.
+fn by_preference<'a, U>(
+    variants: &'a [Candidate<U>],
+    kind: Kind,
+    json: &str,
+) -> Vec<&'a Candidate<U>> {
+    let mut candidates: Vec<(Preference, &'a Candidate<U>)> = variants
         .iter()
         .filter_map(|candidate| {
             let directness = candidate.takes(kind)?;
@@ -121,20 +148,10 @@ fn choose_by_fit<U: Untagged>(json: &str, kind: Kind) -> Option<U> {
         .collect();
     // Stable, so equal ones stay in the order of declaration.
     candidates.sort_by_key(|(preference, _)| Reverse(*preference));
-    let mut candidates = candidates.into_iter();
-    let (_, best) = candidates.next()?;
-    if let Ok(value) = (best.read)(json) {
-        return Some(value);
-    }
-    if candidates.len() == 0 || text::depth(json) > MAX_TRIAL_DEPTH {
-        return None;
-    }
-    candidates.find_map(|(_, next)| (next.read)(json).ok())
-}
-
-/// Reads the value of a variant from its text.
-pub fn read_variant<C: Wire>(json: &str) -> Result<C::Value, serde_json::Error> {
-    text::read::<C>(json)
+    candidates
+        .into_iter()
+        .map(|(_, candidate)| candidate)
+        .collect()
 }
 
 /// The best fit among the variants. A value that none takes is kept as unknown.
@@ -152,7 +169,7 @@ pub fn fit_untagged<U: Untagged>(text: &str) -> Option<Fit> {
 ///
 /// The kinds are `null`, `boolean`, `integer`, `number`, `string`, `array`, `object` and `any`. The
 /// enum ends with `Unknown(Raw)`, which keeps a value that fits no variant, so reading never fails
-/// on a value that a server newly sends. It gets `Wire`, `Object`, `Serialize` and `Deserialize`.
+/// on a value that a server newly sends. It gets `Wire`, `Serialize` and `Deserialize`.
 ///
 /// Where several variants take a value, the one that explains it best has it: a listed enum value,
 /// a UUID or a timestamp goes before a plain string; an object goes to the variant whose required
@@ -206,8 +223,8 @@ macro_rules! untagged_union {
             const VARIANTS: &'static [$crate::wire::expansion::Candidate<Self>] = &[$(
                 $crate::wire::expansion::Candidate::new(
                     $crate::untagged_union!(@kind $kind),
-                    |json| {
-                        $crate::untagged_union!(@read json, $($payload)+ $(, $codec)?)
+                    |reader| {
+                        $crate::untagged_union!(@codec read, $($payload)+ $(, $codec)?)(reader)
                             .map(Self::$variant)
                     },
                     $crate::untagged_union!(@codec fit, $($payload)+ $(, $codec)?),
@@ -222,10 +239,10 @@ macro_rules! untagged_union {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
-            fn read<'de, D: $crate::wire::expansion::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::wire::expansion::read_untagged(deserializer)
+            fn read(
+                reader: &mut $crate::wire::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::wire::WireError> {
+                $crate::wire::expansion::read_untagged(reader)
             }
 
             fn write<S: $crate::wire::expansion::Serializer>(
@@ -249,14 +266,6 @@ macro_rules! untagged_union {
             }
         }
 
-        impl $crate::wire::expansion::Object for $name {
-            fn read_fields<'de, A: $crate::wire::expansion::MapAccess<'de>>(
-                fields: &mut $crate::wire::expansion::Fields<'de, A>,
-            ) -> ::core::result::Result<Self, A::Error> {
-                fields.whole()
-            }
-        }
-
         $crate::wire_by_serde!($name);
     };
 
@@ -271,11 +280,4 @@ macro_rules! untagged_union {
 
     (@codec $function:ident, $payload:ty) => { <$payload as $crate::wire::Wire>::$function };
     (@codec $function:ident, $payload:ty, $codec:ty) => { <$codec as $crate::wire::Wire>::$function };
-
-    (@read $json:ident, $codec:ty) => {
-        $crate::wire::expansion::read_variant::<$codec>($json)
-    };
-    (@read $json:ident, $payload:ty, $codec:ty) => {
-        $crate::untagged_union!(@read $json, $codec)
-    };
 }

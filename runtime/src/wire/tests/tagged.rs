@@ -136,9 +136,9 @@ fn an_error_is_named_by_its_path_wherever_the_tag_stands() {
         let text = serde_json::from_str::<Page>(&page)
             .expect_err("incomplete")
             .to_string();
-        assert!(
-            text.starts_with("at `items[3].properties.note`: missing required field at line 1"),
-            "{text}"
+        assert_eq!(
+            text,
+            "at `items[3].properties.note`: missing required field"
         );
     }
 }
@@ -310,5 +310,5 @@ fn nesting_has_an_end() {
     );
     let open = r#"{"source":"system","name":"paid","children":["#;
     let json = format!("{}{}", open.repeat(deep), "]}".repeat(deep));
-    assert!(error::<Event>(&json).ends_with("recursion limit exceeded"));
+    assert!(error::<Event>(&json).ends_with("nested more than 128 levels deep"));
 }

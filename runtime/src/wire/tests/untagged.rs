@@ -315,6 +315,12 @@ fn other_deserializers_work_too() {
 
 #[test]
 fn broken_json_is_an_error_all_the_same() {
-    assert_eq!(error::<Vec<Shape>>("[{]"), "[0]: key must be a string");
-    assert_eq!(error::<Vec<Scalar>>("[1,tru]"), "[1]: expected ident");
+    assert_eq!(
+        error::<Vec<Shape>>("[{]"),
+        "[0]: expected the name of a member, in quotes"
+    );
+    assert_eq!(
+        error::<Vec<Scalar>>("[1,tru]"),
+        "[1]: expected a JSON value"
+    );
 }

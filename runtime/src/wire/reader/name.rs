@@ -1,0 +1,81 @@
+//! The names of members.
+
+use super::super::WireError;
+use super::Reader;
+use std::borrow::Cow;
+
+impl<'de> Reader<'de> {
+    /// Goes to the name of the next member of the object that was opened last; `false` at its end.
+    #[inline]
+    pub(in super::super) fn next_name(&mut self) -> Result<bool, WireError> {
+        if !self.next_part(b'}', "expected `,` or `}`")? {
+            return Ok(false);
+        }
+        if self.token() != b'"' {
+            return Err(self.broken("expected the name of a member, in quotes"));
+        }
+        Ok(true)
+    }
+
+    /// Takes the name that stands here if it is `name`, written without escapes. Names are mostly
+    /// known beforehand, and comparing one is less work than finding its end.
+    #[inline]
+    pub(in super::super) fn take_name(&mut self, name: &str) -> Result<bool, WireError> {
+        let inside = self.rest().get(1..).unwrap_or_default();
+        let Some((b'"', _)) = inside
+            .strip_prefix(name.as_bytes())
+            .and_then(<[u8]>::split_first)
+        else {
+            return Ok(false);
+        };
+        self.position += name.len() + 2;
+        self.colon().map(|()| true)
+    }
+
+    /// Takes the name that stands here.
+    pub(in super::super) fn name(&mut self) -> Result<Cow<'de, str>, WireError> {
+        let name = self.quoted()?;
+        self.colon().map(|()| name)
+    }
+
+    /// Takes what stands between a name and its value.
+    #[inline]
+    pub(super) fn colon(&mut self) -> Result<(), WireError> {
+        if self.token() != b':' {
+            return Err(self.broken("expected `:`"));
+        }
+        self.position += 1;
+        Ok(())
+    }
+
+    /// The tag of the union that stands here: the text of the string in the member `name`, or the
+    /// JSON text of a tag that is no string. Nothing is taken, so that a variant finds all members.
+    pub fn tag(&self, name: &str) -> Result<Cow<'de, str>, WireError> {
+        let mut ahead = self.clone();
+        let start = ahead.start();
+        ahead.open_object()?;
+        while ahead.next_name()? {
+            if ahead.take_name(name)? {
+                return ahead.tag_value(name);
+            }
+            let other = ahead.name()?;
+            if other == name {
+                return ahead.tag_value(name);
+            }
+            // What stands before the tag is read in the end, so there is no sense in going through more
+            // of it than can be read, at each of its levels.
+            ahead
+                .skip_readable()
+                .map_err(|error| error.within_member(&other))?;
+        }
+        Err(WireError::missing(start, name))
+    }
+
+    fn tag_value(&mut self, name: &str) -> Result<Cow<'de, str>, WireError> {
+        let tag = match self.token() {
+            b'"' => self.quoted(),
+            _ => self.text().map(Cow::Borrowed),
+        };
+        tag.map_err(|error| error.within_member(name))
+    }
+}
