@@ -7,9 +7,10 @@ use serde::ser::SerializeTuple;
 
 /// Reads the element at a position, which has to be there.
 fn element<C: Wire>(reader: &mut Reader<'_>, position: usize) -> Result<C::Value, WireError> {
-    let element = match reader.next_element()? {
-        true => C::read(reader),
-        false => Err(reader.error("missing element")),
+    let element = if reader.next_element()? {
+        C::read(reader)
+    } else {
+        Err(reader.error("missing element"))
     };
     element.map_err(|error| error.within_element(position))
 }
