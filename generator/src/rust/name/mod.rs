@@ -4,6 +4,7 @@
 //! same way every time.
 
 mod case;
+mod length;
 mod reserved;
 mod scope;
 

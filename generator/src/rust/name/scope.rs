@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span};
 
+use super::length::bounded;
 use super::reserved;
 
 /// The names that are taken in one place: a module, a struct, an enum, an `impl`.
@@ -72,7 +73,7 @@ impl Scope {
     }
 
     /// Claims a name. A keyword, and what is taken from the start, gets the scope's suffix; the second
-    /// that wants a name gets a number.
+    /// that wants a name gets a number; one that is too long is cut.
     pub(in crate::rust) fn claim(&mut self, wanted: &str) -> Ident {
         self.claim_as(wanted, self.suffix)
     }
@@ -85,11 +86,12 @@ impl Scope {
 
     /// Claims a name; what is reserved gets this suffix.
     pub(in crate::rust) fn claim_as(&mut self, wanted: &str, suffix: &str) -> Ident {
+        let wanted = bounded(wanted);
         let is_reserved = |name: &str| reserved::is_keyword(name) || self.reserved.contains(name);
-        let first = if is_reserved(wanted) {
+        let first = if is_reserved(&wanted) {
             format!("{wanted}{suffix}")
         } else {
-            wanted.to_owned()
+            wanted.into_owned()
         };
         let mut name = first.clone();
         let mut number = 2;
