@@ -9,6 +9,7 @@
 //! # Features
 //! - `reqwest` (default): [`ReqwestTransport`] and [`TokioTimer`], which a client uses when it is
 //!   given no transport and no timer of its own.
+//! - `webhooks`: [`webhook`], which tells genuine messages of a server from forged ones.
 
 mod auth;
 mod call;
@@ -24,6 +25,8 @@ mod stream;
 mod testing;
 mod transport;
 mod upload;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 pub mod wire;
 
 pub use auth::{
