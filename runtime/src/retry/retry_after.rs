@@ -1,4 +1,4 @@
-//! The `Retry-After` header (RFC 9110, section 10.2.3).
+//! The `Retry-After` header (RFC 9110, section 10.2.3), and its finer kin `retry-after-ms`.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,12 +7,18 @@ use http::header::{DATE, HeaderName, RETRY_AFTER};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 
-/// How long the server asks to wait: a number of seconds, or a date.
+const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
+
+/// How long the server asks to wait: a number of milliseconds in `retry-after-ms`, or else what
+/// `Retry-After` says, a number of seconds or a date.
 ///
 /// A date is measured from the answer's own `Date` header where there is one, since the two clocks
 /// may differ, and from `now` otherwise. A date that has passed means no wait. What can't be read
 /// counts as absent.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    if let Some(wait) = milliseconds(headers) {
+        return Some(wait);
+    }
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // A number too large for the type is longer than anything that is waited for.
@@ -21,6 +27,14 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     let until = parse_date(text)?;
     let now = date(headers, &DATE).or_else(|| Timestamp::try_from(now).ok())?;
     Some(Duration::try_from(until.duration_since(now)).unwrap_or(Duration::ZERO))
+}
+
+/// The header that some servers send besides `Retry-After`, whose seconds are too coarse for them.
+/// It is no standard; those who send it write a whole number or one with a fraction.
+fn milliseconds(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(&RETRY_AFTER_MS)?.to_str().ok()?.trim();
+    let milliseconds = text.parse::<f64>().ok()?;
+    Duration::try_from_secs_f64(milliseconds / 1000.0).ok()
 }
 
 fn date(headers: &HeaderMap, name: &HeaderName) -> Option<Timestamp> {
@@ -63,6 +77,25 @@ mod tests {
             read("99999999999999999999", None),
             Some(Duration::from_secs(u64::MAX))
         );
+    }
+
+    #[test]
+    fn milliseconds_go_before_seconds() {
+        let wait = |value| {
+            let mut headers = HeaderMap::new();
+            headers.insert("retry-after", HeaderValue::from_static("2"));
+            headers.insert("retry-after-ms", HeaderValue::from_static(value));
+            retry_after(&headers, now())
+        };
+        assert_eq!(wait("1250"), Some(Duration::from_millis(1250)));
+        assert_eq!(wait("0.5"), Some(Duration::from_micros(500)));
+        for unreadable in ["", "-1", "NaN", "inf", "soon"] {
+            assert_eq!(
+                wait(unreadable),
+                Some(Duration::from_secs(2)),
+                "{unreadable}"
+            );
+        }
     }
 
     #[test]
