@@ -1,5 +1,7 @@
 //! Everything that needs more than one crate of the workspace.
 
+pub mod corpus;
+pub mod cost;
 pub mod fake_polar;
 pub mod fidelity;
 pub mod parity;

@@ -1,0 +1,69 @@
+//! The program `sdkwright`, as a user has it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+use std::{fs, io};
+
+use crate::cost::Limits;
+
+/// The root of the project.
+const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// How much longer a program takes that isn't optimised.
+const UNOPTIMISED: u32 = 12;
+
+/// The program `sdkwright`, and what it may take for a document.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    /// Where it is.
+    pub program: PathBuf,
+    /// The runtime that crates depend on.
+    pub runtime: PathBuf,
+    /// What it may take. A document of ten megabytes takes two seconds and 400 MB.
+    pub limits: Limits,
+}
+
+impl Generator {
+    /// A program that is there already.
+    ///
+    /// # Errors
+    /// When it isn't.
+    pub fn at(program: &Path) -> io::Result<Self> {
+        Ok(Self {
+            program: fs::canonicalize(program)?,
+            runtime: fs::canonicalize(Path::new(PROJECT).join("runtime"))?,
+            limits: Limits {
+                processor: Duration::from_secs(10),
+                wall: Duration::from_secs(120),
+                memory: 1 << 30,
+            },
+        })
+    }
+
+    /// Builds the program into a target folder, in the profile that this very program was built in.
+    ///
+    /// # Errors
+    /// When cargo can't be run or fails.
+    pub fn build(target: &Path) -> io::Result<Self> {
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--package", "sdkwright"]);
+        let profile = if cfg!(debug_assertions) {
+            "debug"
+        } else {
+            build.arg("--release");
+            "release"
+        };
+        build.arg("--target-dir").arg(target).current_dir(PROJECT);
+        if !build.status()?.success() {
+            return Err(io::Error::other("`sdkwright` can't be built"));
+        }
+        let program = format!("sdkwright{}", std::env::consts::EXE_SUFFIX);
+        let mut built = Self::at(&target.join(profile).join(program))?;
+        if cfg!(debug_assertions) {
+            built.limits.processor *= UNOPTIMISED;
+            built.limits.wall *= UNOPTIMISED;
+        }
+        Ok(built)
+    }
+}

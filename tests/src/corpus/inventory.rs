@@ -1,0 +1,166 @@
+//! The operations of a document, by a reading that has nothing in common with the generator's: what it
+//! overlooks would otherwise be overlooked here too.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_yaml::{Mapping, Value};
+
+/// The methods that have a member of their own in a path item (OpenAPI 3.1.1, section 4.8.9).
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// How many path items may lead to one another.
+const MAX_CHAIN: usize = 32;
+
+/// How many operations a document has under its paths.
+///
+/// # Errors
+/// What makes it impossible to read the document or a file that it is spread over.
+pub fn operations(document: &Path) -> Result<usize, String> {
+    let mut files = Files::default();
+    let root = files.read(document)?;
+    let Some(Value::Mapping(paths)) = root.get("paths") else {
+        return Ok(0);
+    };
+    let is_newest = root
+        .get("openapi")
+        .and_then(Value::as_str)
+        .is_some_and(|version| version.starts_with("3.2"));
+    let mut count = 0;
+    for (path, item) in paths {
+        if path.as_str().is_some_and(|path| path.starts_with("x-")) {
+            continue;
+        }
+        let mut methods = BTreeSet::new();
+        for members in files.layers(item, document) {
+            collect(&members, is_newest, &mut methods);
+        }
+        count += methods.len();
+    }
+    Ok(count)
+}
+
+/// The methods that a path item has operations for. OpenAPI 3.2 adds one with a member of its own, and a
+/// map for all others.
+fn collect(members: &Mapping, is_newest: bool, methods: &mut BTreeSet<String>) {
+    for (name, operation) in members {
+        let Some(name) = name.as_str() else { continue };
+        let is_method = METHODS.contains(&name) || (is_newest && name == "query");
+        if is_method && operation.is_mapping() {
+            methods.insert(name.to_ascii_uppercase());
+        }
+        if let (true, "additionalOperations", Value::Mapping(others)) = (is_newest, name, operation)
+        {
+            let others = others
+                .iter()
+                .filter(|(_, operation)| operation.is_mapping());
+            methods.extend(others.filter_map(|(name, _)| name.as_str().map(str::to_owned)));
+        }
+    }
+}
+
+/// The files of a document, each read once.
+#[derive(Default)]
+struct Files {
+    read: HashMap<PathBuf, Value>,
+}
+
+impl Files {
+    fn read(&mut self, path: &Path) -> Result<Value, String> {
+        if let Some(value) = self.read.get(path) {
+            return Ok(value.clone());
+        }
+        let bytes = fs::read(path).map_err(|error| error.to_string())?;
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim_start_matches('\u{feff}');
+        let value: Value = serde_json::from_str(text)
+            .or_else(|_| serde_yaml::from_str(text))
+            .map_err(|error| error.to_string())?;
+        self.read.insert(path.to_owned(), value.clone());
+        Ok(value)
+    }
+
+    /// A path item, and those that its `$ref` leads to.
+    fn layers(&mut self, item: &Value, file: &Path) -> Vec<Mapping> {
+        let mut layers = Vec::new();
+        let mut next = item
+            .as_mapping()
+            .map(|item| (item.clone(), file.to_owned()));
+        while let Some((item, file)) = next.take() {
+            if layers.len() == MAX_CHAIN {
+                break;
+            }
+            let reference = item.get("$ref").and_then(Value::as_str);
+            next = reference.and_then(|reference| self.follow(reference, &file));
+            layers.push(item);
+        }
+        layers
+    }
+
+    /// The path item that a `$ref` in a file names, and the file that it is in.
+    fn follow(&mut self, reference: &str, file: &Path) -> Option<(Mapping, PathBuf)> {
+        let (named, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let file = match named {
+            "" => file.to_owned(),
+            named => file.parent()?.join(decoded(named)),
+        };
+        let root = self.read(&file).ok()?;
+        let mut value = &root;
+        for token in pointer.split('/').skip(1) {
+            let token = decoded(token).replace("~1", "/").replace("~0", "~");
+            value = match value {
+                Value::Sequence(elements) => elements.get(token.parse::<usize>().ok()?)?,
+                other => other.get(token.as_str())?,
+            };
+        }
+        Some((value.as_mapping()?.clone(), file))
+    }
+}
+
+/// The text without percent-encoding.
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(name: &str, text: &str) -> usize {
+        let folder = std::env::temp_dir().join(format!("corpus-inventory-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        let count = operations(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        count
+    }
+
+    #[test]
+    fn methods_are_counted_and_nothing_else_is() {
+        let text = "\
+openapi: 3.1.0
+paths:
+  x-notes: { get: {} }
+  /a: { summary: a, parameters: [], get: {}, put: {}, query: {}, x-get: {} }
+  /b: { get: null, post: { responses: { 200: {} } } }
+  /c: { $ref: '#/paths/~1a', get: {}, trace: {} }
+webhooks: { w: { post: {} } }
+";
+        assert_eq!(count("a.yaml", text), 2 + 1 + 3);
+    }
+
+    #[test]
+    fn the_newest_version_has_more_methods() {
+        let text = r##"{"openapi": "3.2.0", "paths": {
+            "/a": {"query": {}, "additionalOperations": {"COPY": {}, "MOVE": {}}},
+            "/b": {"$ref": "missing.json"}, "/c": {"$ref": "#/paths/~1c"}
+        }}"##;
+        assert_eq!(count("b.json", text), 3);
+    }
+}
