@@ -59,11 +59,11 @@ impl Generator {
             return Err(io::Error::other("`sdkwright` can't be built"));
         }
         let program = format!("sdkwright{}", std::env::consts::EXE_SUFFIX);
-        let mut built = Self::at(&target.join(profile).join(program))?;
+        let mut generator = Self::at(&target.join(profile).join(program))?;
         if cfg!(debug_assertions) {
-            built.limits.processor *= UNOPTIMISED;
-            built.limits.wall *= UNOPTIMISED;
+            generator.limits.processor *= UNOPTIMISED;
+            generator.limits.wall *= UNOPTIMISED;
         }
-        Ok(built)
+        Ok(generator)
     }
 }

@@ -13,7 +13,8 @@ use super::cause::Kind;
 struct Message {
     reason: String,
     manifest_path: Option<PathBuf>,
-    message: Option<Problem>,
+    #[serde(rename = "message")]
+    problem: Option<Problem>,
 }
 
 /// What the compiler has to say.
@@ -56,7 +57,7 @@ pub(super) fn verdicts(output: &str) -> HashMap<String, Option<Cause>> {
         let package = package.to_string_lossy().into_owned();
         if message.reason == "compiler-artifact" {
             verdicts.entry(package).or_default();
-        } else if let Some(problem) = message.message {
+        } else if let Some(problem) = message.problem {
             let is_error = problem.level.starts_with("error");
             let verdict = verdicts.entry(package).or_default();
             if verdict
