@@ -32,7 +32,10 @@ fn run(options: &Options) -> io::Result<bool> {
     let documents = Run::documents(options)?;
     let run = Run {
         generator: match &options.generator {
-            Some(program) => Generator::at(program)?,
+            Some(program) => {
+                let runtime = options.runtime.clone();
+                Generator::at(program, &runtime.unwrap_or_else(Generator::runtime))?
+            }
             None => Generator::build(target)?,
         },
         workspace: Workspace::new(&target.join("corpus"))?,

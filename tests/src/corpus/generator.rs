@@ -25,14 +25,14 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// A program that is there already.
+    /// A program that is there already, and the runtime that belongs to it.
     ///
     /// # Errors
-    /// When it isn't.
-    pub fn at(program: &Path) -> io::Result<Self> {
+    /// When one of them isn't.
+    pub fn at(program: &Path, runtime: &Path) -> io::Result<Self> {
         Ok(Self {
             program: fs::canonicalize(program)?,
-            runtime: fs::canonicalize(Path::new(PROJECT).join("runtime"))?,
+            runtime: fs::canonicalize(runtime)?,
             limits: Limits {
                 processor: Duration::from_secs(10),
                 wall: Duration::from_secs(120),
@@ -59,11 +59,16 @@ impl Generator {
             return Err(io::Error::other("`sdkwright` can't be built"));
         }
         let program = format!("sdkwright{}", std::env::consts::EXE_SUFFIX);
-        let mut generator = Self::at(&target.join(profile).join(program))?;
+        let mut generator = Self::at(&target.join(profile).join(program), &Self::runtime())?;
         if cfg!(debug_assertions) {
             generator.limits.processor *= UNOPTIMISED;
             generator.limits.wall *= UNOPTIMISED;
         }
         Ok(generator)
+    }
+
+    /// The runtime of the project.
+    pub fn runtime() -> PathBuf {
+        Path::new(PROJECT).join("runtime")
     }
 }

@@ -35,6 +35,9 @@ pub struct Options {
     /// The program `sdkwright` to generate with, rather than one that is built for the run
     #[arg(long, value_name = "PROGRAM")]
     pub generator: Option<PathBuf>,
+    /// The runtime that belongs to that program, rather than the one of the project
+    #[arg(long, value_name = "FOLDER", requires = "generator")]
+    pub runtime: Option<PathBuf>,
     /// Leave the crates where they are, so that the next run compiles only what changed
     #[arg(long)]
     pub keep: bool,
