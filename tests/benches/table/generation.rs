@@ -108,11 +108,16 @@ fn rounds_with(peer: Generator, document: &Path, rounds: usize) -> Result<Fastes
         names: peer.name().to_owned(),
         time: compared(|cost| cost.wall.as_secs_f64()),
         processor: compared(|cost| cost.processor.as_secs_f64()),
-        memory: compared(|cost| cost.memory),
+        memory: compared(memory),
     })
 }
 
 /// Time on the wall, and that of all processors.
 fn spent(wall: f64, processor: f64) -> String {
     format!("{} (of processors {})", time(wall), time(processor))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no program has petabytes")]
+fn memory(cost: &Cost) -> f64 {
+    cost.memory as f64
 }
