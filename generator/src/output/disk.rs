@@ -1,43 +1,77 @@
-//! Reads, writes and removes single files of the output folder.
+//! What stands in the output folder.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic, Location};
 
-/// The content of a file, `None` where there is no such file. Bytes that are no text become `U+FFFD`,
-/// which no generated text equals.
-pub(super) fn read(out: &Path, path: &str) -> Result<Option<String>, Diagnostic> {
-    let target = resolve(out, path)?;
-    match fs::read(&target) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(failed("read", &target, &error)),
-    }
+/// Reads files of the output folder, and remembers which folders it has seen on the way.
+#[derive(Debug)]
+pub(super) struct Disk<'o> {
+    out: &'o Path,
+    /// Whether there is such a folder.
+    folders: HashMap<String, bool>,
 }
 
-/// Writes a file: beside its place first, then moved there, so that nobody ever sees half of it.
-pub(super) fn write(out: &Path, path: &str, text: &str) -> Result<(), Diagnostic> {
-    let target = resolve(out, path)?;
-    let written = (|| {
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)?;
+impl<'o> Disk<'o> {
+    pub(super) fn new(out: &'o Path) -> Self {
+        Self {
+            out,
+            folders: HashMap::from([(String::new(), out.exists())]),
         }
-        let draft = draft(&target);
-        fs::write(&draft, text)
-            .and_then(|()| fs::rename(&draft, &target))
-            .inspect_err(|_| {
-                // The first error is the one that matters; the draft may not even exist.
-                let _ = fs::remove_file(&draft);
-            })
-    })();
-    written.map_err(|error| failed("written", &target, &error))
+    }
+
+    /// The content of a file, `None` where there is no such file. Bytes that are no text become `U+FFFD`,
+    /// which no generated text equals.
+    pub(super) fn read(&mut self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if !self.has_folder(folder)? || !self.has(path)? {
+            return Ok(None);
+        }
+        let target = self.out.join(path);
+        match fs::read(&target) {
+            Ok(bytes) => Ok(Some(match String::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed("read", &target, &error)),
+        }
+    }
+
+    fn has_folder(&mut self, path: &str) -> Result<bool, Diagnostic> {
+        if let Some(known) = self.folders.get(path) {
+            return Ok(*known);
+        }
+        let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+        let is_there = self.has_folder(above)? && self.has(path)?;
+        self.folders.insert(path.to_owned(), is_there);
+        Ok(is_there)
+    }
+
+    /// Whether there is something. A symbolic link would lead out of the output folder.
+    fn has(&self, path: &str) -> Result<bool, Diagnostic> {
+        let target = self.out.join(path);
+        match fs::symlink_metadata(&target) {
+            Ok(found) if found.is_symlink() => {
+                let message = format!("`{}` is a symbolic link", target.display());
+                Err(Diagnostic::error(Code::PathOutsideOutput, message)
+                    .located(Location::file(&target))
+                    .with_hint("remove the link; generated files are not written through it"))
+            }
+            Ok(_) => Ok(true),
+            // What is in the way of a folder is told by whoever looks for a file in it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(failed("read", &target, &error)),
+        }
+    }
 }
 
 /// Removes a file and the folders that are empty without it.
 pub(super) fn remove(out: &Path, path: &str) -> Result<(), Diagnostic> {
-    let target = resolve(out, path)?;
+    let target = out.join(path);
     match fs::remove_file(&target) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(failed("removed", &target, &error));
@@ -53,31 +87,8 @@ pub(super) fn remove(out: &Path, path: &str) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// The place of a file. A symbolic link on the way to it would lead out of the output folder.
-fn resolve(out: &Path, path: &str) -> Result<PathBuf, Diagnostic> {
-    let mut target = out.to_owned();
-    for name in path.split('/') {
-        target.push(name);
-        if target.is_symlink() {
-            let message = format!("`{}` is a symbolic link", target.display());
-            return Err(Diagnostic::error(Code::PathOutsideOutput, message)
-                .located(Location::file(&target))
-                .with_hint("remove the link; generated files are not written through it"));
-        }
-    }
-    Ok(target)
-}
-
-/// Where a file is written before it is moved to its place; the process is in the name, so that two that
-/// run at once do not meet.
-fn draft(target: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(format!(".{}.draft", std::process::id()));
-    target.with_file_name(name)
-}
-
-fn failed(verb: &str, path: &Path, error: &io::Error) -> Diagnostic {
+/// The error for a file or folder that the system refuses.
+pub(super) fn failed(verb: &str, path: &Path, error: &io::Error) -> Diagnostic {
     let message = match error.kind() {
         io::ErrorKind::PermissionDenied => format!("no permission: the file cannot be {verb}"),
         _ => format!("the file cannot be {verb}: {error}"),

@@ -3,19 +3,23 @@
 //!
 //! A manifest in the folder lists what was generated and with which content. By it, files that are no
 //! longer generated are removed, and a file that somebody edited is never overwritten silently. Files
-//! that are unchanged are not touched, so that cargo does not build them again.
+//! that are unchanged are not touched, so that cargo does not build them again. A run that is ended at
+//! whatever moment leaves the old crate or the new one, never a mixture.
 
 mod diff;
 mod disk;
+mod draft;
 mod file;
 mod manifest;
 mod plan;
+mod swap;
 
 use std::path::Path;
 
 pub use file::{File, Owner};
 
 use crate::diagnostics::Diagnostic;
+use draft::Draft;
 use manifest::Manifest;
 use plan::Plan;
 
@@ -40,15 +44,11 @@ pub fn write(files: &[File], out: &Path, force: bool) -> Result<Summary, Vec<Dia
     if !force && !conflicts.is_empty() {
         return Err(conflicts);
     }
-    for (path, text) in plan.writes() {
-        disk::write(out, path, text).map_err(|diagnostic| vec![diagnostic])?;
-    }
-    for path in plan.removals() {
-        disk::remove(out, path).map_err(|diagnostic| vec![diagnostic])?;
-    }
     let manifest = Manifest::of(files).to_text();
-    if plan.manifest_differs(&manifest) {
-        disk::write(out, manifest::NAME, &manifest).map_err(|diagnostic| vec![diagnostic])?;
+    if plan.len() > 0 || plan.manifest_differs(&manifest) {
+        Draft::make(&plan, out, &manifest)
+            .and_then(Draft::commit)
+            .map_err(|diagnostic| vec![diagnostic])?;
     }
     Ok(Summary {
         written: plan.writes().count(),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use super::diff;
-use super::disk;
+use super::disk::Disk;
+use super::draft;
 use super::file::{self, File, Owner};
 use super::manifest::{self, Manifest};
 use crate::diagnostics::{Code, Diagnostic, Location};
@@ -15,6 +16,10 @@ pub(super) struct Plan<'f> {
     steps: BTreeMap<String, Step<'f>>,
     /// The manifest on disk.
     manifest: Option<String>,
+    /// The paths of all files that are or were the generator's.
+    generated: HashSet<String>,
+    /// The folders that these are in.
+    folders: HashSet<String>,
 }
 
 /// What happens to a file that does not stay as it is.
@@ -42,63 +47,90 @@ impl<'f> Plan<'f> {
     /// Looks at every file that is or was generated.
     pub(super) fn make(files: &'f [File], out: &Path) -> Result<Self, Vec<Diagnostic>> {
         check_paths(files)?;
-        let one = |diagnostic| vec![diagnostic];
-        let manifest = disk::read(out, manifest::NAME).map_err(one)?;
-        let known = match manifest.as_deref().map(Manifest::parse) {
-            None => Manifest::default(),
-            Some(Ok(known)) => known,
+        let mut disk = Disk::new(out);
+        Self::compare(files, out, &mut disk).map_err(|diagnostic| vec![diagnostic])
+    }
+
+    fn compare(files: &'f [File], out: &Path, disk: &mut Disk<'_>) -> Result<Self, Diagnostic> {
+        let manifest = disk.read(manifest::NAME)?;
+        let mut known = Vec::new();
+        match manifest.as_deref().map(Manifest::parse) {
+            None => {}
+            Some(Ok(manifest)) => known.push(manifest),
             Some(Err(message)) => {
                 let location = Location::file(&out.join(manifest::NAME));
                 let message = format!("the manifest cannot be read: {message}");
-                return Err(one(
-                    Diagnostic::error(Code::InvalidManifest, message).located(location)
-                ));
+                return Err(Diagnostic::error(Code::InvalidManifest, message).located(location));
             }
-        };
+        }
+        // A run that was ended may have put its files in place without their manifest.
+        let left_behind = disk.read(&format!("{}/{}", draft::NAME, manifest::NAME))?;
+        known.extend(left_behind.and_then(|text| Manifest::parse(&text).ok()));
+
         let mut steps = BTreeMap::new();
+        let mut generated = HashSet::new();
         for file in files {
-            let old = disk::read(out, &file.path).map_err(one)?;
+            if file.owner == Owner::Generator {
+                generated.insert(file.path.clone());
+            }
+            let old = disk.read(&file.path)?;
             let standing = match &old {
                 Some(_) if file.owner == Owner::User => continue,
                 Some(old) if is_same(old, &file.text) => continue,
-                Some(old) if known.wrote(&file.path, old) => Standing::Generated,
-                Some(_) if known.files.contains_key(&file.path) => Standing::Edited,
-                Some(_) => Standing::Foreign,
+                Some(old) => standing(&known, &file.path, old),
                 None => Standing::Generated,
             };
-            steps.insert(
-                file.path.clone(),
-                Step {
-                    old,
-                    new: Some(&file.text),
-                    standing,
-                },
-            );
+            let new = Some(file.text.as_str());
+            steps.insert(file.path.clone(), Step { old, new, standing });
         }
-        let current: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        for path in known
-            .files
-            .keys()
-            .filter(|path| !current.contains(path.as_str()))
-        {
-            let Some(old) = disk::read(out, path).map_err(one)? else {
+        for path in known.iter().flat_map(|manifest| manifest.files.keys()) {
+            if !generated.insert(path.clone()) {
+                continue;
+            }
+            let Some(old) = disk.read(path)? else {
                 continue;
             };
-            let standing = if known.wrote(path, &old) {
-                Standing::Generated
-            } else {
-                Standing::Edited
+            let step = Step {
+                standing: standing(&known, path, &old),
+                old: Some(old),
+                new: None,
             };
-            steps.insert(
-                path.clone(),
-                Step {
-                    old: Some(old),
-                    new: None,
-                    standing,
-                },
-            );
+            steps.insert(path.clone(), step);
         }
-        Ok(Self { steps, manifest })
+        let folders = generated
+            .iter()
+            .flat_map(|path| {
+                path.match_indices('/')
+                    .filter_map(|(end, _)| path.get(..end))
+            })
+            .map(str::to_owned)
+            .collect();
+        Ok(Self {
+            steps,
+            manifest,
+            generated,
+            folders,
+        })
+    }
+
+    /// How many files do not stay as they are.
+    pub(super) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether a file is written or removed.
+    pub(super) fn changes(&self, path: &str) -> bool {
+        self.steps.contains_key(path)
+    }
+
+    /// Whether a file is or was the generator's.
+    pub(super) fn is_generated(&self, path: &str) -> bool {
+        self.generated.contains(path)
+    }
+
+    /// Whether a folder has or had files of the generator's.
+    pub(super) fn has_generated_in(&self, folder: &str) -> bool {
+        self.folders.contains(folder)
     }
 
     /// One error for each file that is not ours to change.
@@ -154,6 +186,20 @@ impl<'f> Plan<'f> {
     }
 }
 
+/// Whose a file is that is not as it should be.
+fn standing(known: &[Manifest], path: &str, text: &str) -> Standing {
+    if known.iter().any(|manifest| manifest.wrote(path, text)) {
+        Standing::Generated
+    } else if known
+        .iter()
+        .any(|manifest| manifest.files.contains_key(path))
+    {
+        Standing::Edited
+    } else {
+        Standing::Foreign
+    }
+}
+
 /// Whether two texts differ in nothing but line ends, which git rewrites on Windows.
 fn is_same(old: &str, new: &str) -> bool {
     old == new || (old.contains("\r\n") && old.replace("\r\n", "\n") == new)
@@ -163,7 +209,7 @@ fn check_paths(files: &[File]) -> Result<(), Vec<Diagnostic>> {
     let mut seen = HashSet::new();
     let mut problems = Vec::new();
     for File { path, .. } in files {
-        if !file::is_contained(path) || path == manifest::NAME {
+        if !file::is_contained(path) || path == manifest::NAME || path.starts_with(draft::NAME) {
             problems.push(file::outside(path));
         } else if !seen.insert(path.to_lowercase()) {
             let message = format!("two generated files are called `{path}`, but for capitals");

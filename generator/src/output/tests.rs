@@ -228,3 +228,74 @@ fn a_file_that_is_begun_is_the_users_from_then_on() {
     assert_eq!(out.write(&again[..1]), Ok(summary(0, 1, 0)));
     assert_eq!(out.read("src/ext/mod.rs").as_deref(), Some("mine\n"));
 }
+
+#[test]
+fn what_is_the_users_stays_the_same_file() {
+    let out = Out::new("users");
+    let first = [
+        File::new("src/lib.rs", "a\n"),
+        File::new("src/models/a.rs", "a\n"),
+        File::new("src/models/b.rs", "a\n"),
+        File::begun("src/ext/mod.rs", "begin\n"),
+    ];
+    out.write(&first).unwrap();
+    out.edit("src/ext/deep/mine.rs", "mine\n");
+    out.edit("src/models/mine.rs", "mine\n");
+    out.edit("target/debug/mine", "mine\n");
+    fs::create_dir(out.0.join("src/empty")).unwrap();
+    let identity = |path: &str| {
+        let found = fs::metadata(out.0.join(path)).unwrap();
+        (found.created().ok(), found.modified().ok())
+    };
+    let kept = ["src/ext", "src/models/mine.rs", "src/models/b.rs", "target"];
+    let before = kept.map(identity);
+    let second = [
+        File::new("src/lib.rs", "b\n"),
+        File::new("src/models/b.rs", "a\n"),
+        File::new("src/services/c.rs", "c\n"),
+    ];
+    assert_eq!(out.write(&second), Ok(summary(2, 1, 1)));
+    assert_eq!(kept.map(identity), before);
+    assert_eq!(out.read("src/ext/mod.rs").as_deref(), Some("begin\n"));
+    assert_eq!(out.read("src/ext/deep/mine.rs").as_deref(), Some("mine\n"));
+    assert_eq!(out.read("src/services/c.rs").as_deref(), Some("c\n"));
+    assert_eq!(out.read("src/models/a.rs"), None);
+    assert!(out.0.join("src/empty").is_dir());
+    assert!(!out.0.join(draft::NAME).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_of_the_users_stays() {
+    let out = Out::new("users-link");
+    out.write(&files(&[("src/a.rs", "1\n"), ("src/b.rs", "1\n")]))
+        .unwrap();
+    std::os::unix::fs::symlink("nowhere", out.0.join("src/mine")).unwrap();
+    out.write(&files(&[("src/a.rs", "2\n"), ("src/b.rs", "2\n")]))
+        .unwrap();
+    assert_eq!(
+        fs::read_link(out.0.join("src/mine")).unwrap(),
+        PathBuf::from("nowhere")
+    );
+}
+
+#[test]
+fn a_run_that_was_ended_is_made_up_for() {
+    let out = Out::new("ended");
+    out.write(&files(&[("src/a.rs", "1\n"), ("src/b.rs", "1\n")]))
+        .unwrap();
+    // The second run had put its files in place, but not their manifest.
+    let second = files(&[("src/a.rs", "2\n"), ("src/c.rs", "2\n")]);
+    out.edit("src/a.rs", "2\n");
+    out.edit("src/c.rs", "2\n");
+    fs::remove_file(out.0.join("src/b.rs")).unwrap();
+    out.edit(
+        &format!("{}/{}", draft::NAME, manifest::NAME),
+        &Manifest::of(&second).to_text(),
+    );
+    let third = files(&[("src/a.rs", "3\n"), ("src/b.rs", "3\n")]);
+    assert_eq!(out.write(&third), Ok(summary(2, 0, 1)));
+    assert_eq!(out.read("src/a.rs").as_deref(), Some("3\n"));
+    assert_eq!(out.read("src/c.rs"), None);
+    assert!(!out.0.join(draft::NAME).exists());
+}
