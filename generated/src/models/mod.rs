@@ -6,8 +6,6 @@
 mod address;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod benefit_common;
 #[cfg(feature = "benefits")]
 mod benefit_create;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -58,12 +56,8 @@ mod benefit_git_hub_repository;
 mod benefit_git_hub_repository_create;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create_properties;
-#[cfg(feature = "benefits")]
-mod benefit_git_hub_repository_create_properties_permission;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_git_hub_repository_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod benefit_git_hub_repository_properties_permission;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_update;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -81,11 +75,7 @@ mod benefit_grant_feature_flag_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_git_hub_repository_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod benefit_grant_git_hub_repository_properties_permission;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_license_keys_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod benefit_grant_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_grant_slack_shared_channel_properties;
 #[cfg(feature = "benefit-grants")]
@@ -96,8 +86,6 @@ mod benefit_license_key_activation_create_properties;
 mod benefit_license_key_activation_properties;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_key_expiration_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod benefit_license_key_expiration_properties_timeframe;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_license_keys;
 #[cfg(feature = "benefits")]
@@ -137,11 +125,7 @@ mod benefit_update;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod benefit_visibility;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod country_alpha2;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod customer_common;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer_individual;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -169,10 +153,6 @@ mod pagination;
 #[cfg(feature = "benefits")]
 mod resource_not_found;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod string_or_integer;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-mod string_or_integer_or_number_or_boolean;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod tax_id_format;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod validation_error;
@@ -181,8 +161,6 @@ mod validation_error;
 pub use self::address::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_common::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_create::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -233,12 +211,8 @@ pub use self::benefit_git_hub_repository::*;
 pub use self::benefit_git_hub_repository_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_create_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create_properties_permission::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_git_hub_repository_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_git_hub_repository_properties_permission::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_update::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -256,11 +230,7 @@ pub use self::benefit_grant_feature_flag_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_grant_git_hub_repository_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_git_hub_repository_properties_permission::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_grant_license_keys_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_grant_slack_shared_channel_properties::*;
 #[cfg(feature = "benefit-grants")]
@@ -271,8 +241,6 @@ pub use self::benefit_license_key_activation_create_properties::*;
 pub use self::benefit_license_key_activation_properties::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_license_key_expiration_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_license_key_expiration_properties_timeframe::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_license_keys::*;
 #[cfg(feature = "benefits")]
@@ -312,11 +280,7 @@ pub use self::benefit_update::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::benefit_visibility::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::country_alpha2::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::customer::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer_common::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::customer_individual::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
@@ -343,10 +307,6 @@ pub use self::not_permitted::*;
 pub use self::pagination::*;
 #[cfg(feature = "benefits")]
 pub use self::resource_not_found::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::string_or_integer::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::string_or_integer_or_number_or_boolean::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::tax_id_format::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]

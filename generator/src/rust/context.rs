@@ -94,8 +94,8 @@ impl<'a> Context<'a> {
     /// is emitted names it.
     pub(super) fn named(&self, id: DefinitionId, imports: &mut Imports<'_>) -> TokenStream {
         match self.names.get(id) {
-            Some(name) => {
-                let ident = imports.model(&name.ident);
+            Some(ident) => {
+                let ident = imports.model(ident);
                 quote!(#ident)
             }
             None => self.ty(&Type::Any, imports),

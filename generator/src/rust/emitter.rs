@@ -3,7 +3,7 @@
 //! Tokens belong to the thread that made them. So a crate is a list of its parts, which any thread can
 //! take one from, and each thread has an emitter of its own.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     features::Features,
     imports::Imports,
     model::{self, Model},
+    module::{self, Module},
     name::Scope,
     names::is_emitted,
     object,
@@ -36,6 +37,8 @@ pub struct Crate<'a> {
     pub features: Vec<String>,
     /// The types that stand for schemas.
     pub models: Vec<Model>,
+    /// The files that these are in.
+    pub modules: Vec<Module>,
     /// Its source files.
     pub parts: Vec<Part>,
 }
@@ -53,8 +56,8 @@ pub enum Part {
     Error,
     /// The list of all models.
     Models,
-    /// One model.
-    Model(DefinitionId),
+    /// A file of models, by its place among them.
+    Module(usize),
     /// The list of the services at the top.
     Services,
     /// One service, by its place among those at the top and inside each other.
@@ -65,7 +68,8 @@ impl<'a> Crate<'a> {
     /// Decides which files an API becomes.
     #[must_use]
     pub fn new(api: &'a Api, config: &'a Config) -> Self {
-        let emitter = Emitter::new(api, config);
+        let emitter = Emitter::new(api, config, &[]);
+        let modules = module::modules(api, &emitter.context.names);
         let mut parts = vec![
             Part::Library,
             Part::Client,
@@ -76,7 +80,7 @@ impl<'a> Crate<'a> {
         if emitter.environments.has_file() {
             parts.push(Part::Environment);
         }
-        parts.extend(emitted(api).map(|(id, _)| Part::Model(id)));
+        parts.extend((0..modules.len()).map(Part::Module));
         for (index, service) in emitter.services.iter().enumerate() {
             list(service, vec![index], &mut parts);
         }
@@ -89,14 +93,15 @@ impl<'a> Crate<'a> {
                 .map(|service| service.feature.clone())
                 .collect(),
             models: model::models(&emitter.context),
+            modules,
             parts,
         }
     }
 
     /// What a thread emits the parts with.
     #[must_use]
-    pub fn emitter(&self) -> Emitter<'a> {
-        Emitter::new(self.api, self.config)
+    pub fn emitter(&self) -> Emitter<'_> {
+        Emitter::new(self.api, self.config, &self.modules)
     }
 }
 
@@ -113,13 +118,14 @@ fn list(service: &NamedService<'_>, place: Vec<usize>, parts: &mut Vec<Part>) {
 /// Writes the parts of a crate as items of Rust.
 pub struct Emitter<'a> {
     context: Context<'a>,
+    modules: &'a [Module],
     services: Vec<NamedService<'a>>,
     environments: Environments<'a>,
     features: Features,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(api: &'a Api, config: &'a Config) -> Self {
+    fn new(api: &'a Api, config: &'a Config, modules: &'a [Module]) -> Self {
         let context = Context::new(api, config);
         let mut operation_types = Scope::types_beside(context.names.all());
         let services = NamedService::all(&api.services, &mut operation_types);
@@ -127,6 +133,7 @@ impl<'a> Emitter<'a> {
             features: Features::new(&services),
             environments: Environments::new(api, config),
             context,
+            modules,
             services,
         }
     }
@@ -140,7 +147,7 @@ impl<'a> Emitter<'a> {
             Part::Environment => self.environments.source(),
             Part::Error => self.error(),
             Part::Models => self.models(),
-            Part::Model(id) => self.model(*id)?,
+            Part::Module(index) => self.module(self.modules.get(*index)?),
             Part::Services => self.services(),
             Part::Service(place) => self.service(place)?,
         })
@@ -153,13 +160,16 @@ impl<'a> Emitter<'a> {
 
     fn models(&self) -> Source {
         let context = &self.context;
-        let mut modules: Vec<(&Ident, TokenStream)> = emitted(context.api)
-            .filter_map(|(id, definition)| {
-                let module = &context.names.get(id)?.module;
-                Some((module, self.features.gate(definition)))
+        let mut modules: Vec<(Ident, TokenStream)> = self
+            .modules
+            .iter()
+            .map(|module| {
+                let name = Ident::new(&module.name, Span::call_site());
+                let first = context.api.definitions.get(module.first);
+                (name, self.features.gate(first))
             })
             .collect();
-        modules.sort_by(|one, other| one.0.cmp(other.0));
+        modules.sort_by(|one, other| one.0.cmp(&other.0));
         let declared = modules
             .iter()
             .map(|(module, gate)| quote!(#gate mod #module;));
@@ -170,18 +180,20 @@ impl<'a> Emitter<'a> {
         Source::new("models.rs", "src/models/mod.rs").with_items("items", items)
     }
 
-    fn model(&self, id: DefinitionId) -> Option<Source> {
+    fn module(&self, module: &Module) -> Source {
         let context = &self.context;
-        let name = context.names.get(id)?;
-        let definition = context.api.definitions.get(id);
         let mut imports = Imports::new(context.names.all());
-        let items = self.definition(id, definition, &mut imports);
+        let items: TokenStream = module
+            .types()
+            .map(|id| self.definition(id, context.api.definitions.get(id), &mut imports))
+            .collect();
+        for ident in module.types().filter_map(|id| context.names.get(id)) {
+            imports.defines(ident);
+        }
         imports.retain_named(&items);
-        Some(
-            Source::new("model.rs", &format!("src/models/{}.rs", name.module))
-                .with_items("imports", imports.declarations())
-                .with_items("items", items),
-        )
+        Source::new("model.rs", &format!("src/models/{}.rs", module.name))
+            .with_items("imports", imports.declarations())
+            .with_items("items", items)
     }
 
     fn definition(
@@ -200,16 +212,14 @@ impl<'a> Emitter<'a> {
             Shape::Enumeration(enumeration) => context.enumeration(id, definition, enumeration),
             Shape::Union(union) => context.union(id, definition, union, imports),
             Shape::Alias(target) => {
-                let Some(name) = context.names.get(id) else {
+                let Some(ident) = context.names.get(id) else {
                     return TokenStream::new();
                 };
                 let docs = documentation::attributes(
                     &definition.documentation,
                     &object::plain_words(definition),
                 );
-                let ident = &name.ident;
                 let target = context.ty(target, imports);
-                imports.defines(ident);
                 quote!(#docs pub type #ident = #target;)
             }
         }

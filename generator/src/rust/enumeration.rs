@@ -19,10 +19,9 @@ impl Context<'_> {
         definition: &Definition,
         enumeration: &Enumeration,
     ) -> TokenStream {
-        let Some(name) = self.names.get(id) else {
+        let Some(ident) = self.names.get(id) else {
             return TokenStream::new();
         };
-        let ident = &name.ident;
         let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
         let mut scope = Scope::variants();
         let (table, unknown, values) = match &enumeration.values {

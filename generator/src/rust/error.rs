@@ -20,11 +20,10 @@ impl Context<'_> {
         let mut readers = Vec::new();
         let mut scope = Scope::variants();
         for id in &self.api.errors {
-            let Some(name) = self.names.get(*id) else {
+            let Some(ident) = self.names.get(*id) else {
                 continue;
             };
             let definition = self.api.definitions.get(*id);
-            let ident = &name.ident;
             let gate = features.any_of(&self.services_with_error(*id));
             let doc = documentation::doc(&documentation::first_paragraph(
                 &definition.documentation,

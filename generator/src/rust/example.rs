@@ -79,7 +79,7 @@ impl Context<'_> {
         }
         let name = match &operation.success {
             Success::Empty => return quote!(#call;),
-            Success::Json(Type::Named(id)) => self.names.get(*id).map(|name| &name.ident),
+            Success::Json(Type::Named(id)) => self.names.get(*id),
             _ => None,
         };
         let name = name.map_or_else(|| "answer".to_owned(), |name| snake_case(&name.to_string()));
@@ -188,7 +188,7 @@ impl Sampler<'_, '_> {
     }
 
     fn name(&mut self, id: DefinitionId) -> Option<Ident> {
-        let ident = self.context.names.get(id)?.ident.clone();
+        let ident = self.context.names.get(id)?.clone();
         self.models.insert(ident.clone());
         Some(ident)
     }

@@ -43,7 +43,7 @@ impl<'a> Imports<'a> {
         self.import("crate::models", &name.to_string(), name.clone())
     }
 
-    /// Takes back a model's name: the file defines it itself.
+    /// Takes back a model's name: the file defines it itself, whichever of its items asks for it.
     pub(super) fn defines(&mut self, name: &Ident) {
         if let Some(models) = self.by_path.get_mut("crate::models") {
             models.remove(&name.to_string());

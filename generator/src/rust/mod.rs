@@ -18,6 +18,7 @@ mod features;
 mod imports;
 mod input;
 mod model;
+mod module;
 mod name;
 mod names;
 mod object;
@@ -30,5 +31,6 @@ mod union;
 pub use self::{
     emitter::{Crate, Emitter, Part},
     model::Model,
+    module::Module,
     source::{Fragment, Source},
 };

@@ -21,7 +21,7 @@ pub struct Model {
 pub(super) fn models(context: &Context<'_>) -> Vec<Model> {
     emitted(context.api)
         .filter_map(|(id, definition)| {
-            let name = context.names.get(id)?.ident.to_string();
+            let name = context.names.get(id)?.to_string();
             Some(Model {
                 pointer: definition.pointer.clone(),
                 path: format!("models::{name}"),

@@ -1,22 +1,18 @@
-//! The names of all types of an API and the modules that they live in.
+//! The names of all types of an API.
 
 use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Ident;
 
-use super::name::{Scope, ascii, pascal_case, snake_case};
+use super::name::{Scope, pascal_case};
 use crate::api::{Api, Definition, DefinitionId};
 
 /// The names of the types that are emitted.
 pub(super) struct TypeNames {
-    by_id: HashMap<DefinitionId, TypeName>,
+    /// Those that were named first come first.
+    in_order: Vec<DefinitionId>,
+    by_id: HashMap<DefinitionId, Ident>,
     all: HashSet<String>,
-}
-
-/// The name of a type, and of the module that it lives in.
-pub(super) struct TypeName {
-    pub(super) ident: Ident,
-    pub(super) module: Ident,
 }
 
 impl TypeNames {
@@ -37,17 +33,14 @@ impl TypeNames {
             )
         });
         let mut types = Scope::types();
-        let mut modules = Scope::modules();
-        let by_id: HashMap<DefinitionId, TypeName> = wanted
+        let in_order = wanted.iter().map(|(id, _)| *id).collect();
+        let by_id: HashMap<DefinitionId, Ident> = wanted
             .into_iter()
-            .map(|(id, definition)| {
-                let ident = types.claim(&pascal_case(&definition.name));
-                let module = modules.claim(&ascii_module(&ident.to_string()));
-                (id, TypeName { ident, module })
-            })
+            .map(|(id, definition)| (id, types.claim(&pascal_case(&definition.name))))
             .collect();
         Self {
-            all: by_id.values().map(|name| name.ident.to_string()).collect(),
+            in_order,
+            all: by_id.values().map(Ident::to_string).collect(),
             by_id,
         }
     }
@@ -58,8 +51,15 @@ impl TypeNames {
     }
 
     /// The name of an emitted type.
-    pub(super) fn get(&self, id: DefinitionId) -> Option<&TypeName> {
+    pub(super) fn get(&self, id: DefinitionId) -> Option<&Ident> {
         self.by_id.get(&id)
+    }
+
+    /// All names, in the order in which they were given.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = (DefinitionId, &Ident)> {
+        self.in_order
+            .iter()
+            .filter_map(|id| Some((*id, self.by_id.get(id)?)))
     }
 }
 
@@ -72,9 +72,4 @@ fn is_component(pointer: &str) -> bool {
     pointer
         .strip_prefix("/components/schemas/")
         .is_some_and(|name| !name.contains('/'))
-}
-
-/// The compiler loads no file for a module whose name is not ASCII.
-fn ascii_module(name: &str) -> String {
-    snake_case(&ascii(name))
 }

@@ -51,10 +51,9 @@ impl Context<'_> {
         object: &Object,
         imports: &mut Imports<'_>,
     ) -> TokenStream {
-        let Some(name) = self.names.get(id) else {
+        let Some(ident) = self.names.get(id) else {
             return TokenStream::new();
         };
-        let ident = &name.ident;
         let built = definition.usage.request;
         let (fields, rest) = self.fields(id, definition, object);
         let rest = rest.as_ref().map(|(ident, ty)| (ident, *ty));
@@ -97,7 +96,6 @@ impl Context<'_> {
             imports,
         );
         let construction = built.then(|| self.construction(ident, &fields, rest, imports));
-        imports.defines(ident);
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq #default)]

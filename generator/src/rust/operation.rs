@@ -226,10 +226,10 @@ impl Context<'_> {
     ) -> (TokenStream, TokenStream) {
         let mut cases = Vec::new();
         for error in &operation.source.errors {
-            let Some(name) = error.body.and_then(|id| self.names.get(id)) else {
+            let Some(ident) = error.body.and_then(|id| self.names.get(id)) else {
                 continue;
             };
-            let reader = super::error::reader(&name.ident);
+            let reader = super::error::reader(ident);
             let case = imports.runtime("ErrorCase");
             let body = imports.root("ErrorBody");
             cases.push(match error.status {
@@ -289,7 +289,7 @@ impl Context<'_> {
                 let body = error
                     .body
                     .and_then(|id| self.names.get(id))
-                    .map(|name| format!(" ([`{0}`](crate::models::{0}))", name.ident))
+                    .map(|ident| format!(" ([`{ident}`](crate::models::{ident}))"))
                     .unwrap_or_default();
                 let description = documentation::text(&error.documentation, "");
                 let description = description.lines().next().unwrap_or_default().to_owned();

@@ -29,7 +29,7 @@ impl Context<'_> {
     /// What a definition tells as a page.
     pub(super) fn paged(&self, id: DefinitionId, imports: &mut Imports<'_>) -> Option<TokenStream> {
         let pagination = self.pages.get(&id)?;
-        let name = self.names.get(id)?;
+        let ident = self.names.get(id)?;
         let own = Type::Named(id);
         let (items, list) = self.way(&own, &pagination.items)?;
         let Type::List(item) = self.api.definitions.resolve(list) else {
@@ -48,7 +48,6 @@ impl Context<'_> {
                 }
             });
         let paged = imports.runtime("Paged");
-        let ident = &name.ident;
         Some(quote! {
             impl #paged for #ident {
                 type Item = #item;

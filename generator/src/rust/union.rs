@@ -37,10 +37,9 @@ impl Context<'_> {
         union: &Union,
         imports: &mut Imports<'_>,
     ) -> TokenStream {
-        let Some(name) = self.names.get(id) else {
+        let Some(ident) = self.names.get(id) else {
             return TokenStream::new();
         };
-        let ident = &name.ident;
         let mut scope = Scope::values(&UNKNOWN);
         let accessors: Vec<Ident> = union
             .shared
@@ -82,7 +81,6 @@ impl Context<'_> {
         let table = self.union_table(ident, union, &variants, &unknown, imports);
         let conversions = self.conversions(ident, union, &variants, imports);
         let accessors = self.accessors(ident, union, &accessors, &variants, imports);
-        imports.defines(ident);
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq)]
