@@ -4,35 +4,58 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Item;
 
-use super::{macro_call, templates::RenderError};
+use super::{items::Items, macro_call, templates::RenderError};
 
 /// Formats items that were made as tokens.
 pub(super) fn items(template: &str, items: TokenStream) -> Result<String, RenderError> {
-    match syn::parse2(items) {
-        Ok(file) => Ok(layout(file)),
-        Err(error) => Err(RenderError::items(template, &error)),
+    let mut layout = Layout::default();
+    for item in Items::new(items) {
+        match macro_call::layout_tokens(&item) {
+            Some(table) => layout.push(&table, None),
+            None => match syn::parse2(item.into_iter().collect()) {
+                Ok(item) => layout.item(item),
+                Err(error) => return Err(RenderError::items(template, &error)),
+            },
+        }
     }
+    Ok(layout.text)
 }
 
 /// Parses and formats a file of Rust.
 pub(super) fn file(template: &str, text: &str) -> Result<String, RenderError> {
-    match syn::parse_file(text) {
-        Ok(file) => Ok(layout(file)),
-        Err(error) => Err(RenderError::output(template, text, &error)),
-    }
-}
-
-/// The formatter puts the tokens of a macro call side by side; calls of the runtime's tables are laid
-/// out here instead, an entry a line.
-fn layout(file: syn::File) -> String {
-    let mut blocks = Vec::new();
+    let file = match syn::parse_file(text) {
+        Ok(file) => file,
+        Err(error) => return Err(RenderError::output(template, text, &error)),
+    };
+    let mut layout = Layout::default();
     if !file.attrs.is_empty() {
-        blocks.push(Block {
-            text: unparse(file.attrs, Vec::new()),
-            declares: None,
-        });
+        layout.push(&unparse(file.attrs, Vec::new()), None);
     }
     for item in file.items {
+        layout.item(item);
+    }
+    Ok(layout.text)
+}
+
+/// The text of a file, item by item.
+#[derive(Default)]
+struct Layout {
+    text: String,
+    /// What the last item declares.
+    before: Option<Declaration>,
+}
+
+/// An item that only names something. Those of one kind stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Declaration {
+    Mod,
+    Use,
+}
+
+impl Layout {
+    /// The formatter puts the tokens of a macro call side by side; calls of the runtime's tables are laid
+    /// out here instead, an entry a line.
+    fn item(&mut self, item: Item) {
         let declares = match &item {
             Item::Use(_) => Some(Declaration::Use),
             Item::Mod(module) if module.content.is_none() => Some(Declaration::Mod),
@@ -44,35 +67,17 @@ fn layout(file: syn::File) -> String {
             Item::Use(import) => declaration(&import.attrs, &item),
             _ => None,
         };
-        blocks.push(Block {
-            text: text.unwrap_or_else(|| spaced(&unparse(Vec::new(), vec![item]))),
-            declares,
-        });
+        let text = text.unwrap_or_else(|| spaced(&unparse(Vec::new(), vec![item])));
+        self.push(&text, declares);
     }
-    let mut formatted = String::new();
-    let mut before = None;
-    for (index, block) in blocks.iter().enumerate() {
-        if index > 0 && (block.declares.is_none() || block.declares != before) {
-            formatted.push('\n');
+
+    fn push(&mut self, text: &str, declares: Option<Declaration>) {
+        if !self.text.is_empty() && (declares.is_none() || declares != self.before) {
+            self.text.push('\n');
         }
-        formatted.push_str(&block.text);
-        before = block.declares;
+        self.text.push_str(text);
+        self.before = declares;
     }
-    formatted
-}
-
-/// An item's text.
-struct Block {
-    text: String,
-    /// Declarations of one kind stand together.
-    declares: Option<Declaration>,
-}
-
-/// An item that only names something.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Declaration {
-    Mod,
-    Use,
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {

@@ -8,6 +8,8 @@
 //! }
 //! ```
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Macro, MacroDelimiter};
@@ -17,19 +19,40 @@ pub(super) fn layout(call: &Macro) -> Option<String> {
     if !matches!(call.delimiter, MacroDelimiter::Brace(_)) {
         return None;
     }
-    let mut head: Vec<TokenTree> = call.tokens.clone().into_iter().collect();
+    table(call.path.to_token_stream(), call.tokens.clone())
+}
+
+/// The same of the tokens of an item, where it is such a call.
+pub(super) fn layout_tokens(item: &[TokenTree]) -> Option<String> {
+    let [path @ .., TokenTree::Punct(mark), TokenTree::Group(body)] = item else {
+        return None;
+    };
+    let is_path = path.iter().all(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        _ => false,
+    });
+    if !is_path || mark.as_char() != '!' || body.delimiter() != Delimiter::Brace {
+        return None;
+    }
+    table(path.iter().cloned().collect(), body.stream())
+}
+
+fn table(path: TokenStream, tokens: TokenStream) -> Option<String> {
+    let mut head: Vec<TokenTree> = tokens.into_iter().collect();
     let TokenTree::Group(body) = head.pop()? else {
         return None;
     };
     if body.delimiter() != Delimiter::Brace {
         return None;
     }
-    let path = line(call.path.to_token_stream());
-    let head = line(head.into_iter().collect());
-    let mut text = format!("{path}! {{\n    {head} {{\n");
+    let mut text = line(path);
+    text.push_str("! {\n    ");
+    text.push_str(&line(head.into_iter().collect()));
+    text.push_str(" {\n");
     for entry in entries(body.stream()) {
         text.push_str("        ");
-        text.push_str(&line(entry));
+        write(entry, &mut text);
         text.push_str(";\n");
     }
     text.push_str("    }\n}\n");
@@ -97,7 +120,8 @@ fn write(tokens: TokenStream, text: &mut String) {
                 if !glued {
                     text.push(' ');
                 }
-                text.push_str(&other.to_string());
+                // Writing to a string does not fail.
+                let _ = write!(text, "{other}");
                 glued = false;
             }
         }

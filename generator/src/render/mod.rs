@@ -5,6 +5,7 @@
 //! template that makes broken Rust is found here, by name and line.
 
 mod format;
+mod items;
 mod macro_call;
 mod manifest;
 mod templates;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::api::{Api, DefinitionId, Definitions, Shape, Type};
 
 /// The circles of types that hold each other by value.
+#[derive(Debug)]
 pub(super) struct Cycles {
     component: HashMap<DefinitionId, usize>,
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{boxing::Cycles, client, imports::Imports, names::TypeNames, page};
+use super::{client, decisions::Decisions, imports::Imports, names::TypeIdents, page};
 use crate::{
     api::{Api, DefinitionId, IntegerWidth, Pagination, Type},
     config::Config,
@@ -15,8 +15,8 @@ use crate::{
 pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) config: &'a Config,
-    pub(super) names: TypeNames,
-    pub(super) cycles: Cycles,
+    pub(super) decisions: &'a Decisions,
+    pub(super) names: TypeIdents,
     pub(super) pages: HashMap<DefinitionId, &'a Pagination>,
     /// The name of the crate as code writes it.
     pub(super) package: String,
@@ -25,12 +25,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
+    pub(super) fn new(api: &'a Api, config: &'a Config, decisions: &'a Decisions) -> Self {
         Self {
             api,
             config,
-            names: TypeNames::new(api),
-            cycles: Cycles::new(api),
+            decisions,
+            names: TypeIdents::new(&decisions.names),
             pages: page::pages(api),
             package: config.package.name.replace('-', "_"),
             client: client::client_ident(api, config),

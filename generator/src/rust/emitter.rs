@@ -9,12 +9,13 @@ use quote::quote;
 use super::{
     client,
     context::Context,
+    decisions::Decisions,
     documentation,
     environment::Environments,
     features::Features,
     imports::Imports,
     model::{self, Model},
-    module::{self, Module},
+    module::Module,
     name::Scope,
     names::is_emitted,
     object,
@@ -37,10 +38,9 @@ pub struct Crate<'a> {
     pub features: Vec<String>,
     /// The types that stand for schemas.
     pub models: Vec<Model>,
-    /// The files that these are in.
-    pub modules: Vec<Module>,
     /// Its source files.
     pub parts: Vec<Part>,
+    decisions: Decisions,
 }
 
 /// A source file of a crate.
@@ -68,8 +68,8 @@ impl<'a> Crate<'a> {
     /// Decides which files an API becomes.
     #[must_use]
     pub fn new(api: &'a Api, config: &'a Config) -> Self {
-        let emitter = Emitter::new(api, config, &[]);
-        let modules = module::modules(api, &emitter.context.names);
+        let decisions = Decisions::new(api);
+        let emitter = Emitter::new(api, config, &decisions);
         let mut parts = vec![
             Part::Library,
             Part::Client,
@@ -80,7 +80,7 @@ impl<'a> Crate<'a> {
         if emitter.environments.has_file() {
             parts.push(Part::Environment);
         }
-        parts.extend((0..modules.len()).map(Part::Module));
+        parts.extend((0..decisions.modules.len()).map(Part::Module));
         for (index, service) in emitter.services.iter().enumerate() {
             list(service, vec![index], &mut parts);
         }
@@ -93,15 +93,15 @@ impl<'a> Crate<'a> {
                 .map(|service| service.feature.clone())
                 .collect(),
             models: model::models(&emitter.context),
-            modules,
             parts,
+            decisions,
         }
     }
 
     /// What a thread emits the parts with.
     #[must_use]
     pub fn emitter(&self) -> Emitter<'_> {
-        Emitter::new(self.api, self.config, &self.modules)
+        Emitter::new(self.api, self.config, &self.decisions)
     }
 }
 
@@ -118,22 +118,20 @@ fn list(service: &NamedService<'_>, place: Vec<usize>, parts: &mut Vec<Part>) {
 /// Writes the parts of a crate as items of Rust.
 pub struct Emitter<'a> {
     context: Context<'a>,
-    modules: &'a [Module],
     services: Vec<NamedService<'a>>,
     environments: Environments<'a>,
     features: Features,
 }
 
 impl<'a> Emitter<'a> {
-    fn new(api: &'a Api, config: &'a Config, modules: &'a [Module]) -> Self {
-        let context = Context::new(api, config);
-        let mut operation_types = Scope::types_beside(context.names.all());
+    fn new(api: &'a Api, config: &'a Config, decisions: &'a Decisions) -> Self {
+        let context = Context::new(api, config, decisions);
+        let mut operation_types = Scope::types_beside(context.decisions.names.all());
         let services = NamedService::all(&api.services, &mut operation_types);
         Self {
             features: Features::new(&services),
             environments: Environments::new(api, config),
             context,
-            modules,
             services,
         }
     }
@@ -147,7 +145,7 @@ impl<'a> Emitter<'a> {
             Part::Environment => self.environments.source(),
             Part::Error => self.error(),
             Part::Models => self.models(),
-            Part::Module(index) => self.module(self.modules.get(*index)?),
+            Part::Module(index) => self.module(self.context.decisions.modules.get(*index)?),
             Part::Services => self.services(),
             Part::Service(place) => self.service(place)?,
         })
@@ -160,7 +158,8 @@ impl<'a> Emitter<'a> {
 
     fn models(&self) -> Source {
         let context = &self.context;
-        let mut modules: Vec<(Ident, TokenStream)> = self
+        let mut modules: Vec<(Ident, TokenStream)> = context
+            .decisions
             .modules
             .iter()
             .map(|module| {
@@ -182,7 +181,7 @@ impl<'a> Emitter<'a> {
 
     fn module(&self, module: &Module) -> Source {
         let context = &self.context;
-        let mut imports = Imports::new(context.names.all());
+        let mut imports = Imports::new(context.decisions.names.all());
         let items: TokenStream = module
             .types()
             .map(|id| self.definition(id, context.api.definitions.get(id), &mut imports))
@@ -247,7 +246,7 @@ impl<'a> Emitter<'a> {
             found = Some(service);
         }
         let service = found?;
-        let mut imports = Imports::new(self.context.names.all());
+        let mut imports = Imports::new(self.context.decisions.names.all());
         let items = self.context.service(service, &mut imports);
         imports.retain_named(&items);
         let path: Vec<String> = service.path.iter().map(ToString::to_string).collect();

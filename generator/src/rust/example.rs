@@ -218,7 +218,7 @@ impl Sampler<'_, '_> {
             let Some(value) = self.exact(&variant.ty, depth + 1) else {
                 continue;
             };
-            let boxed = self.context.cycles.closes(id, &variant.ty);
+            let boxed = self.context.decisions.cycles.closes(id, &variant.ty);
             if bare && !boxed && matches!(variant.ty, Type::Named(_)) {
                 return Some(value);
             }

@@ -8,6 +8,7 @@ mod argument;
 mod boxing;
 mod client;
 mod context;
+mod decisions;
 mod documentation;
 mod emitter;
 mod enumeration;
@@ -31,6 +32,5 @@ mod union;
 pub use self::{
     emitter::{Crate, Emitter, Part},
     model::Model,
-    module::Module,
     source::{Fragment, Source},
 };

@@ -13,14 +13,13 @@ use super::{
 use crate::api::{Api, Definition, DefinitionId, Definitions};
 
 /// A file of models.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Module {
-    /// Its name.
-    pub name: String,
+#[derive(Debug)]
+pub(super) struct Module {
+    pub(super) name: String,
     /// The type that it is named after.
-    pub first: DefinitionId,
+    pub(super) first: DefinitionId,
     /// The types whose schemas stand within the schema of the first, in the order of the document.
-    pub inner: Vec<DefinitionId>,
+    inner: Vec<DefinitionId>,
 }
 
 impl Module {
@@ -36,13 +35,11 @@ pub(super) fn modules(api: &Api, names: &TypeNames) -> Vec<Module> {
     let mut claimed = Scope::modules();
     let outermost = names
         .in_order()
-        .filter_map(|(id, ident)| Some((id, ident, inner.remove(&id)?)));
+        .filter_map(|(id, name)| Some((id, name, inner.remove(&id)?)));
     outermost
-        .map(|(first, ident, inner)| Module {
+        .map(|(first, name, inner)| Module {
             // The compiler loads no file for a module whose name is not ASCII.
-            name: claimed
-                .claim(&snake_case(&ascii(&ident.to_string())))
-                .to_string(),
+            name: claimed.claim(&snake_case(&ascii(name))).to_string(),
             first,
             inner,
         })

@@ -1,17 +1,18 @@
 //! The names of all types of an API.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
 use super::name::{Scope, pascal_case};
 use crate::api::{Api, Definition, DefinitionId};
 
 /// The names of the types that are emitted.
+#[derive(Debug)]
 pub(super) struct TypeNames {
     /// Those that were named first come first.
     in_order: Vec<DefinitionId>,
-    by_id: HashMap<DefinitionId, Ident>,
+    by_id: Vec<Option<String>>,
     all: HashSet<String>,
 }
 
@@ -33,14 +34,15 @@ impl TypeNames {
             )
         });
         let mut types = Scope::types();
-        let in_order = wanted.iter().map(|(id, _)| *id).collect();
-        let by_id: HashMap<DefinitionId, Ident> = wanted
-            .into_iter()
-            .map(|(id, definition)| (id, types.claim(&pascal_case(&definition.name))))
-            .collect();
+        let mut by_id = vec![None; api.definitions.ids().count()];
+        for (id, definition) in &wanted {
+            if let Some(name) = by_id.get_mut(id.index()) {
+                *name = Some(types.claim(&pascal_case(&definition.name)).to_string());
+            }
+        }
         Self {
-            in_order,
-            all: by_id.values().map(Ident::to_string).collect(),
+            in_order: wanted.into_iter().map(|(id, _)| id).collect(),
+            all: by_id.iter().flatten().cloned().collect(),
             by_id,
         }
     }
@@ -51,15 +53,30 @@ impl TypeNames {
     }
 
     /// The name of an emitted type.
-    pub(super) fn get(&self, id: DefinitionId) -> Option<&Ident> {
-        self.by_id.get(&id)
+    pub(super) fn get(&self, id: DefinitionId) -> Option<&str> {
+        self.by_id.get(id.index())?.as_deref()
     }
 
     /// All names, in the order in which they were given.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = (DefinitionId, &Ident)> {
+    pub(super) fn in_order(&self) -> impl Iterator<Item = (DefinitionId, &str)> {
         self.in_order
             .iter()
-            .filter_map(|id| Some((*id, self.by_id.get(id)?)))
+            .filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+}
+
+/// The names of the types as identifiers, which each thread has for itself.
+pub(super) struct TypeIdents(Vec<Option<Ident>>);
+
+impl TypeIdents {
+    pub(super) fn new(names: &TypeNames) -> Self {
+        let ident = |name: &Option<String>| Some(Ident::new(name.as_ref()?, Span::call_site()));
+        Self(names.by_id.iter().map(ident).collect())
+    }
+
+    /// The name of an emitted type.
+    pub(super) fn get(&self, id: DefinitionId) -> Option<&Ident> {
+        self.0.get(id.index())?.as_ref()
     }
 }
 

@@ -130,7 +130,7 @@ impl Context<'_> {
             .map(|property| Field {
                 property,
                 ident: scope.claim(&snake_case(&property.name)),
-                boxed: self.cycles.closes(id, &property.ty),
+                boxed: self.decisions.cycles.closes(id, &property.ty),
                 presence: presence(property, built),
             })
             .collect();

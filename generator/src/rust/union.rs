@@ -59,7 +59,7 @@ impl Context<'_> {
                     source,
                     ident,
                     ty: self.ty(&source.ty, imports),
-                    boxed: self.cycles.closes(id, &source.ty),
+                    boxed: self.decisions.cycles.closes(id, &source.ty),
                     methods: ["is", "as", "into"].map(method),
                 }
             })
