@@ -13,7 +13,7 @@ pub(super) fn items(template: &str, items: TokenStream) -> Result<String, Render
         match macro_call::layout_tokens(&item) {
             Some(table) => layout.push(&table, None),
             None => match syn::parse2(item.into_iter().collect()) {
-                Ok(item) => layout.item(item),
+                Ok(file) => layout.file(file),
                 Err(error) => return Err(RenderError::items(template, &error)),
             },
         }
@@ -23,16 +23,10 @@ pub(super) fn items(template: &str, items: TokenStream) -> Result<String, Render
 
 /// Parses and formats a file of Rust.
 pub(super) fn file(template: &str, text: &str) -> Result<String, RenderError> {
-    let file = match syn::parse_file(text) {
-        Ok(file) => file,
-        Err(error) => return Err(RenderError::output(template, text, &error)),
-    };
     let mut layout = Layout::default();
-    if !file.attrs.is_empty() {
-        layout.push(&unparse(file.attrs, Vec::new()), None);
-    }
-    for item in file.items {
-        layout.item(item);
+    match syn::parse_file(text) {
+        Ok(file) => layout.file(file),
+        Err(error) => return Err(RenderError::output(template, text, &error)),
     }
     Ok(layout.text)
 }
@@ -53,6 +47,15 @@ enum Declaration {
 }
 
 impl Layout {
+    fn file(&mut self, file: syn::File) {
+        if !file.attrs.is_empty() {
+            self.push(&unparse(file.attrs, Vec::new()), None);
+        }
+        for item in file.items {
+            self.item(item);
+        }
+    }
+
     /// The formatter puts the tokens of a macro call side by side; calls of the runtime's tables are laid
     /// out here instead, an entry a line.
     fn item(&mut self, item: Item) {
