@@ -51,18 +51,18 @@ fn inner_types(
     definitions: &Definitions,
     names: &TypeNames,
 ) -> HashMap<DefinitionId, Vec<DefinitionId>> {
-    let named = || {
+    let emitted = || {
         definitions
             .iter()
             .filter(|(id, _)| names.get(*id).is_some())
     };
     let mut by_pointer: HashMap<&str, DefinitionId> = HashMap::new();
-    for (id, definition) in named() {
+    for (id, definition) in emitted() {
         // What the variants of a union share comes later than the union, and has its pointer.
         by_pointer.entry(&definition.pointer).or_insert(id);
     }
     let mut inner: HashMap<DefinitionId, Vec<DefinitionId>> = HashMap::new();
-    for (id, definition) in named() {
+    for (id, definition) in emitted() {
         let around = around(definition).find_map(|pointer| {
             let around = *by_pointer.get(pointer)?;
             let same = definitions.get(around).reached_by == definition.reached_by;
