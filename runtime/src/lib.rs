@@ -40,7 +40,7 @@ pub use error::{
     TimeoutError, TokenError,
 };
 pub use page::{Items, Page, Paged, Pages, Pagination};
-pub use parameter::{Filter, Many, PathParameter, QueryParameter};
+pub use parameter::{Filter, FormEncoding, Many, PathParameter, QueryParameter};
 pub use response::{Decode, Misfit, Response};
 pub use retry::RetryPolicy;
 pub use status_pattern::StatusPattern;

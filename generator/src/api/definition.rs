@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{
-    documentation::Documentation, enumeration::Enumeration, object::Object, ty::Type, union::Union,
+    documentation::Documentation, enumeration::Enumeration, form::Form, object::Object, ty::Type,
+    union::Union,
 };
 
 /// Which definition; an index into [`Definitions`].
@@ -47,6 +48,8 @@ pub enum Shape {
     Enumeration(Enumeration),
     /// One of several types.
     Union(Union),
+    /// Named parts, some of them files, that callers fill in.
+    Form(Form),
     /// Another name for a type.
     Alias(Type),
 }
@@ -139,10 +142,20 @@ impl Definitions {
 }
 
 impl Shape {
+    /// The properties that it is made of, where it is.
+    #[must_use]
+    pub fn properties(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            Self::Form(form) => Some(&form.object),
+            Self::Enumeration(_) | Self::Union(_) | Self::Alias(_) => None,
+        }
+    }
+
     /// Calls `visit` with every definition that this one names itself.
     pub fn for_each_named(&self, visit: &mut impl FnMut(DefinitionId)) {
         match self {
-            Self::Object(object) => {
+            Self::Object(object) | Self::Form(Form { object, .. }) => {
                 for property in &object.properties {
                     property.ty.for_each_named(visit);
                 }

@@ -4,9 +4,11 @@
 //! which variant a tag announces, what is a page and what is an item, which operation belongs to
 //! which service. Later stages only write down what was decided; templates see this data as it is.
 
+mod body;
 mod definition;
 mod documentation;
 mod enumeration;
+mod form;
 mod group;
 mod lower;
 mod object;
@@ -26,14 +28,13 @@ mod union;
 use serde::Serialize;
 
 pub use self::{
+    body::{Body, BodyChoice, BodyEncoding},
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::{Documentation, code},
     enumeration::{Enumeration, EnumerationValues},
+    form::{Form, PartEncoding},
     object::{Constant, Object, Property},
-    operation::{
-        Body, BodyEncoding, ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue,
-        Success,
-    },
+    operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, Success},
     pagination::Pagination,
     security::{Scheme, SchemeKind},
     server::{Server, ServerVariable},

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    definition::DefinitionId, documentation::Documentation, pagination::Pagination, server::Server,
-    ty::Type,
+    body::Body, definition::DefinitionId, documentation::Documentation, pagination::Pagination,
+    server::Server, ty::Type,
 };
 use crate::document::{Method, ParameterLocation, ParameterStyle, StatusPattern};
 
@@ -95,33 +95,6 @@ pub enum ParameterValue {
     Entries(Type),
 }
 
-/// What an operation sends as body.
-#[derive(Clone, Debug, Serialize)]
-pub struct Body {
-    /// What the document says of it.
-    pub documentation: Documentation,
-    /// Whether it must be sent.
-    pub required: bool,
-    /// The media type that is sent.
-    pub content_type: String,
-    /// How it is written.
-    pub encoding: BodyEncoding,
-}
-
-/// How a body is written.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BodyEncoding {
-    /// As JSON.
-    Json(Type),
-    /// As `application/x-www-form-urlencoded`.
-    Form(Type),
-    /// As text.
-    Text,
-    /// As it is.
-    Bytes,
-}
-
 /// What a success gives.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -166,17 +139,6 @@ impl Parameter {
         match &self.value {
             ParameterValue::One(ty) | ParameterValue::Entries(ty) => ty.for_each_named(visit),
             ParameterValue::Many { item, .. } => item.for_each_named(visit),
-        }
-    }
-}
-
-impl Body {
-    /// The type of the body, where it has one.
-    #[must_use]
-    pub fn ty(&self) -> Option<&Type> {
-        match &self.encoding {
-            BodyEncoding::Json(ty) | BodyEncoding::Form(ty) => Some(ty),
-            BodyEncoding::Text | BodyEncoding::Bytes => None,
         }
     }
 }

@@ -38,6 +38,10 @@ pub enum Type {
     Tuple(Vec<Self>),
     /// The inner type, or `null`.
     Nullable(Box<Self>),
+    /// The contents of a file, in a form.
+    Upload,
+    /// Any parts, in a form.
+    Parts,
     /// A type with a definition of its own.
     Named(DefinitionId),
 }

@@ -16,7 +16,9 @@ impl Context<'_> {
     /// How a value of a type is passed by a caller.
     pub(super) fn argument(&self, ty: &Type, name: &Ident, imports: &mut Imports<'_>) -> Argument {
         match ty {
-            Type::String | Type::Any | Type::Base64 => self.converted(ty, name, imports),
+            Type::String | Type::Any | Type::Base64 | Type::Upload | Type::Parts => {
+                self.converted(ty, name, imports)
+            }
             Type::Named(_) => match self.api.definitions.resolve(ty) {
                 // The name of a list, a map or a scalar accepts what these accept.
                 Type::Named(_) => self.converted(ty, name, imports),
@@ -83,7 +85,9 @@ impl Context<'_> {
 /// Whether callers pass something that converts into the type, rather than the type itself.
 pub(super) fn converts(context: &Context<'_>, ty: &Type) -> bool {
     match context.api.definitions.resolve(ty) {
-        Type::String | Type::Named(_) | Type::Any | Type::Base64 => !ty.is_nullable(),
+        Type::String | Type::Named(_) | Type::Any | Type::Base64 | Type::Upload | Type::Parts => {
+            !ty.is_nullable()
+        }
         _ => false,
     }
 }

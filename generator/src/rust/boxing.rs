@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, DefinitionId, Definitions, Shape, Type};
+use crate::api::{Api, DefinitionId, Definitions, Form, Shape, Type};
 
 /// The circles of types that hold each other by value.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ fn held(definitions: &Definitions, id: DefinitionId) -> Vec<DefinitionId> {
     let mut held = Vec::new();
     let mut push = |id| held.push(id);
     match &definitions.get(id).shape {
-        Shape::Object(object) => {
+        Shape::Object(object) | Shape::Form(Form { object, .. }) => {
             for property in &object.properties {
                 by_value(&property.ty, &mut push);
             }

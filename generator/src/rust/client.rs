@@ -15,7 +15,7 @@ use super::{
     source::Source,
 };
 use crate::{
-    api::{Api, Scheme, SchemeKind},
+    api::{Api, BodyEncoding, Scheme, SchemeKind},
     config::Config,
 };
 
@@ -41,6 +41,30 @@ pub(super) fn library(context: &Context<'_>, environments: &Environments<'_>) ->
         .with("documentation", documentation::inner(&text))
         .with("client", quote!(#client))
         .with("environment", environments.exported())
+        .with("uploads", uploads(context.api))
+}
+
+/// What callers name for bodies that are not JSON, where there are any.
+fn uploads(api: &Api) -> TokenStream {
+    let (mut uploads, mut forms) = (false, false);
+    for service in &api.services {
+        service.for_each_operation(&mut |operation| {
+            let choices = operation.body.iter().flat_map(|body| &body.choices);
+            for choice in choices {
+                forms |= matches!(choice.encoding, BodyEncoding::Multipart(_));
+                uploads |= forms || choice.encoding == BodyEncoding::Bytes;
+            }
+        });
+    }
+    match (forms, uploads) {
+        (true, _) => quote!(
+            pub use sdkwright_runtime::{Form, Upload};
+        ),
+        (false, true) => quote!(
+            pub use sdkwright_runtime::Upload;
+        ),
+        (false, false) => quote!(),
+    }
 }
 
 /// `client.rs`.

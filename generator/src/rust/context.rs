@@ -86,6 +86,14 @@ impl<'a> Context<'a> {
                 let inner = self.ty(inner, imports);
                 quote!(Option<#inner>)
             }
+            Type::Upload => {
+                let name = imports.runtime("Upload");
+                quote!(#name)
+            }
+            Type::Parts => {
+                let name = imports.runtime("Form");
+                quote!(#name)
+            }
             Type::Named(id) => self.named(*id, imports),
         }
     }

@@ -208,6 +208,7 @@ impl<'a> Emitter<'a> {
                 let object = context.object(id, definition, object, imports);
                 quote!(#object #paged)
             }
+            Shape::Form(form) => context.form(id, definition, form, imports),
             Shape::Enumeration(enumeration) => context.enumeration(id, definition, enumeration),
             Shape::Union(union) => context.union(id, definition, union, imports),
             Shape::Alias(target) => {

@@ -102,10 +102,12 @@ impl Sampler<'_, '_> {
     }
 
     fn body(&mut self, body: &Body) -> Option<TokenStream> {
-        match &body.encoding {
-            BodyEncoding::Json(ty) | BodyEncoding::Form(ty) => self.loose(ty, 0),
+        match &body.choices.first()?.encoding {
+            BodyEncoding::Json(ty) | BodyEncoding::Form { ty, .. } => self.loose(ty, 0),
+            BodyEncoding::Multipart(Some(id)) => self.object(*id, 0),
+            BodyEncoding::Multipart(None) => self.exact(&Type::Parts, 0),
             BodyEncoding::Text => Some(quote!("text")),
-            BodyEncoding::Bytes => Some(quote!(&b"bytes"[..])),
+            BodyEncoding::Bytes => self.exact(&Type::Upload, 0),
         }
     }
 
@@ -177,9 +179,11 @@ impl Sampler<'_, '_> {
                     .collect::<Option<Vec<_>>>()?;
                 quote!((#(#places,)*))
             }
+            Type::Upload => quote!(#package::Upload::from_path("path/to/file")),
+            Type::Parts => quote!(#package::Form::new().text("name", "text")),
             Type::Nullable(inner) => self.exact(&inner, depth)?,
             Type::Named(id) => match &definitions.get(id).shape {
-                Shape::Object(_) => self.object(id, depth)?,
+                Shape::Object(_) | Shape::Form(_) => self.object(id, depth)?,
                 Shape::Enumeration(enumeration) => self.enumeration(id, enumeration)?,
                 Shape::Union(union) => self.variant(id, union, false, depth)?,
                 Shape::Alias(_) => return None,

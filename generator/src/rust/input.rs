@@ -1,4 +1,4 @@
-//! What callers give to an operation: its parameters and its body, as arguments or by setters.
+//! What callers give to an operation: its parameters, as arguments or by setters.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use super::{
     name::{Scope, snake_case},
 };
 use crate::{
-    api::{Body, BodyEncoding, Parameter, ParameterEncoding, ParameterValue, Shape, Type, code},
+    api::{Parameter, ParameterEncoding, ParameterValue, Shape, Type, code},
     document::{ParameterLocation, ParameterStyle},
 };
 
@@ -64,18 +64,6 @@ impl Context<'_> {
             };
         }
         let input = self.parameter(parameter, scope, &quote!(self.call), imports);
-        setter(&docs, &input)
-    }
-
-    /// The setter of an optional body.
-    pub(super) fn body_setter(
-        &self,
-        body: &Body,
-        scope: &mut Scope,
-        imports: &mut Imports<'_>,
-    ) -> TokenStream {
-        let input = self.body(body, scope, &quote!(self.call), imports);
-        let docs = documentation::attributes(&body.documentation, "What is sent.");
         setter(&docs, &input)
     }
 
@@ -209,60 +197,9 @@ impl Context<'_> {
             _ => false,
         }
     }
-
-    /// How the body enters the call.
-    pub(super) fn body(
-        &self,
-        body: &Body,
-        scope: &mut Scope,
-        call: &TokenStream,
-        imports: &mut Imports<'_>,
-    ) -> Input {
-        let ident = scope.claim("body");
-        let content_type = &body.content_type;
-        match &body.encoding {
-            BodyEncoding::Json(ty) => {
-                let argument = self.argument(ty, &ident, imports);
-                let (value, held) = (argument.value, self.ty(ty, imports));
-                let write = match self.codec(ty, imports) {
-                    None => quote!(#call.json(&#ident);),
-                    Some(codec) => quote!(#call.json_as::<#codec>(&#ident);),
-                };
-                let said = (content_type != "application/json")
-                    .then(|| quote!(#call.content_type(#content_type);));
-                Input {
-                    write: quote!(let #ident: #held = #value; #write #said),
-                    ty: argument.ty,
-                    ident,
-                }
-            }
-            BodyEncoding::Form(ty) => {
-                let argument = self.argument(ty, &ident, imports);
-                let (value, held) = (argument.value, self.ty(ty, imports));
-                Input {
-                    write: quote!(let #ident: #held = #value; #call.form(&#ident);),
-                    ty: argument.ty,
-                    ident,
-                }
-            }
-            BodyEncoding::Text => Input {
-                write: quote!(#call.body(#content_type, #ident.into());),
-                ty: quote!(impl Into<String>),
-                ident,
-            },
-            BodyEncoding::Bytes => {
-                let bytes = imports.runtime("Bytes");
-                Input {
-                    write: quote!(#call.body(#content_type, #ident.into());),
-                    ty: quote!(impl Into<#bytes>),
-                    ident,
-                }
-            }
-        }
-    }
 }
 
-fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
+pub(super) fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
     let (ident, ty, write) = (&input.ident, &input.ty, &input.write);
     quote! {
         #docs
@@ -299,15 +236,24 @@ fn path_style(parameter: &Parameter) -> &'static str {
 
 /// How a query parameter is written.
 fn query_description(parameter: &Parameter, imports: &mut Imports<'_>) -> TokenStream {
+    let description = pair_description(&parameter.name, parameter.encoding, imports);
+    quote!(&#description)
+}
+
+/// How a name and a value become pairs, in a query or in a form.
+pub(super) fn pair_description(
+    name: &str,
+    encoding: ParameterEncoding,
+    imports: &mut Imports<'_>,
+) -> TokenStream {
     let ty = imports.runtime("QueryParameter");
-    let name = &parameter.name;
     let ParameterEncoding::Style {
         style,
         explode,
         allow_reserved,
-    } = parameter.encoding
+    } = encoding
     else {
-        return quote!(&#ty::json(#name));
+        return quote!(#ty::json(#name));
     };
     let constructor = match (style, explode) {
         (ParameterStyle::DeepObject, _) => quote!(deep_object),
@@ -317,7 +263,7 @@ fn query_description(parameter: &Parameter, imports: &mut Imports<'_>) -> TokenS
         (_, true) => quote!(form),
     };
     let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(&#ty::#constructor(#name) #reserved)
+    quote!(#ty::#constructor(#name) #reserved)
 }
 
 /// The style of a parameter outside the query, and whether it is exploded. JSON text is one plain value.

@@ -5,6 +5,7 @@
 //! an identifier that the module `name` made.
 
 mod argument;
+mod body;
 mod boxing;
 mod client;
 mod context;
@@ -16,6 +17,7 @@ mod environment;
 mod error;
 mod example;
 mod features;
+mod form;
 mod imports;
 mod input;
 mod model;

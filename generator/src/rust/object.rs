@@ -9,18 +9,25 @@ use super::{
     imports::Imports,
     name::{Scope, snake_case},
 };
-use crate::api::{Constant, Definition, DefinitionId, Object, Property, Shape, Type, code};
+use crate::api::{Constant, Definition, DefinitionId, Object, Property, Type, code};
 
 /// More arguments than this make a call that nobody can read.
 const ARGUMENT_LIMIT: usize = 4;
 
 /// A field of a struct.
-struct Field<'a> {
-    property: &'a Property,
-    ident: Ident,
+pub(super) struct Field<'a> {
+    pub(super) property: &'a Property,
+    pub(super) ident: Ident,
     /// Whether it holds itself by value.
-    boxed: bool,
+    pub(super) boxed: bool,
     presence: Presence,
+}
+
+impl Field<'_> {
+    /// Whether it may be left out.
+    pub(super) fn may_be_absent(&self) -> bool {
+        self.presence != Presence::Required
+    }
 }
 
 /// How callers build a struct.
@@ -111,7 +118,7 @@ impl Context<'_> {
     }
 
     /// The fields of an object: those of its properties, and the one for all other members.
-    fn fields<'o>(
+    pub(super) fn fields<'o>(
         &self,
         id: DefinitionId,
         definition: &Definition,
@@ -144,9 +151,7 @@ impl Context<'_> {
     /// How callers build the struct of a definition.
     pub(super) fn how_built(&self, id: DefinitionId) -> Option<Construction<'_>> {
         let definition = self.api.definitions.get(id);
-        let Shape::Object(object) = &definition.shape else {
-            return None;
-        };
+        let object = definition.shape.properties()?;
         let (fields, _) = self.fields(id, definition, object);
         let by_builder = self.wants_builder(&fields);
         Some(Construction {
@@ -197,7 +202,7 @@ impl Context<'_> {
     }
 
     /// The type of a field.
-    fn field_type(&self, field: &Field<'_>, imports: &mut Imports<'_>) -> TokenStream {
+    pub(super) fn field_type(&self, field: &Field<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let inner = self.ty(field.property.ty.non_null(), imports);
         let inner = if field.boxed {
             quote!(Box<#inner>)
@@ -275,7 +280,7 @@ impl Context<'_> {
     }
 
     /// How callers build the struct: by `new` where its arguments can be read, else by a builder.
-    fn construction(
+    pub(super) fn construction(
         &self,
         ident: &Ident,
         fields: &[Field<'_>],

@@ -4,10 +4,10 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    context::Context, documentation, environment, imports::Imports, input::Input, name::Scope,
+    body, context::Context, documentation, environment, imports::Imports, input::Input, name::Scope,
 };
 use crate::{
-    api::{Operation, Success},
+    api::{BodyChoice, Operation, Success},
     document::{Method, StatusPattern},
 };
 
@@ -20,6 +20,9 @@ pub(super) struct OperationNames<'a> {
     pub(super) ident: Ident,
     /// The static description.
     pub(super) constant: Ident,
+    /// The methods of the service that send its required body in another way, in the order of the choices
+    /// after the first.
+    pub(super) alternatives: Vec<Ident>,
 }
 
 /// Names that every operation's struct has methods of.
@@ -38,10 +41,38 @@ const OPTIONS: &[&str] = &[
 ];
 
 impl Context<'_> {
-    /// The method of a service that starts an operation.
-    pub(super) fn starter(
+    /// The methods of a service that start an operation: its own, and one for each other way to send its
+    /// body.
+    pub(super) fn starters(
         &self,
         services: &[Ident],
+        operation: &OperationNames<'_>,
+        imports: &mut Imports<'_>,
+    ) -> Vec<TokenStream> {
+        let docs = self.operation_docs(services, operation);
+        let body = operation.source.body.as_ref().filter(|body| body.required);
+        let mut choices = body.into_iter().flat_map(|body| &body.choices);
+        let own = self.starter(&operation.method, &docs, choices.next(), operation, imports);
+        let others = choices
+            .zip(&operation.alternatives)
+            .map(|(choice, method)| {
+                let docs = documentation::doc(&format!(
+                    "As [`{0}`](Self::{0}), with a body of the type {1}.",
+                    operation.method,
+                    body::types_of(choice)
+                ));
+                self.starter(method, &docs, Some(choice), operation, imports)
+            });
+        let mut starters = vec![own];
+        starters.extend(others);
+        starters
+    }
+
+    fn starter(
+        &self,
+        method: &Ident,
+        docs: &TokenStream,
+        choice: Option<&BodyChoice>,
         operation: &OperationNames<'_>,
         imports: &mut Imports<'_>,
     ) -> TokenStream {
@@ -53,16 +84,16 @@ impl Context<'_> {
             .filter(|parameter| parameter.required)
             .map(|parameter| self.parameter(parameter, &mut scope, &quote!(call), imports))
             .collect();
-        if let Some(body) = operation.source.body.as_ref().filter(|body| body.required) {
-            inputs.push(self.body(body, &mut scope, &quote!(call), imports));
+        if let Some(choice) = choice {
+            let ident = scope.claim("body");
+            inputs.push(self.body(choice, ident, &quote!(call), imports));
         }
         let parameters = inputs.iter().map(|input| {
             let (ident, ty) = (&input.ident, &input.ty);
             quote!(#ident: #ty)
         });
         let writes: Vec<&TokenStream> = inputs.iter().map(|input| &input.write).collect();
-        let docs = self.operation_docs(services, operation);
-        let (method, ident, constant) = (&operation.method, &operation.ident, &operation.constant);
+        let (ident, constant) = (&operation.ident, &operation.constant);
         let call = imports.runtime("Call");
         let (binding, result) = if writes.is_empty() {
             (
@@ -109,7 +140,7 @@ impl Context<'_> {
             setters.push(self.parameter_setter(parameter, &mut scope, imports));
         }
         if let Some(body) = source.body.as_ref().filter(|body| !body.required) {
-            setters.push(self.body_setter(body, &mut scope, imports));
+            setters.extend(self.body_setters(body, &mut scope, imports));
         }
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
         let description = Self::description(operation, imports);

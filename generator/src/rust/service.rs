@@ -73,7 +73,7 @@ impl<'a> NamedService<'a> {
         let ident = types.claim_as(&pascal_case(&source.path.join(" ")), "Service");
         let mut methods = Scope::values(&["new", "clone", "fmt"]);
         let mut constants = Scope::values(&[]);
-        let operations = source
+        let mut operations: Vec<OperationNames<'a>> = source
             .operations
             .iter()
             .map(|operation| {
@@ -83,6 +83,7 @@ impl<'a> NamedService<'a> {
                     constant: constants.claim(&constant_case(&operation.name)),
                     ident: types.claim(&format!("{ident}{}", pascal_case(&operation.name))),
                     method,
+                    alternatives: Vec::new(),
                 }
             })
             .collect();
@@ -95,6 +96,10 @@ impl<'a> NamedService<'a> {
             .iter()
             .map(|service| Self::new(service, &path, feature, &mut inner, types))
             .collect();
+        // Last, so that another way to send a body renames nothing.
+        for operation in &mut operations {
+            operation.alternatives = alternatives(operation, &mut inner.accessors);
+        }
         Self {
             source,
             ident,
@@ -130,7 +135,7 @@ impl Context<'_> {
         let starters: Vec<TokenStream> = service
             .operations
             .iter()
-            .map(|operation| self.starter(&service.path, operation, imports))
+            .flat_map(|operation| self.starters(&service.path, operation, imports))
             .collect();
         let operations: Vec<TokenStream> = service
             .operations
@@ -154,6 +159,21 @@ impl Context<'_> {
             #(#operations)*
         }
     }
+}
+
+/// The methods for the other ways to send a required body.
+fn alternatives(operation: &OperationNames<'_>, methods: &mut Scope) -> Vec<Ident> {
+    let body = operation.source.body.as_ref().filter(|body| body.required);
+    let choices = body
+        .into_iter()
+        .flat_map(|body| body.choices.iter().skip(1));
+    choices
+        .map(|choice| {
+            let own = operation.method.to_string();
+            let wanted = format!("{} {}", own.trim_start_matches("r#"), choice.name);
+            methods.claim(&snake_case(&wanted))
+        })
+        .collect()
 }
 
 /// The method that leads to a service from what it is in.

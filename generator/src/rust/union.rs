@@ -193,7 +193,7 @@ impl Context<'_> {
     /// The kind of JSON value that a type is read from.
     fn kind(&self, ty: &Type) -> TokenStream {
         match self.api.definitions.resolve(ty) {
-            Type::Any | Type::Nullable(_) => quote!(any),
+            Type::Any | Type::Nullable(_) | Type::Upload | Type::Parts => quote!(any),
             Type::Null => quote!(null),
             Type::Boolean => quote!(boolean),
             Type::Integer(_) => quote!(integer),
@@ -204,7 +204,7 @@ impl Context<'_> {
             Type::List(_) | Type::Tuple(_) => quote!(array),
             Type::Map(_) => quote!(object),
             Type::Named(id) => match &self.api.definitions.get(*id).shape {
-                Shape::Object(_) => quote!(object),
+                Shape::Object(_) | Shape::Form(_) => quote!(object),
                 Shape::Enumeration(enumeration) => match enumeration.values {
                     crate::api::EnumerationValues::Strings(_) => quote!(string),
                     crate::api::EnumerationValues::Integers(_) => quote!(integer),

@@ -5,7 +5,7 @@ use http::HeaderValue;
 
 use super::Call;
 use super::headers::header_value;
-use crate::parameter::form;
+use crate::parameter::FormEncoding;
 use crate::upload::{Form, Payload, Upload};
 use crate::wire::{self, Wire};
 
@@ -25,7 +25,23 @@ impl Call {
 
     /// Sets a body of the type `application/x-www-form-urlencoded` with the members of `value`.
     pub fn form<T: Wire<Value = T>>(&mut self, value: &T) -> &mut Self {
-        let text = form::<T>(value)
+        self.form_as::<T>(&FormEncoding::new(), value)
+    }
+
+    /// Sets a body of the type `application/x-www-form-urlencoded`, whose fields are written as `encoding`
+    /// says.
+    pub fn form_with<T: Wire<Value = T>>(
+        &mut self,
+        encoding: &FormEncoding<'_>,
+        value: &T,
+    ) -> &mut Self {
+        self.form_as::<T>(encoding, value)
+    }
+
+    /// Sets a body of the type `application/x-www-form-urlencoded`, written by the codec `C`.
+    pub fn form_as<C: Wire>(&mut self, encoding: &FormEncoding<'_>, value: &C::Value) -> &mut Self {
+        let text = encoding
+            .text::<C>(value)
             .map(|text| Bytes::from(text).into())
             .map_err(|error| error.to_string());
         self.set_body(
@@ -37,11 +53,6 @@ impl Call {
     /// Sets a body of text.
     pub fn text(&mut self, content_type: &str, text: String) -> &mut Self {
         self.contents(Ok(content_type.to_owned()), Bytes::from(text).into())
-    }
-
-    /// Sets a body as it is to be sent.
-    pub fn body(&mut self, content_type: &str, body: impl Into<Bytes>) -> &mut Self {
-        self.contents(Ok(content_type.to_owned()), body.into().into())
     }
 
     /// Sets a body as it is to be sent; `content_types` are the media types and ranges of them that it may

@@ -16,7 +16,7 @@ mod value;
 pub(crate) use cookie::cookie_pairs;
 pub(crate) use encoding::{encode, is_dots};
 pub use filter::Filter;
-pub(crate) use form::form;
+pub use form::FormEncoding;
 pub(crate) use header::header_text;
 pub use many::Many;
 pub use path::PathParameter;

@@ -127,7 +127,7 @@ impl QueryParameter {
         format!("{}={}", encode_name(self.name), self.encode(text))
     }
 
-    fn write(&self, value: &ParameterValue) -> Result<Vec<String>, ValueError> {
+    pub(super) fn write(&self, value: &ParameterValue) -> Result<Vec<String>, ValueError> {
         let mut pairs = Vec::new();
         match self.style {
             Style::Joined(separator) => {

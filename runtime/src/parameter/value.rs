@@ -23,6 +23,14 @@ impl ParameterValue {
         C::write(value, Serializer)
     }
 
+    /// The text of a string, number or boolean.
+    pub(super) fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Scalar(text) => Some(text),
+            Self::Null | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+
     /// The members of a list that say something, or the value itself as the only one.
     pub(super) fn elements(&self) -> impl Iterator<Item = &ParameterValue> {
         let elements = match self {

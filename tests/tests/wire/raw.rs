@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use http::Method;
 use sdkwright_runtime::{
-    Api, Bytes, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value,
-    response,
+    Api, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value, response,
 };
 
 use crate::call::{Location, Parameter, RawBody, RawCall, Retry};
@@ -104,7 +103,7 @@ pub(crate) async fn perform(client: &Client, raw: &RawCall) -> Result<Outcome, S
             call.form(value);
         }
         Some(RawBody::Text { content_type, text }) => {
-            call.body(content_type, Bytes::from(text.clone()));
+            call.text(content_type, text.clone());
         }
     }
     if let Some(retry) = &raw.options.retry {

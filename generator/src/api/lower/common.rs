@@ -32,7 +32,7 @@ pub(super) fn name(schema: &Schema, place: &InlineName, shape: &Shape) -> Option
             .and_then(|title| place.of_title(title))
             .map(|title| title.to_string()),
         Shape::Union(union) => name_of_union(union),
-        Shape::Object(_) | Shape::Alias(_) => None,
+        Shape::Object(_) | Shape::Form(_) | Shape::Alias(_) => None,
     }
 }
 

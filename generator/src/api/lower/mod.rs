@@ -9,6 +9,7 @@ mod all_of;
 mod common;
 mod constraints;
 mod enumeration;
+mod form;
 mod name;
 mod nullability;
 mod object;
@@ -17,7 +18,10 @@ mod union;
 
 use std::collections::HashMap;
 
-pub(super) use self::name::{InlineName, words};
+pub(super) use self::{
+    form::style_of,
+    name::{InlineName, words},
+};
 use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::Documentation,
@@ -25,7 +29,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostics},
-    document::{Discriminator, Document, JsonType, Schema},
+    document::{Discriminator, Document, Encoding, JsonType, Schema},
 };
 
 /// How many places a tuple has at most; a longer one is a list of any values.
@@ -42,7 +46,12 @@ pub(super) struct Lowering<'d> {
     /// it has when it is met inside of itself.
     open: HashMap<String, Option<DefinitionId>>,
     unions: Vec<UnionSource>,
+    /// The forms that have been met, by schema and encodings.
+    forms: Vec<(FormKey, DefinitionId)>,
 }
+
+/// What a form is known by: where its schema stands, and how its parts are written.
+type FormKey = (String, indexmap::IndexMap<String, Encoding>);
 
 /// What a union's schema says beyond its variants; the passes decide its tags from it.
 #[derive(Clone, Debug)]
@@ -81,6 +90,7 @@ impl<'d> Lowering<'d> {
             by_common_name: HashMap::new(),
             open: HashMap::new(),
             unions: Vec::new(),
+            forms: Vec::new(),
         }
     }
 
@@ -91,6 +101,10 @@ impl<'d> Lowering<'d> {
 
     pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
         self.diagnostics
+    }
+
+    pub(super) fn document(&self) -> &'d Document {
+        self.document
     }
 
     pub(super) fn definitions(&self) -> &Definitions {

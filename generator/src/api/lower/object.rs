@@ -45,7 +45,7 @@ impl Lowering<'_> {
         Structure::Defined(Shape::Object(Object { properties, rest }), None)
     }
 
-    fn property(
+    pub(super) fn property(
         &mut self,
         property: &str,
         schema: &Schema,
@@ -83,7 +83,7 @@ impl Lowering<'_> {
 }
 
 /// The names that a schema requires and does not describe: each may hold anything.
-fn undeclared(schema: &Schema) -> impl Iterator<Item = Property> + '_ {
+pub(super) fn undeclared(schema: &Schema) -> impl Iterator<Item = Property> + '_ {
     schema
         .required
         .iter()

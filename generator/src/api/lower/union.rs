@@ -263,6 +263,8 @@ pub(in crate::api) fn variant_name(
         Type::Date => "Date".to_owned(),
         Type::Uuid => "Uuid".to_owned(),
         Type::Base64 => "Bytes".to_owned(),
+        Type::Upload => "Upload".to_owned(),
+        Type::Parts => "Parts".to_owned(),
         Type::List(item) => format!("{} list", variant_name(definitions, item, union)),
         Type::Map(_) => "Map".to_owned(),
         Type::Tuple(_) => "Tuple".to_owned(),

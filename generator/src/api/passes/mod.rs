@@ -46,8 +46,8 @@ fn named_by_request(operation: &Operation) -> Vec<DefinitionId> {
     for parameter in &operation.parameters {
         parameter.for_each_named(&mut |id| named.push(id));
     }
-    if let Some(ty) = operation.body.as_ref().and_then(|body| body.ty()) {
-        ty.for_each_named(&mut |id| named.push(id));
+    if let Some(body) = &operation.body {
+        body.for_each_named(&mut |id| named.push(id));
     }
     named
 }

@@ -98,6 +98,6 @@ fn of_variant(definitions: &Definitions, ty: &Type, path: &mut Vec<DefinitionId>
             path.pop();
             properties
         }
-        Shape::Enumeration(_) | Shape::Alias(_) => Vec::new(),
+        Shape::Form(_) | Shape::Enumeration(_) | Shape::Alias(_) => Vec::new(),
     }
 }

@@ -189,7 +189,7 @@ fn constants(
             path.pop();
             Some(all)
         }
-        Shape::Enumeration(_) | Shape::Alias(_) => None,
+        Shape::Form(_) | Shape::Enumeration(_) | Shape::Alias(_) => None,
     }
 }
 

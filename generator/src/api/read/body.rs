@@ -1,14 +1,16 @@
-//! What an operation sends: the one of its media types that a client of types can serve best.
+//! What an operation sends: its media types as the ways to send it.
 
+use super::choice::{Kind, choices};
 use crate::{
     api::{
+        body::{Body, BodyChoice, BodyEncoding},
         documentation::Documentation,
-        lower::{InlineName, Lowering},
-        operation::{Body, BodyEncoding},
+        lower::{InlineName, Lowering, style_of},
+        operation::ParameterEncoding,
         ty::Type,
     },
     diagnostics::Code,
-    document::{MediaType, RequestBody},
+    document::{JsonType, MediaType, ParameterStyle, RequestBody},
 };
 
 /// Reads a body.
@@ -17,49 +19,114 @@ pub(super) fn read(
     operation: &InlineName,
     lowering: &mut Lowering<'_>,
 ) -> Option<Body> {
-    let media = source
-        .content
-        .iter()
-        .min_by_key(|media| rank(&media.content_type))?;
-    let name = media
-        .schema
-        .as_ref()
-        .and_then(|schema| schema.title.as_deref())
-        .map_or_else(|| operation.word("body"), InlineName::new);
-    let encoding = match rank(&media.content_type) {
-        Rank::Json => BodyEncoding::Json(ty(media, &name, lowering)),
-        Rank::Form => BodyEncoding::Form(ty(media, &name, lowering)),
-        Rank::Text => BodyEncoding::Text,
-        Rank::Bytes => BodyEncoding::Bytes,
-    };
-    let content_type = concrete(&media.content_type);
-    if content_type.starts_with("multipart/") {
-        lowering.diagnostics().warn(
-            Code::UnsupportedFeature,
-            &source.pointer,
-            "a body of several parts is given as bytes, with a header `Content-Type` that names their \
-             boundary"
-                .to_owned(),
-        );
-    }
-    Some(Body {
+    let choices: Vec<BodyChoice> = choices(source, lowering.document())
+        .into_iter()
+        .map(|choice| BodyChoice {
+            name: choice.name(),
+            encoding: encoding(choice.kind, choice.media, operation, lowering),
+            content_types: choice.content_types,
+        })
+        .collect();
+    warn_of_text(source, &choices, lowering);
+    (!choices.is_empty()).then(|| Body {
         documentation: Documentation {
             description: source.description.clone(),
             ..Documentation::default()
         },
         required: source.required,
-        content_type,
-        encoding,
+        choices,
     })
 }
 
-/// The media type to send where the document allows a range of them.
-fn concrete(content_type: &str) -> String {
-    match content_type.trim() {
-        "*/*" => "application/json".to_owned(),
-        "text/*" => "text/plain".to_owned(),
-        range if range.ends_with("/*") => "application/octet-stream".to_owned(),
-        exact => exact.to_owned(),
+fn encoding(
+    kind: Kind,
+    media: &MediaType,
+    operation: &InlineName,
+    lowering: &mut Lowering<'_>,
+) -> BodyEncoding {
+    let name = |word: &str| {
+        media
+            .schema
+            .as_ref()
+            .and_then(|schema| schema.title.as_deref())
+            .map_or_else(|| operation.word(word), InlineName::new)
+    };
+    match kind {
+        Kind::Json => BodyEncoding::Json(ty(media, &name("body"), lowering)),
+        Kind::Form => BodyEncoding::Form {
+            ty: ty(media, &name("body"), lowering),
+            brackets: has_brackets(media),
+            fields: fields(media),
+        },
+        Kind::Multipart => BodyEncoding::Multipart(lowering.form(media, &operation.word("form"))),
+        Kind::Text => BodyEncoding::Text,
+        Kind::Bytes => BodyEncoding::Bytes,
+    }
+}
+
+fn ty(media: &MediaType, name: &InlineName, lowering: &mut Lowering<'_>) -> Type {
+    media
+        .schema
+        .as_ref()
+        .map_or(Type::Any, |schema| lowering.type_of(schema, name))
+}
+
+/// Whether any field is said to be a `deepObject`. Others that hold more than one value are then taken to
+/// be meant so as well: a server reads all fields in one way.
+fn has_brackets(media: &MediaType) -> bool {
+    media
+        .encoding
+        .values()
+        .any(|encoding| encoding.style == Some(ParameterStyle::DeepObject))
+}
+
+/// The fields that the document wants written in another way than all others.
+fn fields(media: &MediaType) -> Vec<(String, ParameterEncoding)> {
+    let is_text = |name: &str| {
+        let schema = media.schema.as_ref();
+        schema
+            .and_then(|schema| schema.properties.get(name))
+            .is_some_and(|property| property.types.contains(&JsonType::String))
+    };
+    let fields = media.encoding.iter().filter_map(|(name, encoding)| {
+        let written = match style_of(encoding)? {
+            ParameterEncoding::Style {
+                style: ParameterStyle::DeepObject,
+                ..
+            } => return None,
+            // A text that is JSON is JSON already.
+            ParameterEncoding::Json if is_text(name) => return None,
+            other => other,
+        };
+        Some((name.clone(), written))
+    });
+    fields.collect()
+}
+
+/// Says so where a schema describes more than the text that callers give.
+fn warn_of_text(source: &RequestBody, choices: &[BodyChoice], lowering: &mut Lowering<'_>) {
+    let is_described = source.content.iter().any(|media| {
+        let schema = media.schema.as_ref();
+        schema.is_some_and(|schema| {
+            schema.reference.is_some() || schema.types.contains(&JsonType::Object)
+        })
+    });
+    if let [
+        BodyChoice {
+            content_types,
+            encoding: BodyEncoding::Text,
+            ..
+        },
+    ] = choices
+        && is_described
+    {
+        let message = format!(
+            "a body of the type `{}` is given as text; its schema says only what the text holds",
+            content_types.join("`, `")
+        );
+        lowering
+            .diagnostics()
+            .warn(Code::UnsupportedFeature, &source.pointer, message);
     }
 }
 
@@ -86,11 +153,4 @@ pub(super) fn rank(content_type: &str) -> Rank {
         other if other.starts_with("text/") => Rank::Text,
         _ => Rank::Bytes,
     }
-}
-
-fn ty(media: &MediaType, name: &InlineName, lowering: &mut Lowering<'_>) -> Type {
-    media
-        .schema
-        .as_ref()
-        .map_or(Type::Any, |schema| lowering.type_of(schema, name))
 }

@@ -1,6 +1,7 @@
 //! Operations of the document become operations of the API, each still with the service it wants.
 
 mod body;
+mod choice;
 mod pagination;
 mod parameter;
 mod response;

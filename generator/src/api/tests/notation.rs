@@ -6,6 +6,7 @@ use crate::api::{Api, Definition, EnumerationValues, Object, Shape, Tagging, Typ
 pub(super) fn definition(api: &Api, definition: &Definition) -> String {
     let shape = match &definition.shape {
         Shape::Object(found) => object(api, found),
+        Shape::Form(form) => format!("form {}", object(api, &form.object)),
         Shape::Enumeration(enumeration) => match &enumeration.values {
             EnumerationValues::Strings(values) => format!("enum {}", values.join(" ")),
             EnumerationValues::Integers(values) => format!("enum {values:?}"),

@@ -9,6 +9,7 @@
 
 mod constraints;
 mod discriminator;
+mod likeness;
 mod nullable;
 mod read;
 mod schemas;

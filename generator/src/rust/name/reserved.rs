@@ -83,6 +83,7 @@ pub(super) const SERVICES: &[&str] = &[
     "ErrorBody",
     "ErrorCase",
     "Filter",
+    "Form",
     "Items",
     "Many",
     "Method",
@@ -121,6 +122,7 @@ pub(super) const ROOT: &[&str] = &[
     "Event",
     "Events",
     "Filter",
+    "Form",
     "HeaderMap",
     "Items",
     "Many",
@@ -140,6 +142,7 @@ pub(super) const ROOT: &[&str] = &[
     "Transport",
     "TransportError",
     "Unknown",
+    "Upload",
     "Uuid",
     "Value",
 ];

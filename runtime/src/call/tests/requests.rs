@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
-
 use super::send;
 use crate::call::{Call, Operation};
 use crate::error::Error;
 use crate::parameter::{Filter, PathParameter, QueryParameter};
 use crate::response;
 use crate::testing::{DELETE, GET, GET_ONE, POST, Seen, Server, answer, operation};
+use crate::upload::Upload;
 
 static LIMIT: QueryParameter = QueryParameter::form("limit");
 static TAGS: QueryParameter = QueryParameter::form("tags");
@@ -193,7 +192,7 @@ async fn bodies_have_a_type_and_a_length() {
     );
 
     let raw = seen(&POST, |call| {
-        call.body("image/png", Bytes::from_static(b"\x89PNG"));
+        call.upload(&["image/png"], b"\x89PNG".into());
     })
     .await;
     assert_eq!(
@@ -205,13 +204,14 @@ async fn bodies_have_a_type_and_a_length() {
 #[tokio::test]
 async fn a_raw_body_may_be_text_or_bytes() {
     fn text(call: &mut Call, body: impl Into<String>) {
-        call.body("text/plain", body.into());
+        call.text("text/plain", body.into());
     }
-    fn bytes(call: &mut Call, body: impl Into<Bytes>) {
-        call.body("image/png", body.into());
+    fn bytes(call: &mut Call, body: impl Into<Upload>) {
+        call.upload(&["image/png"], body.into());
     }
     assert_eq!(seen(&POST, |call| text(call, "a")).await.body, "a");
     assert_eq!(seen(&POST, |call| bytes(call, "b")).await.body, "b");
+    assert_eq!(seen(&POST, |call| bytes(call, vec![0])).await.body, "\0");
 }
 
 #[tokio::test]

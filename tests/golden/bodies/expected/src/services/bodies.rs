@@ -4,7 +4,9 @@
 
 use crate::ErrorBody;
 use crate::models::Thing;
-use sdkwright_runtime::{Base64, Bytes, Call, Client, Method, Nullable, Operation};
+use sdkwright_runtime::{
+    Base64, Call, Client, Method, Nullable, Operation, Upload, Value,
+};
 
 /// The operations of `bodies`.
 #[derive(Clone, Debug)]
@@ -35,6 +37,25 @@ impl Bodies {
         BodiesJson { call }
     }
 
+    /// `PUT /charset`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use golden_bodies::models::Thing;
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies.bodies().charset(Thing::new("text")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn charset(&self, body: impl Into<Thing>) -> BodiesCharset {
+        let mut call = Call::new(&self.client, &CHARSET);
+        let body: Thing = body.into();
+        call.json(&body);
+        call.content_type("application/json; charset=utf-8");
+        BodiesCharset { call }
+    }
+
     /// `PUT /list`
     ///
     /// # Example
@@ -51,6 +72,23 @@ impl Bodies {
         let body: Vec<Thing> = body.into_iter().map(Into::into).collect();
         call.json(&body);
         BodiesList { call }
+    }
+
+    /// `PUT /any`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies.bodies().any(golden_bodies::Value::Null).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn any(&self, body: impl Into<Value>) -> BodiesAny {
+        let mut call = Call::new(&self.client, &ANY);
+        let body: Value = body.into();
+        call.json(&body);
+        BodiesAny { call }
     }
 
     /// `PATCH /patch`
@@ -106,22 +144,40 @@ impl Bodies {
         BodiesNullable { call }
     }
 
-    /// `POST /form`
+    /// Any method may have a body, and several operations the same.
     ///
     /// # Example
     ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().form(Thing::new("text")).await?;
+    /// bodies.bodies().delete(Thing::new("text")).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn form(&self, body: impl Into<Thing>) -> BodiesForm {
-        let mut call = Call::new(&self.client, &FORM);
+    pub fn delete(&self, body: impl Into<Thing>) -> BodiesDelete {
+        let mut call = Call::new(&self.client, &DELETE);
         let body: Thing = body.into();
-        call.form(&body);
-        BodiesForm { call }
+        call.json(&body);
+        BodiesDelete { call }
+    }
+
+    /// `GET /shared`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use golden_bodies::models::Thing;
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies.bodies().search(Thing::new("text")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn search(&self, body: impl Into<Thing>) -> BodiesSearch {
+        let mut call = Call::new(&self.client, &SEARCH);
+        let body: Thing = body.into();
+        call.json(&body);
+        BodiesSearch { call }
     }
 
     /// `POST /text`
@@ -136,8 +192,24 @@ impl Bodies {
     /// ```
     pub fn text(&self, body: impl Into<String>) -> BodiesText {
         let mut call = Call::new(&self.client, &TEXT);
-        call.body("text/markdown", body.into());
+        call.text("text/markdown", body.into());
         BodiesText { call }
+    }
+
+    /// Types say nothing of how XML is written.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies.bodies().xml("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn xml(&self, body: impl Into<String>) -> BodiesXml {
+        let mut call = Call::new(&self.client, &XML);
+        call.text("application/xml", body.into());
+        BodiesXml { call }
     }
 
     /// `POST /bytes`
@@ -146,13 +218,29 @@ impl Bodies {
     ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().bytes().await?;
+    /// bodies.bodies().bytes(golden_bodies::Upload::from_path("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn bytes(&self) -> BodiesBytes {
-        BodiesBytes {
-            call: Call::new(&self.client, &BYTES),
+    pub fn bytes(&self, body: impl Into<Upload>) -> BodiesBytes {
+        let mut call = Call::new(&self.client, &BYTES);
+        call.upload(&["application/octet-stream"], body.into());
+        BodiesBytes { call }
+    }
+
+    /// What is sent is one of several media types, and of a range of them.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies.bodies().image().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn image(&self) -> BodiesImage {
+        BodiesImage {
+            call: Call::new(&self.client, &IMAGE),
         }
     }
 
@@ -172,40 +260,6 @@ impl Bodies {
         call.json_as::<Base64>(&body);
         BodiesBase64 { call }
     }
-
-    /// Where there are several media types, the one that types can describe is sent.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// use golden_bodies::models::Thing;
-    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().several(Thing::new("text")).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn several(&self, body: impl Into<Thing>) -> BodiesSeveral {
-        let mut call = Call::new(&self.client, &SEVERAL);
-        let body: Thing = body.into();
-        call.json(&body);
-        BodiesSeveral { call }
-    }
-
-    /// `POST /multipart`
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().multipart(&b"bytes"[..]).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn multipart(&self, body: impl Into<Bytes>) -> BodiesMultipart {
-        let mut call = Call::new(&self.client, &MULTIPART);
-        call.body("multipart/form-data", body.into());
-        BodiesMultipart { call }
-    }
 }
 
 static JSON: Operation = Operation::new("bodies.json", Method::PUT, "/json");
@@ -224,6 +278,22 @@ sdkwright_runtime::operation! {
     }
 }
 
+static CHARSET: Operation = Operation::new("bodies.charset", Method::PUT, "/charset");
+
+/// `PUT /charset`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BodiesCharset {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    BodiesCharset {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
 static LIST: Operation = Operation::new("bodies.list", Method::PUT, "/list");
 
 /// `PUT /list`, ready to be awaited.
@@ -235,6 +305,22 @@ pub struct BodiesList {
 
 sdkwright_runtime::operation! {
     BodiesList {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static ANY: Operation = Operation::new("bodies.any", Method::PUT, "/any");
+
+/// `PUT /any`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BodiesAny {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    BodiesAny {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
@@ -297,17 +383,33 @@ sdkwright_runtime::operation! {
     }
 }
 
-static FORM: Operation = Operation::new("bodies.form", Method::POST, "/form");
+static DELETE: Operation = Operation::new("bodies.delete", Method::DELETE, "/shared");
 
-/// `POST /form`, ready to be awaited.
+/// `DELETE /shared`, ready to be awaited.
 #[derive(Clone, Debug)]
 #[must_use = "an operation does nothing until it is awaited"]
-pub struct BodiesForm {
+pub struct BodiesDelete {
     call: Call,
 }
 
 sdkwright_runtime::operation! {
-    BodiesForm {
+    BodiesDelete {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static SEARCH: Operation = Operation::new("bodies.search", Method::GET, "/shared");
+
+/// `GET /shared`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BodiesSearch {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    BodiesSearch {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
@@ -329,6 +431,22 @@ sdkwright_runtime::operation! {
     }
 }
 
+static XML: Operation = Operation::new("bodies.xml", Method::POST, "/xml");
+
+/// `POST /xml`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BodiesXml {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    BodiesXml {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
 static BYTES: Operation = Operation::new("bodies.bytes", Method::POST, "/bytes");
 
 /// `POST /bytes`, ready to be awaited.
@@ -338,16 +456,32 @@ pub struct BodiesBytes {
     call: Call,
 }
 
-impl BodiesBytes {
+sdkwright_runtime::operation! {
+    BodiesBytes {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static IMAGE: Operation = Operation::new("bodies.image", Method::POST, "/image");
+
+/// `POST /image`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BodiesImage {
+    call: Call,
+}
+
+impl BodiesImage {
     /// What is sent.
-    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        self.call.body("image/png", body.into());
+    pub fn body(mut self, body: impl Into<Upload>) -> Self {
+        self.call.upload(&["image/png", "image/jpeg", "image/*"], body.into());
         self
     }
 }
 
 sdkwright_runtime::operation! {
-    BodiesBytes {
+    BodiesImage {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
@@ -364,42 +498,6 @@ pub struct BodiesBase64 {
 
 sdkwright_runtime::operation! {
     BodiesBase64 {
-        answer() => sdkwright_runtime::response::empty;
-        errors ErrorBody => &[];
-    }
-}
-
-static SEVERAL: Operation = Operation::new("bodies.several", Method::POST, "/several");
-
-/// `POST /several`, ready to be awaited.
-#[derive(Clone, Debug)]
-#[must_use = "an operation does nothing until it is awaited"]
-pub struct BodiesSeveral {
-    call: Call,
-}
-
-sdkwright_runtime::operation! {
-    BodiesSeveral {
-        answer() => sdkwright_runtime::response::empty;
-        errors ErrorBody => &[];
-    }
-}
-
-static MULTIPART: Operation = Operation::new(
-    "bodies.multipart",
-    Method::POST,
-    "/multipart",
-);
-
-/// `POST /multipart`, ready to be awaited.
-#[derive(Clone, Debug)]
-#[must_use = "an operation does nothing until it is awaited"]
-pub struct BodiesMultipart {
-    call: Call,
-}
-
-sdkwright_runtime::operation! {
-    BodiesMultipart {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
