@@ -94,7 +94,7 @@ impl Call {
         match body {
             Ok(body) => {
                 self.body = Some((content_type, body));
-                self.note("body".to_owned(), None);
+                self.note(&"body", None);
                 self
             }
             Err(message) => self.note_body(message),
@@ -102,7 +102,7 @@ impl Call {
     }
 
     fn note_body(&mut self, problem: String) -> &mut Self {
-        self.note("body".to_owned(), Some(problem));
+        self.note(&"body", Some(problem));
         self
     }
 }

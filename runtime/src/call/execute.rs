@@ -175,7 +175,7 @@ impl<'a> Execution<'a> {
                     *request.uri_mut() = target;
                 }
                 _ => {
-                    let wait = retry_after(&parts.headers, self.client.timer.wall_clock());
+                    let wait = retry_after(&parts.headers, || self.client.timer.wall_clock());
                     return self
                         .answer(Response::new(parts, body, wait, self.attempted()))
                         .await;
@@ -296,7 +296,7 @@ impl<'a> Execution<'a> {
     }
 
     fn is_idempotent(&self) -> bool {
-        is_idempotent(&self.operation.method, self.request.headers())
+        is_idempotent(&self.operation.method, &self.request.headers())
     }
 
     /// What is left of the time of the whole call; `None` when it is without limit.

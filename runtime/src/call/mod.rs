@@ -138,7 +138,11 @@ impl Call {
     }
 
     /// Notes the problem of a part, in place of one that was noted before.
-    fn note(&mut self, part: String, problem: Option<String>) {
+    fn note(&mut self, part: &dyn fmt::Display, problem: Option<String>) {
+        if problem.is_none() && self.problems.is_empty() {
+            return;
+        }
+        let part = part.to_string();
         self.problems.retain(|problem| problem.part != part);
         self.problems
             .extend(problem.map(|message| Problem { part, message }));

@@ -31,7 +31,7 @@ impl Call {
             }
             Err(message) => Some(message),
         };
-        self.note(format!("header `{name}`"), problem);
+        self.note(&format_args!("header `{name}`"), problem);
         self
     }
 

@@ -14,13 +14,13 @@ impl Call {
     /// Sets a path parameter of any style, written by the codec `C`.
     pub fn path_as<C: Wire>(&mut self, parameter: &PathParameter, value: &C::Value) -> &mut Self {
         let name = parameter.name();
-        let part = format!("path parameter `{name}`");
+        let part = format_args!("path parameter `{name}`");
         match parameter.text::<C>(value) {
             Ok(text) => {
                 replace(&mut self.path, name, text);
-                self.note(part, None);
+                self.note(&part, None);
             }
-            Err(error) => self.note(part, Some(error.to_string())),
+            Err(error) => self.note(&part, Some(error.to_string())),
         }
         self
     }
@@ -37,13 +37,13 @@ impl Call {
     /// Sets a query parameter, written by the codec `C`.
     pub fn query_as<C: Wire>(&mut self, parameter: &QueryParameter, value: &C::Value) -> &mut Self {
         let name = parameter.name();
-        let part = format!("query parameter `{name}`");
+        let part = format_args!("query parameter `{name}`");
         match parameter.pairs::<C>(value) {
             Ok(pairs) => {
                 replace(&mut self.query, Some(name), pairs);
-                self.note(part, None);
+                self.note(&part, None);
             }
-            Err(error) => self.note(part, Some(error.to_string())),
+            Err(error) => self.note(&part, Some(error.to_string())),
         }
         self
     }
@@ -57,16 +57,16 @@ impl Call {
         value: &T,
     ) -> &mut Self {
         let name = Some(parameter.name());
-        let part = format!("query parameter `{}[{key}]`", parameter.name());
+        let part = format_args!("query parameter `{}[{key}]`", parameter.name());
         match parameter.entry_pairs::<T>(key, value) {
             Ok(pairs) => {
                 match self.query.iter_mut().find(|(known, _)| *known == name) {
                     Some((_, known)) => known.extend(pairs),
                     None => self.query.push((name, pairs)),
                 }
-                self.note(part, None);
+                self.note(&part, None);
             }
-            Err(error) => self.note(part, Some(error.to_string())),
+            Err(error) => self.note(&part, Some(error.to_string())),
         }
         self
     }
@@ -92,7 +92,7 @@ impl Call {
             Ok(text) => self.set_header_parameter(name, text.as_deref()).err(),
             Err(error) => Some(error.to_string()),
         };
-        self.note(format!("header parameter `{name}`"), problem);
+        self.note(&format_args!("header parameter `{name}`"), problem);
         self
     }
 
@@ -121,13 +121,13 @@ impl Call {
         name: &'static str,
         value: &C::Value,
     ) -> &mut Self {
-        let part = format!("cookie parameter `{name}`");
+        let part = format_args!("cookie parameter `{name}`");
         match cookie_pairs::<C>(name, value) {
             Ok(pairs) => {
                 replace(&mut self.cookies, name, pairs);
-                self.note(part, None);
+                self.note(&part, None);
             }
-            Err(error) => self.note(part, Some(error.to_string())),
+            Err(error) => self.note(&part, Some(error.to_string())),
         }
         self
     }

@@ -21,7 +21,6 @@ pub(super) struct Request<'a> {
     uri: Uri,
     /// Whether it goes to another origin than that of the client.
     is_foreign: bool,
-    headers: HeaderMap,
     cookies: Vec<&'a str>,
     body: Option<&'a Payload>,
 }
@@ -34,14 +33,15 @@ impl<'a> Request<'a> {
             return Err(error(call, problem.part.clone(), problem.message.clone()));
         }
         let own = own_uri(call)?;
-        let uri = call.destination.clone().unwrap_or_else(|| own.clone());
-        let is_foreign = !is_same_origin(&own, &uri);
+        let (uri, is_foreign) = match &call.destination {
+            None => (own, false),
+            Some(destination) => (destination.clone(), !is_same_origin(&own, destination)),
+        };
         let request = if is_foreign {
             Self {
                 call,
                 uri,
                 is_foreign,
-                headers: foreign_headers(call),
                 cookies: Vec::new(),
                 body: None,
             }
@@ -50,7 +50,6 @@ impl<'a> Request<'a> {
                 call,
                 uri,
                 is_foreign,
-                headers: headers(call),
                 cookies: pairs(&call.cookies).collect(),
                 body: call.body.as_ref().map(|(_, body)| body),
             }
@@ -61,8 +60,14 @@ impl<'a> Request<'a> {
         }
     }
 
-    pub(super) fn headers(&self) -> &HeaderMap {
-        &self.headers
+    /// All headers that don't depend on credentials. They are put together when they are asked for, which
+    /// is once for most calls.
+    pub(super) fn headers(&self) -> HeaderMap {
+        if self.is_foreign {
+            foreign_headers(self.call)
+        } else {
+            headers(self.call)
+        }
     }
 
     /// Whether it goes to another origin than that of the client, and so without credentials.
@@ -83,14 +88,14 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// The request with this body and these credentials. A header that the caller set on the call itself is not
-    /// replaced by one of a credential.
+    /// The request with this body and these credentials. A header that the caller set on the call itself is
+    /// not replaced by one of a credential.
     pub(super) fn with(
         &self,
         body: RequestBody,
         credentials: &[Carried],
     ) -> Result<http::Request<RequestBody>, String> {
-        let mut headers = self.headers.clone();
+        let mut headers = self.headers();
         let length = body.length();
         if let Some(length) = length.filter(|_| self.body.is_some() || self.expects_body()) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
@@ -116,6 +121,10 @@ impl<'a> Request<'a> {
 
     /// The URI with the credentials that travel in the query, save those that are in it already.
     pub(super) fn uri(&self, credentials: &[Carried]) -> Result<Uri, http::Error> {
+        let travels_here = |carried: &Carried| matches!(carried, Carried::Query(_));
+        if !credentials.iter().any(travels_here) {
+            return Ok(self.uri.clone());
+        }
         let mut query = self.uri.query().unwrap_or_default().to_owned();
         let before = query.len();
         for carried in credentials {

@@ -88,12 +88,8 @@ impl BaseUrl {
 
     /// The URL of a path, which starts with a slash, and a query.
     pub(crate) fn join(&self, path: &str, query: &str) -> Result<Uri, http::Error> {
-        let prefix = &self.prefix;
-        let path = if query.is_empty() {
-            format!("{prefix}{path}")
-        } else {
-            format!("{prefix}{path}?{query}")
-        };
+        let mark = if query.is_empty() { "" } else { "?" };
+        let path = [&self.prefix, path, mark, query].concat();
         Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone())

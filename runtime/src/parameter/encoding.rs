@@ -67,6 +67,15 @@ pub(crate) fn encode(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, VALUE).into()
 }
 
+/// Encodes a value that nobody else needs: it is given back as it is where nothing has to change.
+pub(super) fn encode_whole(text: String) -> String {
+    let encoded = match encode(&text) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(encoded) => Some(encoded),
+    };
+    encoded.unwrap_or(text)
+}
+
 /// Encodes the name of a query parameter.
 pub(super) fn encode_name(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, NAME).into()
@@ -80,8 +89,13 @@ pub(super) fn encode_fixed(text: &str) -> Cow<'_, str> {
 /// Whether a segment of an encoded path is `.` or `..`, which URL parsers drop even when the dots are
 /// percent-encoded.
 pub(crate) fn is_dots(segment: &str) -> bool {
-    let dots = segment.replace("%2e", ".").replace("%2E", ".");
-    dots == "." || dots == ".."
+    let without_dot = |text| {
+        ["%2e", "%2E", "."]
+            .iter()
+            .find_map(|dot| str::strip_prefix(text, dot))
+    };
+    without_dot(segment)
+        .is_some_and(|rest| rest.is_empty() || without_dot(rest).is_some_and(str::is_empty))
 }
 
 /// Encodes a value but leaves reserved characters and what is percent-encoded already (RFC 6570,

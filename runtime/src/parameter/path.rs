@@ -2,7 +2,7 @@
 
 use crate::wire::Wire;
 
-use super::encoding::encode;
+use super::encoding::{encode, encode_whole};
 use super::serializer::ValueError;
 use super::value::{Flat, ParameterValue};
 
@@ -92,7 +92,10 @@ impl PathParameter {
 
     /// The encoded text that a value becomes; empty for null.
     pub(crate) fn text<C: Wire>(&self, value: &C::Value) -> Result<String, ValueError> {
-        let value = ParameterValue::of::<C>(value)?;
+        let value = match (self.style, ParameterValue::of::<C>(value)?) {
+            (Style::Simple, ParameterValue::Scalar(text)) => return Ok(encode_whole(text)),
+            (_, value) => value,
+        };
         let flat = value.flatten()?;
         let equals = if self.explode { "=" } else { "," };
         let text = match self.style {

@@ -1,7 +1,5 @@
 //! Path templates: `/v1/benefits/{id}`.
 
-use std::fmt::Write as _;
-
 use super::encoding::{encode_fixed, is_dots};
 
 /// A path that can't be sent.
@@ -69,8 +67,8 @@ fn expand_segment<'t, 'v>(
             parameter: Some(name.to_owned()),
             message: "has no value".to_owned(),
         })?;
-        // Writing to a string can't fail.
-        let _ = write!(path, "{}{text}", encode_fixed(before));
+        path.push_str(&encode_fixed(before));
+        path.push_str(text);
         parameter = Some(name);
         rest = after;
     }

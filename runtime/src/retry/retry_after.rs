@@ -15,7 +15,10 @@ const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 /// A date is measured from the answer's own `Date` header where there is one, since the two clocks
 /// may differ, and from `now` otherwise. A date that has passed means no wait. What can't be read
 /// counts as absent.
-pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(crate) fn retry_after(
+    headers: &HeaderMap,
+    now: impl FnOnce() -> SystemTime,
+) -> Option<Duration> {
     if let Some(wait) = milliseconds(headers) {
         return Some(wait);
     }
@@ -25,7 +28,7 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let until = parse_date(text)?;
-    let now = date(headers, &DATE).or_else(|| Timestamp::try_from(now).ok())?;
+    let now = date(headers, &DATE).or_else(|| Timestamp::try_from(now()).ok())?;
     Some(Duration::try_from(until.duration_since(now)).unwrap_or(Duration::ZERO))
 }
 
@@ -66,7 +69,7 @@ mod tests {
         if let Some(date) = date {
             headers.insert("date", HeaderValue::from_static(date));
         }
-        retry_after(&headers, now())
+        retry_after(&headers, now)
     }
 
     #[test]
@@ -85,7 +88,7 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert("retry-after", HeaderValue::from_static("2"));
             headers.insert("retry-after-ms", HeaderValue::from_static(value));
-            retry_after(&headers, now())
+            retry_after(&headers, now)
         };
         assert_eq!(wait("1250"), Some(Duration::from_millis(1250)));
         assert_eq!(wait("0.5"), Some(Duration::from_micros(500)));
@@ -128,6 +131,6 @@ mod tests {
         for value in ["", "-1", "1.5", "soon", "1994-11-06T08:49:37Z"] {
             assert_eq!(read(value, None), None, "{value}");
         }
-        assert_eq!(retry_after(&HeaderMap::new(), now()), None);
+        assert_eq!(retry_after(&HeaderMap::new(), now), None);
     }
 }

@@ -14,6 +14,7 @@ use ::reqwest::redirect;
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
+use http::Uri;
 use http_body::{Frame, SizeHint};
 
 use super::Transport;
@@ -55,10 +56,7 @@ impl ReqwestTransport {
                 "there is no Tokio runtime here; call this inside one, or plug in a transport of your own",
             ));
         }
-        let (parts, body) = request.into_parts();
-        let body = outgoing(body);
-        let request = ::reqwest::Request::try_from(http::Request::from_parts(parts, body))
-            .map_err(explain)?;
+        let request = outgoing(request)?;
         let mut response = self.client.execute(request).await.map_err(explain)?;
         let (status, version) = (response.status(), response.version());
         let headers = std::mem::take(response.headers_mut());
@@ -106,12 +104,29 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// The body of a request as reqwest takes it.
-fn outgoing(body: RequestBody) -> ::reqwest::Body {
-    match body.as_bytes() {
-        Some(bytes) => bytes.clone().into(),
-        None => ::reqwest::Body::wrap(Outgoing(Mutex::new(body))),
-    }
+/// A request as reqwest takes it.
+fn outgoing(request: http::Request<RequestBody>) -> Result<::reqwest::Request, TransportError> {
+    let (parts, body) = request.into_parts();
+    let url = ::reqwest::Url::parse(&text_of(&parts.uri)).map_err(|error| {
+        TransportError::new(TransportErrorKind::Unsendable, error.to_string()).with_source(error)
+    })?;
+    let mut request = ::reqwest::Request::new(parts.method, url);
+    *request.headers_mut() = parts.headers;
+    *request.version_mut() = parts.version;
+    *request.body_mut() = match body.as_bytes() {
+        Some(bytes) if bytes.is_empty() => None,
+        Some(bytes) => Some(bytes.clone().into()),
+        None => Some(::reqwest::Body::wrap(Outgoing(Mutex::new(body)))),
+    };
+    Ok(request)
+}
+
+/// A URI as text, which costs a good part of a call when it goes through a formatter.
+fn text_of(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    [scheme, "://", authority, path].concat()
 }
 
 /// A body that comes in pieces. The lock is never waited for: it is there since reqwest wants what several
