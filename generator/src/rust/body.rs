@@ -92,7 +92,7 @@ impl Context<'_> {
             }
             BodyEncoding::Multipart(form) => {
                 let ty = match form.and_then(|id| self.names.get(id)) {
-                    Some(name) => imports.model(&name.ident),
+                    Some(name) => imports.model(name),
                     None => imports.runtime("Form"),
                 };
                 (

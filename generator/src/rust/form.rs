@@ -17,10 +17,9 @@ impl Context<'_> {
         form: &Form,
         imports: &mut Imports<'_>,
     ) -> TokenStream {
-        let Some(name) = self.names.get(id) else {
+        let Some(ident) = self.names.get(id) else {
             return TokenStream::new();
         };
-        let ident = &name.ident;
         let (fields, _) = self.fields(id, definition, &form.object);
         let fallback = format!(
             "{} of the API, to be sent part by part.",
