@@ -5,6 +5,8 @@ use std::future::Future;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Deref;
 
+use bytes::Bytes;
+
 use super::envelope::Paged;
 use super::link;
 use super::source::{Source, Trace};
@@ -94,21 +96,25 @@ pub(super) fn send<R: Paged + 'static, B: ErrorBody>(
 ) -> Sending<Page<R, B>, B> {
     let call = source.call.clone();
     Sending::new(call, move |answer| {
-        let trace = answer.as_ref().map(trace).unwrap_or_default();
+        let (bytes, link) = answer.as_ref().map(seen).unwrap_or_default();
         let body = finish(answer, source.decode, source.errors)?;
+        // Going through all bytes takes a good part of the time that decoding them takes.
+        let digest = source.is_told_by_bytes(&body).then(|| digest(&bytes));
         Ok(Page {
             body,
             source,
-            trace,
+            trace: Trace { digest, link },
         })
     })
 }
 
-fn trace(response: &Response) -> Trace {
+/// What tells where the list goes on, before a page is made of the answer.
+fn seen(response: &Response) -> (Bytes, Option<String>) {
+    (response.body().clone(), link::next(response.headers()))
+}
+
+fn digest(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    hasher.write(response.body());
-    Trace {
-        digest: hasher.finish(),
-        link: link::next(response.headers()),
-    }
+    hasher.write(bytes);
+    hasher.finish()
 }

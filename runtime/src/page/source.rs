@@ -23,8 +23,8 @@ pub(super) struct Source<R, B: 'static> {
 /// What the answer tells about a page besides its body.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trace {
-    /// A digest of the bytes of the body.
-    pub(super) digest: u64,
+    /// A digest of the bytes of the body, where it is asked for.
+    pub(super) digest: Option<u64>,
     /// The next page by the `Link` header.
     pub(super) link: Option<String>,
 }
@@ -92,7 +92,7 @@ impl<R: Paged, B: 'static> Source<R, B> {
     pub(super) fn next(&self, body: &R, trace: &Trace) -> Option<Self> {
         let mut next = self.clone();
         next.turn = self.turn.checked_add(1)?;
-        next.previous = Some(trace.digest);
+        next.previous = trace.digest;
         match self.pagination {
             Pagination::PageNumber { page, .. } => {
                 let number = self.number();
@@ -129,7 +129,16 @@ impl<R: Paged, B: 'static> Source<R, B> {
     /// Whether this page is the one before it once more, as from a server that doesn't look at the
     /// parameter.
     fn is_repetition(&self, trace: &Trace) -> bool {
-        self.previous == Some(trace.digest)
+        self.previous.is_some() && self.previous == trace.digest
+    }
+
+    /// Whether nothing but the bytes of its pages tells that a server repeats itself.
+    pub(super) fn is_told_by_bytes(&self, body: &R) -> bool {
+        match self.pagination {
+            Pagination::PageNumber { .. } => body.last_page().is_none(),
+            Pagination::Offset { .. } => true,
+            Pagination::Cursor { .. } | Pagination::NextUrl | Pagination::LinkHeader => false,
+        }
     }
 
     fn follow(&mut self, url: Option<String>) -> Option<()> {

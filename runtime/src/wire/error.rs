@@ -126,7 +126,8 @@ impl fmt::Display for Unlocated {
     }
 }
 
-fn shortened(message: &str) -> String {
+/// A text that may be of any length, cut off where nobody reads on.
+pub(super) fn shortened(message: &str) -> String {
     match message.char_indices().nth(MAX_MESSAGE) {
         None => message.to_owned(),
         Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),

@@ -1,5 +1,7 @@
 //! The seven kinds of JSON value, where an integer is told apart from other numbers.
 
+use super::super::error::shortened;
+
 /// The kind of a JSON value, or of the values that a variant of a union takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -54,7 +56,7 @@ pub(super) fn description(text: &str) -> String {
         Kind::Integer => return format!("integer `{text}`"),
         Kind::Number => return format!("floating point `{text}`"),
         Kind::String => {
-            return format!("string {:?}", super::content(text));
+            return format!("string {:?}", shortened(&super::content(text)));
         }
         Kind::Array => "an array",
         Kind::Object => "an object",

@@ -67,6 +67,35 @@ fn the_last_of_several_members_of_one_name_counts() {
 }
 
 #[test]
+fn members_may_come_in_any_order() {
+    let members = [
+        r#""low":-1"#,
+        r#""ratio":0.5"#,
+        r#""beta":false"#,
+        r#""version":1"#,
+        r#""ty\u0070e":"everything""#,
+        r#""other":7"#,
+        r#""n\u0061me":"n""#,
+        r#""note":"x""#,
+        r#""count":2"#,
+        r#""organization_id":null"#,
+        r#""data":"aGk=""#,
+    ];
+    let expected = read::<Everything>(&format!("{{{}}}", members.join(",")));
+    assert_eq!((expected.name.as_str(), expected.count), ("n", Some(2)));
+    for start in 0..members.len() {
+        for step in 1..members.len() {
+            // The number of members is prime, so that every step comes to each of them.
+            let order: Vec<&str> = (0..members.len())
+                .map(|place| members[(start + place * step) % members.len()])
+                .collect();
+            let json = format!("{{{}}}", order.join(" , "));
+            assert_eq!(read::<Everything>(&json), expected, "{json}");
+        }
+    }
+}
+
+#[test]
 fn a_member_that_has_to_be_there_is_named() {
     let json = everything(r#","name":"n","data":"""#);
     assert_eq!(error::<Everything>(&json), "note: missing required field");
