@@ -109,7 +109,8 @@ pub mod expansion {
     pub use super::nullable::Nullable;
     pub use super::object::unfilled;
     pub use super::open_enum::{
-        OpenEnum, OpenIntegerEnum, fit_integer, fit_text, read_integer, read_text,
+        OpenEnum, OpenIntegerEnum, fit_integer, fit_text, from_string, from_text, read_integer,
+        read_text,
     };
     pub use super::reader::Kind;
     pub use super::slot::{Fixed, Optional, OptionalAs, Required, RequiredAs, Rest, RestAs, Skip};

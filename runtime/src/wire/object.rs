@@ -72,6 +72,7 @@ macro_rules! object {
                 irrefutable_let_patterns,
                 reason = "every member of a struct may be optional"
             )]
+            #[inline]
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
@@ -129,6 +130,7 @@ macro_rules! object {
                 )
             }
 
+            #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_object(
                     text,

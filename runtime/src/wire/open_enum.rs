@@ -3,23 +3,39 @@
 use super::{Fit, Reader, Wire, WireError, fit};
 
 /// An enum of strings with a variant for all other strings.
-pub trait OpenEnum: Sized {
-    /// The listed variant for a string.
-    fn known(text: &str) -> Option<Self>;
+pub trait OpenEnum: Clone + 'static {
+    /// The listed strings, each with its variant.
+    const LISTED: &'static [(&'static str, Self)];
     /// The variant for a string that isn't listed.
     fn unknown(text: String) -> Self;
+}
+
+/// The listed variant for a string.
+fn known<T: OpenEnum>(text: &str) -> Option<T> {
+    let listed = T::LISTED.iter().find(|(known, _)| *known == text);
+    listed.map(|(_, variant)| variant.clone())
+}
+
+/// The variant for a string.
+pub fn from_text<T: OpenEnum>(text: &str) -> T {
+    known(text).unwrap_or_else(|| T::unknown(text.to_owned()))
+}
+
+/// The variant for a string, which is kept where it isn't listed.
+pub fn from_string<T: OpenEnum>(text: String) -> T {
+    known(&text).unwrap_or_else(|| T::unknown(text))
 }
 
 /// Reads an enum of strings.
 pub fn read_text<T: OpenEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
     let text = reader.string()?;
-    Ok(T::known(&text).unwrap_or_else(|| T::unknown(text.into_owned())))
+    Ok(known(&text).unwrap_or_else(|| T::unknown(text.into_owned())))
 }
 
 /// A listed string is recognised, another is not.
 pub fn fit_text<T: OpenEnum>(text: &str) -> Option<Fit> {
     let value = fit::read::<String>(text)?;
-    Some(match T::known(&value) {
+    Some(match known::<T>(&value) {
         Some(_) => Fit::RECOGNISED,
         None => Fit::UNRECOGNISED,
     })
@@ -75,6 +91,7 @@ macro_rules! open_enum {
     ($name:ident { $($variant:ident = $text:literal;)* }) => {
         impl $name {
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -83,6 +100,7 @@ macro_rules! open_enum {
             }
 
             /// All values that this version knows, in the order of the API's description.
+            #[inline]
             pub fn values() -> &'static [Self] {
                 const VALUES: &[$name] = &[$($name::$variant),*];
                 VALUES
@@ -90,46 +108,46 @@ macro_rules! open_enum {
         }
 
         impl $crate::wire::expansion::OpenEnum for $name {
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
+            const LISTED: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
 
+            #[inline]
             fn unknown(text: ::std::string::String) -> Self {
                 Self::Unknown(text)
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
-                Self::from(::std::string::String::from(text))
+                $crate::wire::expansion::from_text(text)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
-                <Self as $crate::wire::expansion::OpenEnum>::known(&text)
-                    .unwrap_or(Self::Unknown(text))
+                $crate::wire::expansion::from_string(text)
             }
         }
 
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(Self::from(text))
+                ::core::result::Result::Ok($crate::wire::expansion::from_text(text))
             }
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -138,6 +156,7 @@ macro_rules! open_enum {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
@@ -151,6 +170,7 @@ macro_rules! open_enum {
                 serializer.serialize_str(value.as_str())
             }
 
+            #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_text::<Self>(text)
             }
@@ -169,6 +189,7 @@ macro_rules! open_integer_enum {
     ($name:ident { $($variant:ident = $integer:literal;)* }) => {
         impl $name {
             /// The value as it stands on the wire.
+            #[inline]
             pub fn value(&self) -> i64 {
                 match self {
                     $(Self::$variant => $integer,)*
@@ -177,6 +198,7 @@ macro_rules! open_integer_enum {
             }
 
             /// All values that this version knows, in the order of the API's description.
+            #[inline]
             pub fn values() -> &'static [Self] {
                 const VALUES: &[$name] = &[$($name::$variant),*];
                 VALUES
@@ -184,6 +206,7 @@ macro_rules! open_integer_enum {
         }
 
         impl $crate::wire::expansion::OpenIntegerEnum for $name {
+            #[inline]
             fn known(value: i64) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match value {
                     $($integer => Self::$variant,)*
@@ -191,12 +214,14 @@ macro_rules! open_integer_enum {
                 })
             }
 
+            #[inline]
             fn unknown(value: i64) -> Self {
                 Self::Unknown(value)
             }
         }
 
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 <Self as $crate::wire::expansion::OpenIntegerEnum>::known(value)
                     .unwrap_or(Self::Unknown(value))
@@ -204,6 +229,7 @@ macro_rules! open_integer_enum {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.value(), formatter)
             }
@@ -212,6 +238,7 @@ macro_rules! open_integer_enum {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
@@ -225,6 +252,7 @@ macro_rules! open_integer_enum {
                 serializer.serialize_i64(value.value())
             }
 
+            #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_integer::<Self>(text)
             }

@@ -77,6 +77,7 @@ macro_rules! tagged_union {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
@@ -107,6 +108,7 @@ macro_rules! tagged_union {
                 }
             }
 
+            #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_tagged(text, $member, |tag| match tag {
                     $(
@@ -125,6 +127,7 @@ macro_rules! tagged_union {
 
     (@from $name:ident $variant:ident Box<$payload:ty>) => {
         impl ::core::convert::From<$payload> for $name {
+            #[inline]
             fn from(value: $payload) -> Self {
                 Self::$variant(::std::boxed::Box::new(value))
             }
@@ -132,6 +135,7 @@ macro_rules! tagged_union {
     };
     (@from $name:ident $variant:ident $payload:ty) => {
         impl ::core::convert::From<$payload> for $name {
+            #[inline]
             fn from(value: $payload) -> Self {
                 Self::$variant(value)
             }

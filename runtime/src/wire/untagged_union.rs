@@ -231,6 +231,7 @@ macro_rules! untagged_union {
                 ),
             )*];
 
+            #[inline]
             fn unknown(json: $crate::Raw) -> Self {
                 Self::Unknown(json)
             }
@@ -239,6 +240,7 @@ macro_rules! untagged_union {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
@@ -261,6 +263,7 @@ macro_rules! untagged_union {
                 }
             }
 
+            #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_untagged::<Self>(text)
             }

@@ -13,6 +13,7 @@ macro_rules! union_variant {
         $crate::union_variant!(@as $variant $as &$payload);
 
         #[doc = concat!("What [`Self::", stringify!($variant), "`] holds, if it is one.")]
+        #[inline]
         pub fn $into(self) -> ::core::option::Option<$payload> {
             match self {
                 Self::$variant(value) => ::core::option::Option::Some(*value),
@@ -28,6 +29,7 @@ macro_rules! union_variant {
         $crate::union_variant!(@as $variant $as $($look)+);
 
         #[doc = concat!("What [`Self::", stringify!($variant), "`] holds, if it is one.")]
+        #[inline]
         pub fn $into(self) -> ::core::option::Option<$payload> {
             match self {
                 Self::$variant(value) => ::core::option::Option::Some(value),
@@ -38,12 +40,14 @@ macro_rules! union_variant {
 
     (@is $variant:ident $is:ident) => {
         #[doc = concat!("Whether it is [`Self::", stringify!($variant), "`].")]
+        #[inline]
         pub fn $is(&self) -> bool {
             matches!(self, Self::$variant(_))
         }
     };
     (@as $variant:ident $as:ident & $($look:tt)+) => {
         #[doc = concat!("A look at what [`Self::", stringify!($variant), "`] holds, if it is one.")]
+        #[inline]
         pub fn $as(&self) -> ::core::option::Option<&$($look)+> {
             match self {
                 Self::$variant(value) => ::core::option::Option::Some(value),
@@ -53,6 +57,7 @@ macro_rules! union_variant {
     };
     (@as $variant:ident $as:ident $copy:ty) => {
         #[doc = concat!("What [`Self::", stringify!($variant), "`] holds, if it is one.")]
+        #[inline]
         pub fn $as(&self) -> ::core::option::Option<$copy> {
             match self {
                 Self::$variant(value) => ::core::option::Option::Some(*value),
