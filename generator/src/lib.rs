@@ -87,7 +87,8 @@ fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Opt
     if !config.lenient {
         diagnostics.refuse_dangling_references();
     }
-    let api = api::build(&document, diagnostics);
+    let mapped = config.formats.keys().map(String::as_str).collect();
+    let api = api::build(&document, &mapped, diagnostics);
     (!diagnostics.has_errors()).then_some(api)
 }
 

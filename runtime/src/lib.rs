@@ -51,7 +51,7 @@ pub use transport::{
 #[cfg(feature = "reqwest")]
 pub use transport::{ReqwestTransport, ReqwestTransportBuilder, TokioTimer};
 pub use upload::{Form, Upload};
-pub use wire::{Base64, Decimal, Nullable, Plain, Raw, Unknown, Wire};
+pub use wire::{Base64, Decimal, Nullable, Plain, Raw, Spelled, Unknown, Wire};
 
 pub use bytes::Bytes;
 pub use http::{self, HeaderMap, Method, StatusCode};

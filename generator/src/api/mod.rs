@@ -25,6 +25,8 @@ mod tests;
 mod ty;
 mod union;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 pub use self::{
@@ -65,10 +67,10 @@ pub struct Api {
     pub errors: Vec<DefinitionId>,
 }
 
-/// Decides what the document means.
-pub fn build(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+/// Decides what the document means. Values of the formats in `mapped` have a type of the user's own.
+pub fn build(document: &Document, mapped: &HashSet<&str>, diagnostics: &mut Diagnostics) -> Api {
     let servers = server::read(document, diagnostics);
-    let mut lowering = lower::Lowering::new(document, diagnostics);
+    let mut lowering = lower::Lowering::new(document, mapped, diagnostics);
     let operations = read::operations(document, &servers, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
     passes::tag_unions(&mut definitions, &unions, diagnostics);

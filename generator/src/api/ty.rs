@@ -30,6 +30,13 @@ pub enum Type {
     Uuid,
     /// Bytes as base64 text, RFC 4648.
     Base64,
+    /// A value of a format that the user has a type for.
+    Mapped {
+        /// The format.
+        format: String,
+        /// What the value would be otherwise.
+        plain: Box<Self>,
+    },
     /// A list of one type.
     List(Box<Self>),
     /// An object whose member names are free and whose values have one type.
@@ -77,6 +84,24 @@ impl Type {
             Self::Nullable(inner) => inner,
             other => other,
         }
+    }
+
+    /// Whether it is a text, a number or a boolean.
+    #[must_use]
+    pub fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Boolean
+                | Self::Integer(_)
+                | Self::Number
+                | Self::Decimal
+                | Self::String
+                | Self::DateTime
+                | Self::Date
+                | Self::Uuid
+                | Self::Base64
+                | Self::Mapped { .. }
+        )
     }
 
     /// Whether `null` has been added to the type.

@@ -16,10 +16,17 @@
 //! [environments]
 //! production = "https://api.example.com"
 //! sandbox = "https://sandbox.example.com"
+//!
+//! [formats]
+//! money = { type = "rust_decimal::Decimal", via = "text" }
+//!
+//! [package.dependencies]              # beside the runtime
+//! rust_decimal = "1"
 //! ```
 
 mod discover;
 mod folder;
+mod format;
 mod package;
 mod read;
 mod runtime;
@@ -30,6 +37,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 pub use discover::discover;
+pub use format::{Format, Via};
 pub use package::{Package, is_package_name};
 pub use read::read;
 pub use runtime::Runtime;
@@ -67,9 +75,10 @@ pub struct Config {
     /// How failed requests are repeated, where it differs from what the runtime does anyway.
     #[serde(default)]
     pub retries: Retries,
-    /// Rust types for values of a `format`.
+    /// Rust types for texts, numbers and booleans of a `format`, in place of those that they get by
+    /// themselves.
     #[serde(default)]
-    pub formats: IndexMap<String, String>,
+    pub formats: IndexMap<String, Format>,
 }
 
 /// The client type.

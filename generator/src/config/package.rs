@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::Runtime;
 
 /// What `Cargo.toml` of the generated crate says about it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Package {
     /// The name of the crate.
@@ -35,6 +35,10 @@ pub struct Package {
     /// Where it finds its runtime.
     #[serde(default)]
     pub runtime: Runtime,
+    /// What else it depends on, as its `Cargo.toml` says it: for the types of `formats`, and for what is
+    /// written by hand in `src/ext/`.
+    #[serde(default)]
+    pub dependencies: toml::Table,
 }
 
 impl Default for Package {
@@ -50,6 +54,7 @@ impl Default for Package {
             keywords: Vec::new(),
             rust_version: None,
             runtime: Runtime::default(),
+            dependencies: toml::Table::new(),
         }
     }
 }

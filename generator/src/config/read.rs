@@ -92,7 +92,7 @@ fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Client, Package};
+    use crate::config::{Client, Package, Via};
 
     fn read_text(name: &str, text: &str) -> Result<Config, Diagnostic> {
         let folder =
@@ -157,6 +157,10 @@ mod tests {
             exponent = 1.5
             [formats]
             uuid = "uuid::Uuid"
+            money = { type = "rust_decimal::Decimal", via = "text" }
+            [package.dependencies]
+            uuid = { version = "1", features = ["serde"] }
+            rust_decimal = "1"
         "#;
         let config = read_text("all", text).unwrap();
         assert_eq!(
@@ -164,6 +168,11 @@ mod tests {
             ["production", "sandbox"]
         );
         assert_eq!(config.client.headers["Pets-Version"], "2026-04");
+        assert_eq!(config.formats["money"].via, Via::Text);
+        assert_eq!(
+            config.package.dependencies["rust_decimal"].as_str(),
+            Some("1")
+        );
         let Package {
             runtime: Runtime::Path(runtime),
             ..

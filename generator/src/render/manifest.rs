@@ -23,6 +23,7 @@ pub(super) struct Manifest<'a> {
     runtime_version: &'a str,
     runtime_path: Option<String>,
     features: &'a [String],
+    dependencies: &'a toml::Table,
 }
 
 /// What the manifest says.
@@ -50,6 +51,7 @@ pub(super) fn context<'a>(api: &Api, config: &'a Config, features: &'a [String])
         runtime_version,
         runtime_path,
         features,
+        dependencies: &package.dependencies,
     }
 }
 

@@ -66,6 +66,7 @@ impl Context<'_> {
             | Type::DateTime
             | Type::Date
             | Type::Uuid
+            | Type::Mapped { .. }
             | Type::Tuple(_) => Argument {
                 ty: self.ty(ty, imports),
                 value: quote!(#name),

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{client, decisions::Decisions, imports::Imports, names::TypeIdents, page};
 use crate::{
     api::{Api, DefinitionId, IntegerWidth, Pagination, Type},
-    config::Config,
+    config::{Config, Via},
 };
 
 /// The API with the decisions that concern Rust alone.
@@ -69,6 +69,7 @@ impl<'a> Context<'a> {
                 quote!(#name)
             }
             Type::Base64 => quote!(Vec<u8>),
+            Type::Mapped { format, .. } => self.mapped(format),
             Type::List(item) => {
                 let item = self.ty(item, imports);
                 quote!(Vec<#item>)
@@ -110,12 +111,29 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How a value is written where the type alone does not say it: bytes as base64.
+    /// The user's type for values of a format.
+    fn mapped(&self, format: &str) -> TokenStream {
+        let path = self.config.formats.get(format);
+        let path = path.and_then(|format| syn::parse_str::<syn::TypePath>(&format.ty).ok());
+        path.map_or_else(TokenStream::new, ToTokens::into_token_stream)
+    }
+
+    /// How a value is written where the type alone does not say it: bytes as base64, types of other
+    /// crates by what they have for it.
     pub(super) fn codec(&self, ty: &Type, imports: &mut Imports<'_>) -> Option<TokenStream> {
         match ty {
             Type::Base64 => {
                 let name = imports.runtime("Base64");
                 Some(quote!(#name))
+            }
+            Type::Mapped { format, .. } => {
+                let codec = match self.config.formats.get(format)?.via {
+                    Via::Serde => imports.runtime("Plain"),
+                    Via::Text => imports.runtime("Spelled"),
+                    Via::Wire => return None,
+                };
+                let ty = self.mapped(format);
+                Some(quote!(#codec<#ty>))
             }
             Type::List(item) => {
                 let item = self.codec(item, imports)?;

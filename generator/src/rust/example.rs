@@ -153,6 +153,8 @@ impl Sampler<'_, '_> {
         }
         let definitions = &self.context.api.definitions;
         Some(match definitions.resolve(ty).clone() {
+            // What makes a value of the user's own type is for the user to know.
+            Type::Mapped { .. } => return None,
             Type::Any => quote!(#package::Value::Null),
             Type::Null => quote!(()),
             Type::Boolean => quote!(true),

@@ -83,7 +83,7 @@ impl Context<'_> {
             value,
         } = self.given(parameter, &ident, imports);
         // What is collected needs to be told its type.
-        let (binding, value) = if self.is_collected(&parameter.value) {
+        let (binding, value) = if self.is_collected(&parameter.value, imports) {
             (quote!(let #ident: #held = #value;), quote!(#ident))
         } else {
             (quote!(), value)
@@ -131,6 +131,10 @@ impl Context<'_> {
     /// What callers pass for a parameter, and what becomes of it.
     fn given(&self, parameter: &Parameter, ident: &Ident, imports: &mut Imports<'_>) -> Given {
         match &parameter.value {
+            // One or many of what only a codec can write is a list of it.
+            ParameterValue::Many { item, .. } if self.codec(item, imports).is_some() => {
+                self.given_as(&Type::List(item.clone().into()), ident, imports)
+            }
             ParameterValue::Many { item, nullable } => {
                 let holder = imports.runtime(if *nullable { "Filter" } else { "Many" });
                 let item = self.ty(item, imports);
@@ -152,15 +156,7 @@ impl Context<'_> {
                     value: quote!(#ident.into()),
                 }
             }
-            ParameterValue::One(ty) => {
-                let argument = self.argument(ty, ident, imports);
-                Given {
-                    ty: argument.ty,
-                    held: self.ty(ty, imports),
-                    codec: self.codec(ty, imports),
-                    value: argument.value,
-                }
-            }
+            ParameterValue::One(ty) => self.given_as(ty, ident, imports),
             ParameterValue::Entries(value) => {
                 let map = imports.collection("BTreeMap");
                 let value = self.ty(value, imports);
@@ -174,8 +170,20 @@ impl Context<'_> {
         }
     }
 
-    fn is_collected(&self, value: &ParameterValue) -> bool {
+    /// What callers pass for a value of a type.
+    fn given_as(&self, ty: &Type, ident: &Ident, imports: &mut Imports<'_>) -> Given {
+        let argument = self.argument(ty, ident, imports);
+        Given {
+            ty: argument.ty,
+            held: self.ty(ty, imports),
+            codec: self.codec(ty, imports),
+            value: argument.value,
+        }
+    }
+
+    fn is_collected(&self, value: &ParameterValue, imports: &mut Imports<'_>) -> bool {
         match value {
+            ParameterValue::Many { item, .. } => self.codec(item, imports).is_some(),
             ParameterValue::One(ty) => {
                 !ty.is_nullable()
                     && matches!(

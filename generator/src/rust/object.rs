@@ -95,13 +95,7 @@ impl Context<'_> {
         };
         // What callers only build is of no use until it is sent.
         let must_use = (built && !definition.usage.response).then(|| quote!(#[must_use]));
-        let table = self.table(
-            ident,
-            object,
-            &fields,
-            rest.map(|(ident, _)| ident),
-            imports,
-        );
+        let table = self.table(ident, object, &fields, rest, imports);
         let construction = built.then(|| self.construction(ident, &fields, rest, imports));
         quote! {
             #docs
@@ -226,7 +220,7 @@ impl Context<'_> {
         ident: &Ident,
         object: &Object,
         fields: &[Field<'_>],
-        rest: Option<&Ident>,
+        rest: Option<(&Ident, &Type)>,
         imports: &mut Imports<'_>,
     ) -> TokenStream {
         let constants: Vec<TokenStream> = object
@@ -257,7 +251,10 @@ impl Context<'_> {
             quote!(#kind #key => #name #codec;)
         });
         let entries: Vec<TokenStream> = entries.collect();
-        let rest = rest.map(|rest| quote!(..#rest;));
+        let rest = rest.map(|(rest, ty)| {
+            let codec = self.codec(ty, imports).map(|codec| quote!(as #codec));
+            quote!(..#rest #codec;)
+        });
         quote! {
             sdkwright_runtime::object! {
                 #ident { #constants #(#entries)* #rest }

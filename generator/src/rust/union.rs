@@ -180,7 +180,12 @@ impl Context<'_> {
     fn methods(&self, variant: &Variant<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let [is, look, give] = &variant.methods;
         let plain = match self.api.definitions.resolve(&variant.source.ty) {
-            Type::Any | Type::Null | Type::Base64 | Type::Map(_) | Type::Named(_) => true,
+            Type::Any
+            | Type::Null
+            | Type::Base64
+            | Type::Mapped { .. }
+            | Type::Map(_)
+            | Type::Named(_) => true,
             _ => variant.boxed,
         };
         let look_type = (!plain).then(|| {
@@ -193,6 +198,7 @@ impl Context<'_> {
     /// The kind of JSON value that a type is read from.
     fn kind(&self, ty: &Type) -> TokenStream {
         match self.api.definitions.resolve(ty) {
+            Type::Mapped { plain, .. } => self.kind(plain),
             Type::Any | Type::Nullable(_) | Type::Upload | Type::Parts => quote!(any),
             Type::Null => quote!(null),
             Type::Boolean => quote!(boolean),

@@ -2,7 +2,7 @@
 //!
 //! Everything goes through one trait, [`Wire`]: a codec that knows its value, how to read it, how
 //! to write it, and how well a piece of JSON text fits it. Most types are their own codec; a few
-//! markers ([`Base64`], [`Plain`]) stand for a form on the wire that differs from the type.
+//! markers ([`Base64`], [`Plain`], [`Spelled`]) stand for a form on the wire that differs from the type.
 //!
 //! Reading goes through a [`Reader`] of our own, since a union has to go back to the start of an object
 //! once it knows its tag, and writing through serde. Types that are their own codec have serde's traits
@@ -36,6 +36,7 @@ mod raw;
 mod reader;
 mod scalar;
 mod slot;
+mod spelled;
 mod tagged_union;
 mod text;
 mod time;
@@ -53,6 +54,7 @@ pub use self::nullable::Nullable;
 pub use self::plain::Plain;
 pub use self::raw::Raw;
 pub use self::reader::Reader;
+pub use self::spelled::Spelled;
 pub use self::unknown::Unknown;
 
 use serde::Serializer;

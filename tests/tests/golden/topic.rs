@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sdkwright::config::{Config, Package, Runtime};
+use sdkwright::config::{self, Config, Package, Runtime};
 use sdkwright::diagnostics::{Diagnostics, Report};
 use sdkwright::output::File;
 use similar::TextDiff;
@@ -59,16 +59,8 @@ impl Topic {
     /// Generates its crate, to be built with a runtime.
     pub(crate) fn generate(&self, runtime: Runtime) -> Generated {
         let name = self.name();
-        let config = Config {
-            spec: self.document(),
-            out: PathBuf::from("out"),
-            package: Package {
-                name: format!("golden-{name}"),
-                runtime,
-                ..Package::default()
-            },
-            ..Config::default()
-        };
+        let mut config = self.config();
+        config.package.runtime = runtime;
         let mut diagnostics = Diagnostics::new();
         let sdk = sdkwright::generate(&config, &mut diagnostics);
         let report = Report::new(&diagnostics).all(true).to_string();
@@ -79,6 +71,23 @@ impl Topic {
         Generated {
             files: sdk.files,
             diagnostics,
+        }
+    }
+
+    /// What the topic's own `sdkwright.toml` says, where it has one.
+    fn config(&self) -> Config {
+        let own = self.folder.join("sdkwright.toml");
+        if own.exists() {
+            return config::read(&own).unwrap();
+        }
+        Config {
+            spec: self.document(),
+            out: PathBuf::from("out"),
+            package: Package {
+                name: format!("golden-{}", self.name()),
+                ..Package::default()
+            },
+            ..Config::default()
         }
     }
 

@@ -16,7 +16,7 @@ mod object;
 mod scalar;
 mod union;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) use self::{
     form::style_of,
@@ -38,6 +38,8 @@ const MAX_PLACES: usize = 8;
 /// The state of lowering: what has been defined so far, and from where.
 pub(super) struct Lowering<'d> {
     document: &'d Document,
+    /// The formats that the user has types for.
+    mapped: &'d HashSet<&'d str>,
     diagnostics: &'d mut Diagnostics,
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
@@ -81,9 +83,14 @@ struct PendingUnion {
 }
 
 impl<'d> Lowering<'d> {
-    pub(super) fn new(document: &'d Document, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(
+        document: &'d Document,
+        mapped: &'d HashSet<&'d str>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         Self {
             document,
+            mapped,
             diagnostics,
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
@@ -293,7 +300,8 @@ impl<'d> Lowering<'d> {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return self.union(schema, name);
         }
-        self.by_type(schema, name)
+        let structure = self.by_type(schema, name);
+        self.by_format(schema, structure)
     }
 
     fn by_type(&mut self, schema: &Schema, name: &InlineName) -> Structure {
@@ -319,6 +327,21 @@ impl<'d> Lowering<'d> {
             | [JsonType::Number, JsonType::Integer] => Structure::Inline(scalar::number(schema)),
             [JsonType::Boolean] => Structure::Inline(Type::Boolean),
             several => self.union_of_types(schema, several, name),
+        }
+    }
+
+    /// A scalar of a format that the user has a type for is of that type.
+    fn by_format(&self, schema: &Schema, structure: Structure) -> Structure {
+        match (structure, &schema.format) {
+            (Structure::Inline(plain), Some(format))
+                if plain.is_scalar() && self.mapped.contains(format.as_str()) =>
+            {
+                Structure::Inline(Type::Mapped {
+                    format: format.clone(),
+                    plain: Box::new(plain),
+                })
+            }
+            (structure, _) => structure,
         }
     }
 

@@ -265,6 +265,7 @@ pub(in crate::api) fn variant_name(
         Type::Base64 => "Bytes".to_owned(),
         Type::Upload => "Upload".to_owned(),
         Type::Parts => "Parts".to_owned(),
+        Type::Mapped { format, .. } => format.clone(),
         Type::List(item) => format!("{} list", variant_name(definitions, item, union)),
         Type::Map(_) => "Map".to_owned(),
         Type::Tuple(_) => "Tuple".to_owned(),

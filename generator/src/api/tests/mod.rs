@@ -14,7 +14,7 @@ use crate::document;
 fn build(yaml: &str) -> (Api, Vec<String>) {
     let (document, _) = document::tests::read(yaml);
     let mut diagnostics = Diagnostics::new();
-    let api = super::build(&document, &mut diagnostics);
+    let api = super::build(&document, &["money"].into(), &mut diagnostics);
     let messages = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.message.clone())
