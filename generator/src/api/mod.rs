@@ -25,7 +25,7 @@ mod tests;
 mod ty;
 mod union;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ pub struct Api {
 }
 
 /// Decides what the document means. Values of the formats in `mapped` have a type of the user's own.
-pub fn build(document: &Document, mapped: &HashSet<&str>, diagnostics: &mut Diagnostics) -> Api {
+pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Diagnostics) -> Api {
     let servers = server::read(document, diagnostics);
     let mut lowering = lower::Lowering::new(document, mapped, diagnostics);
     let operations = read::operations(document, &servers, &mut lowering);

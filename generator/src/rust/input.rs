@@ -191,7 +191,7 @@ impl Context<'_> {
                         Type::List(_) | Type::Map(_)
                     )
             }
-            _ => false,
+            ParameterValue::Entries(_) => false,
         }
     }
 

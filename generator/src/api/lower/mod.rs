@@ -16,7 +16,7 @@ mod object;
 mod scalar;
 mod union;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) use self::{
     form::style_of,
@@ -39,7 +39,7 @@ const MAX_PLACES: usize = 8;
 pub(super) struct Lowering<'d> {
     document: &'d Document,
     /// The formats that the user has types for.
-    mapped: &'d HashSet<&'d str>,
+    mapped: &'d BTreeSet<&'d str>,
     diagnostics: &'d mut Diagnostics,
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
@@ -67,10 +67,6 @@ pub(super) struct UnionSource {
 }
 
 /// What a schema turns out to be: something said in place, or something that wants a definition.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "it is made and taken apart at once, never kept"
-)]
 enum Structure {
     Inline(Type),
     Defined(Shape, Option<PendingUnion>),
@@ -85,7 +81,7 @@ struct PendingUnion {
 impl<'d> Lowering<'d> {
     pub(super) fn new(
         document: &'d Document,
-        mapped: &'d HashSet<&'d str>,
+        mapped: &'d BTreeSet<&'d str>,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         Self {
