@@ -157,7 +157,7 @@ fn simple_escape(escape: u8) -> Option<char> {
 /// How many bytes come before the first quote, backslash or control character, the only ones that
 /// mean something in a string. Eight are looked at in one go.
 #[inline]
-fn plain(bytes: &[u8]) -> usize {
+pub(super) fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
     let (chunks, tail) = bytes.as_chunks::<8>();

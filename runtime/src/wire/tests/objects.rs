@@ -96,6 +96,31 @@ fn members_may_come_in_any_order() {
 }
 
 #[test]
+fn a_name_that_needs_escapes_is_told_from_text_that_looks_like_it() {
+    #[derive(Debug, PartialEq)]
+    struct Odd {
+        both: Option<i64>,
+        end: Option<i64>,
+        rest: BTreeMap<String, i64>,
+    }
+
+    crate::object! {
+        Odd {
+            optional "a\":1,\"b" => both;
+            optional "c\\" => end;
+            ..rest;
+        }
+    }
+
+    let plain = read::<Odd>(r#"{"a":1,"b":2}"#);
+    assert_eq!((plain.both, plain.rest.len()), (None, 2));
+    let json = r#"{"a\":1,\"b":1,"c\\":2,"c\"":3}"#;
+    let odd = read::<Odd>(json);
+    assert_eq!((odd.both, odd.end, odd.rest.len()), (Some(1), Some(2), 1));
+    assert_eq!(back::<Odd>(json), json);
+}
+
+#[test]
 fn a_member_that_has_to_be_there_is_named() {
     let json = everything(r#","name":"n","data":"""#);
     assert_eq!(error::<Everything>(&json), "note: missing required field");
