@@ -24,6 +24,7 @@ mod service;
 mod tests;
 mod ty;
 mod union;
+mod webhook;
 
 use std::collections::BTreeSet;
 
@@ -43,6 +44,7 @@ pub use self::{
     service::Service,
     ty::{IntegerWidth, Type},
     union::{Tagging, Union, Variant},
+    webhook::{Event, WEBHOOKS, Webhooks},
 };
 use crate::{diagnostics::Diagnostics, document::Document};
 
@@ -61,6 +63,8 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// The services at the top, in the order in which the document first mentions them.
     pub services: Vec<Service>,
+    /// What it sends to its users.
+    pub webhooks: Option<Webhooks>,
     /// All types that have a name.
     pub definitions: Definitions,
     /// The bodies of errors, across all operations.
@@ -70,17 +74,19 @@ pub struct Api {
 /// Decides what the document means. Values of the formats in `mapped` have a type of the user's own.
 pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Diagnostics) -> Api {
     let servers = server::read(document, diagnostics);
+    let schemes = security::read(document, diagnostics);
     let mut lowering = lower::Lowering::new(document, mapped, diagnostics);
     let operations = read::operations(document, &servers, &mut lowering);
+    let webhooks = webhook::read(document, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
     passes::tag_unions(&mut definitions, &unions, diagnostics);
     passes::break_alias_cycles(&mut definitions, diagnostics);
     let mut services = group::into_services(operations, document);
     passes::settle_pages(&definitions, &mut services, diagnostics);
-    passes::mark_usage(&mut definitions, &services);
+    passes::mark_usage(&mut definitions, &services, webhooks.as_ref());
     passes::relax_one_sided_properties(&mut definitions);
     passes::share_properties(&mut definitions);
-    passes::mark_reach(&mut definitions, &services);
+    passes::mark_reach(&mut definitions, &services, webhooks.as_ref());
     let errors = passes::collect_errors(&services);
     Api {
         title: document.info.title.clone(),
@@ -91,8 +97,9 @@ pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Dia
             ..Documentation::default()
         },
         servers,
-        schemes: security::read(document),
+        schemes,
         services,
+        webhooks,
         definitions,
         errors,
     }

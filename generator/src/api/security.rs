@@ -3,7 +3,13 @@
 use serde::Serialize;
 
 use super::documentation::Documentation;
-use crate::document::{ApiKeyLocation, Document, SecuritySchemeKind};
+use crate::{
+    diagnostics::{Code, Diagnostic, Diagnostics},
+    document::{
+        ApiKeyLocation, Document, OAuthFlowKind, SecurityRequirement, SecurityScheme,
+        SecuritySchemeKind,
+    },
+};
 
 /// A security scheme of the API.
 #[derive(Clone, Debug, Serialize)]
@@ -14,6 +20,8 @@ pub struct Scheme {
     pub documentation: Documentation,
     /// What is sent, and where.
     pub kind: SchemeKind,
+    /// Where a client of its own right gets a token (RFC 6749, section 4.4), where it may.
+    pub token_url: Option<String>,
 }
 
 /// What a security scheme sends, and where.
@@ -24,6 +32,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
+    /// `Authorization: … …`, with a scheme of this name and what the caller gives.
+    Http(String),
     /// A key in a header.
     HeaderKey(String),
     /// A key in the query.
@@ -32,36 +42,88 @@ pub enum SchemeKind {
     CookieKey(String),
 }
 
-/// The security schemes of a document that a client can serve.
-pub(super) fn read(document: &Document) -> Vec<Scheme> {
-    document
-        .security_schemes
-        .iter()
-        .filter_map(|(name, scheme)| {
-            Some(Scheme {
-                name: name.clone(),
-                documentation: Documentation {
-                    description: scheme.description.clone(),
-                    ..Documentation::default()
-                },
-                kind: kind(&scheme.kind)?,
-            })
-        })
-        .collect()
+/// The security schemes of a document whose credentials travel in requests.
+pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Scheme> {
+    let mut schemes = Vec::new();
+    for (name, scheme) in &document.security_schemes {
+        let mut warn = |message: String, so: &str| {
+            let warning = Diagnostic::warning(Code::UnsupportedFeature, message);
+            diagnostics.push(warning.at(scheme.pointer.as_str()).so(so));
+        };
+        let Some(kind) = kind(&scheme.kind) else {
+            warn(
+                format!("the client certificate of `{name}` belongs to the connection"),
+                "requests carry nothing for it, and the builder takes a `transport` that has it",
+            );
+            continue;
+        };
+        if let SchemeKind::Http(http) = &kind {
+            warn(
+                format!("`{http}` is no scheme whose credentials can be made"),
+                "what callers give is sent behind its name",
+            );
+        }
+        schemes.push(Scheme {
+            name: name.clone(),
+            documentation: Documentation {
+                description: scheme.description.clone(),
+                ..Documentation::default()
+            },
+            kind,
+            token_url: token_url(scheme),
+        });
+    }
+    schemes
+}
+
+/// The alternatives of an operation, each of schemes that go together. A scheme that no request can
+/// carry demands nothing; an alternative of nothing else is no credential at all.
+pub(super) fn alternatives(
+    requirements: &[SecurityRequirement],
+    document: &Document,
+) -> Vec<Vec<String>> {
+    let is_carried = |name: &&String| {
+        let scheme = document.security_schemes.get(name.as_str());
+        scheme.is_some_and(|scheme| kind(&scheme.kind).is_some())
+    };
+    let mut alternatives: Vec<Vec<String>> = Vec::new();
+    for requirement in requirements {
+        let schemes: Vec<String> = requirement.keys().filter(is_carried).cloned().collect();
+        if !schemes.is_empty() && !alternatives.contains(&schemes) {
+            alternatives.push(schemes);
+        }
+    }
+    alternatives
 }
 
 fn kind(kind: &SecuritySchemeKind) -> Option<SchemeKind> {
-    match kind {
-        SecuritySchemeKind::Http { scheme, .. } if scheme == "basic" => Some(SchemeKind::Basic),
-        SecuritySchemeKind::Http { scheme, .. } if scheme == "bearer" => Some(SchemeKind::Bearer),
+    Some(match kind {
+        SecuritySchemeKind::Http { scheme, .. } => match scheme.as_str() {
+            "basic" => SchemeKind::Basic,
+            "bearer" => SchemeKind::Bearer,
+            other => SchemeKind::Http(other.to_owned()),
+        },
         SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
-            Some(SchemeKind::Bearer)
+            SchemeKind::Bearer
         }
-        SecuritySchemeKind::ApiKey { location, name } => Some(match location {
+        SecuritySchemeKind::ApiKey { location, name } => match location {
             ApiKeyLocation::Header => SchemeKind::HeaderKey(name.clone()),
             ApiKeyLocation::Query => SchemeKind::QueryKey(name.clone()),
             ApiKeyLocation::Cookie => SchemeKind::CookieKey(name.clone()),
-        }),
-        SecuritySchemeKind::Http { .. } | SecuritySchemeKind::MutualTls => None,
-    }
+        },
+        SecuritySchemeKind::MutualTls => return None,
+    })
+}
+
+/// The token endpoint for a client of its own right, where it is said in full.
+fn token_url(scheme: &SecurityScheme) -> Option<String> {
+    let SecuritySchemeKind::OAuth2 { flows } = &scheme.kind else {
+        return None;
+    };
+    let flow = flows
+        .iter()
+        .find(|flow| flow.kind == OAuthFlowKind::ClientCredentials)?;
+    let url = flow.token_url.as_deref()?.trim();
+    let is_full = url.starts_with("https://") || url.starts_with("http://");
+    (is_full && !url.contains(['{', ' '])).then(|| url.to_owned())
 }

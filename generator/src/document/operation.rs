@@ -67,11 +67,13 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY` (OpenAPI 3.2)
+    Query,
 }
 
 impl Method {
     /// Every method, in the order of the specification.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Get,
         Self::Put,
         Self::Post,
@@ -80,6 +82,7 @@ impl Method {
         Self::Head,
         Self::Patch,
         Self::Trace,
+        Self::Query,
     ];
 
     /// The method as it is sent: `GET`.
@@ -93,6 +96,7 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
         }
     }
 
@@ -107,6 +111,7 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Query => "query",
         }
     }
 }

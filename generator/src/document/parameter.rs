@@ -6,7 +6,7 @@ use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions};
 use super::reference::Loss;
 use super::{Extensions, MediaType, Schema};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Node;
 
 const LOSS: Loss = Loss::warning("the parameter is left out");
@@ -153,6 +153,9 @@ impl<'a> Reader<'a> {
     fn parameter(&mut self, node: &'a Node, pointer: String) -> Option<Parameter> {
         let (node, pointer) = self.resolve(node, pointer, LOSS)?;
         let members = self.members(node, &pointer, "a parameter")?;
+        if members.get("in").and_then(Node::as_str) == Some("querystring") {
+            return self.query_string(members, pointer);
+        }
         let leaf = Leaf::of(members, &pointer)
             .texts(&["name", "in", "description"])
             .values(&[
@@ -194,6 +197,39 @@ impl<'a> Reader<'a> {
             allow_reserved,
             schema,
             content,
+            examples: self.examples(members, &pointer),
+            extensions: extensions(members),
+            pointer,
+        })
+    }
+
+    /// Reads a parameter that is the whole query (OpenAPI 3.2.0, section 4.12.6): an object whose members
+    /// are the pairs.
+    fn query_string(&mut self, members: &'a Members, pointer: String) -> Option<Parameter> {
+        let media = self.content(members, &pointer).into_iter().next();
+        let Some(media) = media.filter(|media| {
+            media.content_type == "application/x-www-form-urlencoded" && media.schema.is_some()
+        }) else {
+            let message = "a whole query is written only as `application/x-www-form-urlencoded`";
+            self.diagnostics.push(
+                Diagnostic::warning(Code::UnsupportedFeature, message)
+                    .at(pointer)
+                    .so("the parameter is left out, and calls take its pairs by `query_parameter`"),
+            );
+            return None;
+        };
+        let name = self.text(members, &pointer, "name");
+        Some(Parameter {
+            name: name.unwrap_or_else(|| "query".to_owned()),
+            location: ParameterLocation::Query,
+            description: self.text(members, &pointer, "description"),
+            required: self.flag(members, &pointer, "required"),
+            deprecated: self.flag(members, &pointer, "deprecated"),
+            style: ParameterStyle::Form,
+            explode: true,
+            allow_reserved: false,
+            schema: media.schema,
+            content: None,
             examples: self.examples(members, &pointer),
             extensions: extensions(members),
             pointer,

@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 use super::reader::{Members, Reader, extensions};
 use super::reference::{Loss, reference_in};
 use super::{Extensions, Method, Operation, Parameter, Server, Webhook};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::load::{Node, pointer};
 
 const LOSS: Loss = Loss::error("the path has no operations");
@@ -82,20 +82,66 @@ impl<'a> Reader<'a> {
         for (members, at) in layers {
             for (name, node) in members {
                 let at = pointer::join(&at, name);
+                let own = pointer::join(pointer, name);
                 let Some(method) = Method::ALL.into_iter().find(|m| m.member() == name) else {
-                    self.check_member(name, node, &at);
+                    if name == "additionalOperations" {
+                        self.additional(path, node, (&at, &own), &shared, &mut operations);
+                    } else {
+                        self.check_member(name, node, &at);
+                    }
                     continue;
                 };
-                if operations.contains_key(&method) || node.is_null() {
-                    continue;
-                }
-                if let Some(mut operation) = self.operation(method, path, node, &at, &shared) {
-                    operation.pointer = pointer::join(pointer, name);
-                    operations.insert(method, operation);
-                }
+                self.add(method, path, node, (&at, &own), &shared, &mut operations);
             }
         }
         operations.into_values().collect()
+    }
+
+    /// Reads an operation that was not read yet; it stands at the first of the pointers and is used at
+    /// the second.
+    fn add(
+        &mut self,
+        method: Method,
+        path: &str,
+        node: &'a Node,
+        (at, own): (&str, &str),
+        shared: &Shared,
+        operations: &mut IndexMap<Method, Operation>,
+    ) {
+        if operations.contains_key(&method) || node.is_null() {
+            return;
+        }
+        if let Some(mut operation) = self.operation(method, path, node, at, shared) {
+            own.clone_into(&mut operation.pointer);
+            operations.insert(method, operation);
+        }
+    }
+
+    /// Reads the operations of methods that have no member of their own (OpenAPI 3.2.0, section 4.9).
+    fn additional(
+        &mut self,
+        path: &str,
+        node: &'a Node,
+        (at, own): (&str, &str),
+        shared: &Shared,
+        operations: &mut IndexMap<Method, Operation>,
+    ) {
+        for (name, node) in self
+            .members(node, at, "`additionalOperations`")
+            .into_iter()
+            .flatten()
+        {
+            let (at, own) = (pointer::join(at, name), pointer::join(own, name));
+            let mut known = Method::ALL.into_iter();
+            if let Some(method) = known.find(|method| method.as_str() == name) {
+                self.add(method, path, node, (&at, &own), shared, operations);
+                continue;
+            }
+            let message = format!("the method `{name}` is none that a client is made for");
+            let warning = Diagnostic::warning(Code::UnsupportedFeature, message);
+            self.diagnostics
+                .push(warning.at(at).so("the operation is left out"));
+        }
     }
 
     /// A path item and those that its `$ref` leads to. Each adds to those after it.

@@ -22,6 +22,8 @@ pub type SecurityRequirement = IndexMap<String, Vec<String>>;
 /// A declared way to authenticate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SecurityScheme {
+    /// Where it is defined.
+    pub pointer: String,
     /// How to get and use the credentials, in `CommonMark`.
     pub description: Option<String>,
     /// What is sent and where.
@@ -102,6 +104,7 @@ impl<'a> Reader<'a> {
             self.leaf_scheme(members, &pointer)?
         };
         Some(SecurityScheme {
+            pointer,
             description,
             kind,
             extensions: extensions(members),

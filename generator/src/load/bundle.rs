@@ -40,6 +40,7 @@ pub(super) fn bundle(
         sources,
         diagnostics,
         names: Names::of(root),
+        own_address: root.get("$self").and_then(Node::as_str).map(str::to_owned),
         placed: HashMap::new(),
         queue: VecDeque::new(),
         chain: 0,
@@ -70,6 +71,8 @@ struct Bundler<'b> {
     sources: &'b mut Sources,
     diagnostics: &'b mut Diagnostics,
     names: Names,
+    /// What the document calls itself (OpenAPI 3.2.0, section 4.1.2.2.1, `$self`).
+    own_address: Option<String>,
     /// Which component stands for which part of another file.
     placed: HashMap<Address, String>,
     queue: VecDeque<Placement>,
@@ -305,6 +308,14 @@ impl Bundler<'_> {
         path: &Path<'_>,
     ) -> Option<Address> {
         let (source, fragment) = match reference::parse(reference) {
+            _ if self.own_address.is_some()
+                && reference.split('#').next() == self.own_address.as_deref() =>
+            {
+                let fragment = reference
+                    .split_once('#')
+                    .map_or("", |(_, fragment)| fragment);
+                (ENTRY, fragment)
+            }
             Target::SameFile(fragment) => (source, fragment),
             Target::OtherFile(named, fragment) => {
                 let from = self.sources.files().get(source)?.path().to_owned();

@@ -63,6 +63,7 @@ impl Kind {
             (Self::Components | Self::Operation, "responses") => Map(Self::Response),
             (Self::Components | Self::Response | Self::Encoding, "headers") => Map(Self::Header),
             (Self::PathItem | Self::Operation, "parameters") => List(Self::Parameter),
+            (Self::PathItem, "additionalOperations") => Map(Self::Operation),
             (Self::PathItem, method) if is_method(method) => One(Self::Operation),
             (Self::Operation, "requestBody") => One(Self::RequestBody),
             (Self::Parameter | Self::RequestBody | Self::Response | Self::Header, "content") => {

@@ -22,6 +22,10 @@ const BUILT_IN: &[(&str, &str)] = &[
         "services.rs",
         include_str!("../../templates/services.rs.j2"),
     ),
+    (
+        "webhooks.rs",
+        include_str!("../../templates/webhooks.rs.j2"),
+    ),
     ("service.rs", include_str!("../../templates/service.rs.j2")),
 ];
 

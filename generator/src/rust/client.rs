@@ -9,10 +9,12 @@ use super::{
     context::Context,
     documentation,
     environment::Environments,
+    features::Features,
     imports::Imports,
     name::{Scope, pascal_case, snake_case},
     service::{NamedService, client_accessor},
     source::Source,
+    webhook,
 };
 use crate::{
     api::{Api, BodyEncoding, Scheme, SchemeKind},
@@ -31,7 +33,11 @@ const IMPORTS: &[&str] = &[
 ];
 
 /// `lib.rs`.
-pub(super) fn library(context: &Context<'_>, environments: &Environments<'_>) -> Source {
+pub(super) fn library(
+    context: &Context<'_>,
+    environments: &Environments<'_>,
+    features: &Features,
+) -> Source {
     let client = &context.client;
     let text = documentation::text(
         &context.api.documentation,
@@ -41,6 +47,7 @@ pub(super) fn library(context: &Context<'_>, environments: &Environments<'_>) ->
         .with("documentation", documentation::inner(&text))
         .with("client", quote!(#client))
         .with("environment", environments.exported())
+        .with("webhooks", webhook::module(features))
         .with("uploads", uploads(context.api))
 }
 
@@ -159,6 +166,28 @@ fn credential_setters(schemes: &[Scheme], has_tokens: bool, scope: &mut Scope) -
     let setters = schemes.iter().map(|scheme| {
         let ident = scope.claim(&snake_case(&scheme.name));
         let name = &scheme.name;
+        let by_client = scheme.token_url.as_ref().map(|url| {
+            let ident = scope.claim(&format!("{}_client_credentials", snake_case(name)));
+            let about = format!(
+                " The credential of the scheme `{}` as tokens for a client of its own right, fetched from \
+                 `{url}` with these scopes and renewed before they expire.",
+                name.replace('`', "")
+            );
+            quote! {
+                #[doc = #about]
+                pub fn #ident(
+                    mut self,
+                    client_id: impl Into<String>,
+                    client_secret: impl Into<sdkwright_runtime::Secret>,
+                    scopes: &[&str],
+                ) -> Self {
+                    self.builder = self
+                        .builder
+                        .client_credentials(#name, #url, client_id, client_secret, scopes);
+                    self
+                }
+            }
+        });
         let docs = documentation::attributes(
             &scheme.documentation,
             &format!(
@@ -172,6 +201,7 @@ fn credential_setters(schemes: &[Scheme], has_tokens: bool, scope: &mut Scope) -
                 self.builder = self.builder.credential(#name, credential);
                 self
             }
+            #by_client
         }
     });
     quote!(#all #(#setters)*)
@@ -241,6 +271,7 @@ fn description(api: &Api, config: &Config, environments: &Environments<'_>) -> T
         let kind = match &scheme.kind {
             SchemeKind::Bearer => quote!(Scheme::Bearer),
             SchemeKind::Basic => quote!(Scheme::Basic),
+            SchemeKind::Http(name) => quote!(Scheme::Http { name: #name }),
             SchemeKind::HeaderKey(name) => quote!(Scheme::ApiKey { location: sdkwright_runtime::KeyLocation::Header, name: #name }),
             SchemeKind::QueryKey(name) => quote!(Scheme::ApiKey { location: sdkwright_runtime::KeyLocation::Query, name: #name }),
             SchemeKind::CookieKey(name) => quote!(Scheme::ApiKey { location: sdkwright_runtime::KeyLocation::Cookie, name: #name }),

@@ -34,7 +34,8 @@ pub struct Crate<'a> {
     pub api: &'a Api,
     /// What the user decides about it.
     pub config: &'a Config,
-    /// The features, one for each service at the top, in the order of the document.
+    /// The features, one for each service at the top, in the order of the document, and one for the
+    /// webhooks.
     pub features: Vec<String>,
     /// The types that stand for schemas.
     pub models: Vec<Model>,
@@ -60,6 +61,8 @@ pub enum Part {
     Module(usize),
     /// The list of the services at the top.
     Services,
+    /// What the API sends to its users.
+    Webhooks,
     /// One service, by its place among those at the top and inside each other.
     Service(Vec<usize>),
 }
@@ -80,6 +83,9 @@ impl<'a> Crate<'a> {
         if emitter.environments.has_file() {
             parts.push(Part::Environment);
         }
+        if api.webhooks.is_some() {
+            parts.push(Part::Webhooks);
+        }
         parts.extend((0..decisions.modules.len()).map(Part::Module));
         for (index, service) in emitter.services.iter().enumerate() {
             list(service, vec![index], &mut parts);
@@ -91,6 +97,7 @@ impl<'a> Crate<'a> {
                 .services
                 .iter()
                 .map(|service| service.feature.clone())
+                .chain(emitter.features.webhooks().cloned())
                 .collect(),
             models: model::models(&emitter.context),
             parts,
@@ -129,7 +136,7 @@ impl<'a> Emitter<'a> {
         let mut operation_types = Scope::types_beside(context.decisions.names.all());
         let services = NamedService::all(&api.services, &mut operation_types);
         Self {
-            features: Features::new(&services),
+            features: Features::new(&services, api.webhooks.is_some()),
             environments: Environments::new(api, config),
             context,
             services,
@@ -140,7 +147,8 @@ impl<'a> Emitter<'a> {
     #[must_use]
     pub fn emit(&self, part: &Part) -> Option<Source> {
         Some(match part {
-            Part::Library => client::library(&self.context, &self.environments),
+            Part::Library => client::library(&self.context, &self.environments, &self.features),
+            Part::Webhooks => self.context.webhooks(self.context.api.webhooks.as_ref()?),
             Part::Client => client::client(&self.context, &self.services, &self.environments),
             Part::Environment => self.environments.source(),
             Part::Error => self.error(),

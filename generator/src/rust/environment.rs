@@ -145,7 +145,11 @@ impl<'a> Environments<'a> {
         } else {
             quote!(sdkwright_runtime::Server::new(self.url()))
         };
-        let more = has_variables.then(|| quote!(#[doc = " Variables in it have their defaults."]));
+        let about = if has_variables {
+            " The URL of the server, with the defaults of its variables."
+        } else {
+            " The URL of the server."
+        };
         quote! {
             #[doc = " Where the API is served."]
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -157,8 +161,7 @@ impl<'a> Environments<'a> {
             impl Environment {
                 pub(crate) const DEFAULT: Self = Self::#default;
 
-                #[doc = " The URL of the server."]
-                #more
+                #[doc = #about]
                 pub const fn url(self) -> &'static str {
                     match self { #(#urls),* }
                 }

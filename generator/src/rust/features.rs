@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{name::kebab_case, service::NamedService};
-use crate::api::Definition;
+use crate::api::{Definition, WEBHOOKS};
 
 /// The features that every generated crate has.
 const BUILT_IN: &[&str] = &["default", "reqwest"];
@@ -32,13 +32,22 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn new(services: &[NamedService<'_>]) -> Self {
-        Self {
-            by_service: services
-                .iter()
-                .map(|service| (service.source.name().to_owned(), service.feature.clone()))
-                .collect(),
+    pub(super) fn new(services: &[NamedService<'_>], has_webhooks: bool) -> Self {
+        let named = |service: &NamedService<'_>| {
+            let name = service.source.name().to_owned();
+            (name, service.feature.clone())
+        };
+        let mut by_service: HashMap<String, String> = services.iter().map(named).collect();
+        if has_webhooks {
+            let mut claimed = by_service.values().cloned().collect();
+            by_service.insert(WEBHOOKS.to_owned(), claim("webhook-events", &mut claimed));
         }
+        Self { by_service }
+    }
+
+    /// The feature of the webhooks, where there are any.
+    pub(super) fn webhooks(&self) -> Option<&String> {
+        self.by_service.get(WEBHOOKS)
     }
 
     /// The condition under which a definition is compiled.

@@ -82,6 +82,11 @@ impl<'a> Imports<'a> {
             .clone()
     }
 
+    /// The names that the file then has.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Ident> {
+        self.by_path.values().flat_map(BTreeMap::values)
+    }
+
     /// The declarations.
     pub(super) fn declarations(&self) -> TokenStream {
         let declarations = self

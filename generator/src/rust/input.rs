@@ -218,7 +218,7 @@ pub(super) fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
     }
 }
 
-/// The name of a parameter: where two have one name, the second says where it is sent.
+/// The name of a parameter.
 fn claim(parameter: &Parameter, scope: &mut Scope) -> Ident {
     let location = match parameter.location {
         ParameterLocation::Path => "path",
@@ -226,8 +226,7 @@ fn claim(parameter: &Parameter, scope: &mut Scope) -> Ident {
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     };
-    let name = snake_case(&parameter.name);
-    scope.claim_or(&name, &format!("{location}_{name}"))
+    scope.claim_for(location, &snake_case(&parameter.name))
 }
 
 /// The function that describes how a path parameter is written.

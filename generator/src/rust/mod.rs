@@ -30,6 +30,7 @@ mod page;
 mod service;
 mod source;
 mod union;
+mod webhook;
 
 pub use self::{
     emitter::{Crate, Emitter, Part},

@@ -77,17 +77,20 @@ impl Context<'_> {
         imports: &mut Imports<'_>,
     ) -> TokenStream {
         let mut scope = Scope::values(&["call"]);
-        let mut inputs: Vec<Input> = operation
+        // The body has its name whatever the parameters are called, and comes last all the same.
+        let body = choice.map(|choice| {
+            let ident = scope.claim_for("request", "body");
+            self.body(choice, ident, &quote!(call), imports)
+        });
+        let required = operation
             .source
             .parameters
             .iter()
-            .filter(|parameter| parameter.required)
+            .filter(|one| one.required);
+        let mut inputs: Vec<Input> = required
             .map(|parameter| self.parameter(parameter, &mut scope, &quote!(call), imports))
             .collect();
-        if let Some(choice) = choice {
-            let ident = scope.claim("body");
-            inputs.push(self.body(choice, ident, &quote!(call), imports));
-        }
+        inputs.extend(body);
         let parameters = inputs.iter().map(|input| {
             let (ident, ty) = (&input.ident, &input.ty);
             quote!(#ident: #ty)
@@ -131,17 +134,13 @@ impl Context<'_> {
             source.path.replace('`', "")
         );
         let mut scope = Scope::values(OPTIONS);
-        let mut setters = Vec::new();
-        for parameter in source
-            .parameters
-            .iter()
-            .filter(|parameter| !parameter.required)
-        {
-            setters.push(self.parameter_setter(parameter, &mut scope, imports));
-        }
-        if let Some(body) = source.body.as_ref().filter(|body| !body.required) {
-            setters.extend(self.body_setters(body, &mut scope, imports));
-        }
+        let body = source.body.as_ref().filter(|body| !body.required);
+        let body = body.map(|body| self.body_setters(body, &mut scope, imports));
+        let optional = source.parameters.iter().filter(|one| !one.required);
+        let mut setters: Vec<TokenStream> = optional
+            .map(|parameter| self.parameter_setter(parameter, &mut scope, imports))
+            .collect();
+        setters.extend(body.into_iter().flatten());
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
         let description = Self::description(operation, imports);
         let sending = self.sending(operation, imports);
@@ -173,6 +172,7 @@ impl Context<'_> {
             Method::Head => "HEAD",
             Method::Patch => "PATCH",
             Method::Trace => "TRACE",
+            Method::Query => "QUERY",
         };
         let method = format_ident!("{method}");
         let (id, path, accept) = (&source.id, &source.path, &source.accept);

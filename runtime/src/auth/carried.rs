@@ -31,6 +31,7 @@ impl Carried {
         }
         match scheme {
             Scheme::Bearer => header(AUTHORIZATION, &format!("Bearer {text}")),
+            Scheme::Http { name } => header(AUTHORIZATION, &format!("{name} {text}")),
             Scheme::Basic => Err(CredentialError::new(
                 "the scheme takes a user name and a password, not a token",
             )),
@@ -124,6 +125,11 @@ mod tests {
         assert_eq!(
             header(Carried::token(key, &"k".into()).unwrap()),
             ("x-key".into(), "k".into(), true)
+        );
+        let other = Scheme::Http { name: "Token" };
+        assert_eq!(
+            header(Carried::token(other, &"t".into()).unwrap()),
+            ("authorization".into(), "Token t".into(), true)
         );
         let basic = Carried::basic("Aladdin", &"open sesame".into()).unwrap();
         let expected = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";

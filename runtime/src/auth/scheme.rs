@@ -11,6 +11,12 @@ pub enum Scheme {
     Bearer,
     /// `Authorization: Basic <user and password in base64>` (RFC 7617).
     Basic,
+    /// `Authorization: <name> <credential>`, for schemes that are known by name alone (RFC 9110, section
+    /// 11.6.2).
+    Http {
+        /// The name of the scheme.
+        name: &'static str,
+    },
     /// A key in a header, query parameter or cookie of the given name.
     ApiKey {
         /// Where the key goes.

@@ -10,7 +10,7 @@ use super::api::Api;
 use super::base_url::BaseUrl;
 use super::config_error::ConfigError;
 use super::{Client, Server, Shared};
-use crate::auth::{Credential, Keyring, Scheme};
+use crate::auth::{ClientCredentials, Credential, Keyring, Scheme, Secret};
 use crate::call::header_entry;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{Timer, Transport};
@@ -35,6 +35,8 @@ pub struct ClientBuilder {
     variables: Vec<(&'static str, String)>,
     credentials: Vec<(String, Credential)>,
     access_token: Option<Credential>,
+    /// A setting that was wrong when it was made.
+    problem: Option<ConfigError>,
     headers: Vec<(String, String)>,
     user_agent: Option<String>,
     timeout: Duration,
@@ -75,6 +77,7 @@ impl ClientBuilder {
             variables: Vec::new(),
             credentials: Vec::new(),
             access_token: None,
+            problem: None,
             headers: Vec::new(),
             user_agent: None,
             timeout: TIMEOUT,
@@ -117,6 +120,30 @@ impl ClientBuilder {
     ) -> Self {
         self.credentials.push((scheme.into(), credential.into()));
         self
+    }
+
+    /// The credential for the security scheme of this name: tokens that are fetched from a token
+    /// endpoint for a client of its own right (RFC 6749, section 4.4), with these scopes.
+    pub fn client_credentials(
+        mut self,
+        scheme: impl Into<String>,
+        token_url: &str,
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+        scopes: &[&str],
+    ) -> Self {
+        match ClientCredentials::new(token_url, client_id, client_secret) {
+            Ok(credentials) => {
+                let asked = scopes
+                    .iter()
+                    .fold(credentials, |all, scope| all.scope(*scope));
+                self.credential(scheme, asked)
+            }
+            Err(problem) => {
+                self.problem = Some(problem);
+                self
+            }
+        }
     }
 
     /// The token for every bearer scheme that has no credential of its own.
@@ -195,6 +222,9 @@ impl ClientBuilder {
     /// # Errors
     /// When a setting is wrong; the error says which.
     pub fn build(self) -> Result<Client, ConfigError> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
         let base_url = self.served_at()?;
         let headers = self.default_headers()?;
         let keyring = self.keyring()?;

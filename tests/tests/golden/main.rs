@@ -1,6 +1,7 @@
 //! What is generated, to be reviewed as a diff: every folder `golden/<topic>/` holds a small document and,
 //! in `expected/`, the files of its crate that the topic is about.
 //!
+//! A `caller.rs` is a program that uses the crate, as its user would, and checks what it gets; it is run.
 //! `UPDATE=1` writes the files as they are now. The crates of all topics are compiled as well, together.
 
 mod topic;
@@ -35,11 +36,16 @@ fn crates_compile_without_warnings() {
         .iter()
         .map(|topic| {
             let generated = topic.generate(Runtime::Path(runtime.clone()));
-            (topic.name(), generated.files)
+            let files = generated.files.into_iter().chain(topic.caller());
+            (topic.name(), files.collect())
         })
         .collect();
     let scratch = Scratch::write(env!("CARGO_TARGET_TMPDIR"), "golden", &crates);
     scratch.cargo(&["check", "--workspace"]);
+    for topic in topics.iter().filter(|topic| topic.caller().is_some()) {
+        let package = format!("--package=golden-{}", topic.name());
+        scratch.cargo(&["run", &package, "--example=caller"]);
+    }
     // Every feature compiles alone, and so does the crate without any.
     for feature in ["", "cats", "big-dogs", "default-service", "reqwest-service"] {
         let feature = format!("--features={feature}");

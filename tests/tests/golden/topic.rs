@@ -91,6 +91,12 @@ impl Topic {
         }
     }
 
+    /// The program that uses its crate, where there is one, as an example of the crate.
+    pub(crate) fn caller(&self) -> Option<File> {
+        let text = fs::read_to_string(self.folder.join("caller.rs")).ok()?;
+        Some(File::new("examples/caller.rs", text))
+    }
+
     /// The files that the topic is about.
     pub(crate) fn shown(&self, generated: &Generated) -> Texts {
         let text = fs::read_to_string(self.document()).unwrap();

@@ -4,6 +4,7 @@ use super::{InlineName, Lowering, PendingUnion, Structure, all_of, documentation
 use crate::{
     api::{
         definition::{Definitions, Shape},
+        documentation::Documentation,
         enumeration::{Enumeration, EnumerationValues},
         object::Constant,
         ty::Type,
@@ -41,6 +42,57 @@ impl Lowering<'_> {
                 self.union_of_branches(schema, several, name)
             }
         }
+    }
+
+    /// The union of types that no schema brings together, each with the name of its variant; just the
+    /// type where there is one.
+    pub(in crate::api) fn one_of<'t>(
+        &mut self,
+        name: &str,
+        about: &str,
+        pointer: &str,
+        types: impl IntoIterator<Item = (&'t str, &'t Type)>,
+    ) -> Type {
+        let union_name = InlineName::new(name);
+        let mut variants: Vec<Variant> = Vec::new();
+        for (name, ty) in types {
+            let ty = ty.non_null();
+            if *ty == Type::Any {
+                return Type::Any;
+            }
+            // What several have in common is called after their type.
+            if let Some(known) = variants.iter_mut().find(|variant| variant.ty == *ty) {
+                known.name = variant_name(&self.definitions, ty, &union_name);
+                continue;
+            }
+            variants.push(Variant {
+                name: name.to_owned(),
+                documentation: Documentation::default(),
+                ty: ty.clone(),
+                tags: Vec::new(),
+            });
+        }
+        if let [only] = variants.as_slice() {
+            return only.ty.clone();
+        }
+        let source = Schema {
+            pointer: pointer.to_owned(),
+            description: Some(about.to_owned()),
+            ..Schema::default()
+        };
+        let pending = PendingUnion {
+            discriminator: None,
+            pointers: vec![Vec::new(); variants.len()],
+        };
+        let shape = Shape::Union(Union {
+            variants,
+            tagging: Tagging::Shape,
+            shared: Vec::new(),
+            common: None,
+        });
+        let id = self.define(union_name.to_string(), &source);
+        self.complete(id, shape, Some(pending));
+        Type::Named(id)
     }
 
     /// A schema of several JSON types is the union of these.

@@ -1,10 +1,18 @@
-//! Which top-level services need a type; a type is left out where none of them is wanted.
+//! Which top-level services, or webhooks, need a type; it is left out where none of them is wanted.
 
-use super::{named_by_request, named_by_response, reachable};
-use crate::api::{definition::Definitions, service::Service};
+use super::{named_by_request, named_by_response, named_by_webhooks, reachable};
+use crate::api::{
+    definition::Definitions,
+    service::Service,
+    webhook::{WEBHOOKS, Webhooks},
+};
 
 /// Marks every definition with the top-level services whose operations reach it.
-pub(in crate::api) fn mark_reach(definitions: &mut Definitions, services: &[Service]) {
+pub(in crate::api) fn mark_reach(
+    definitions: &mut Definitions,
+    services: &[Service],
+    webhooks: Option<&Webhooks>,
+) {
     for service in services {
         let mut roots = Vec::new();
         service.for_each_operation(&mut |operation| {
@@ -17,5 +25,10 @@ pub(in crate::api) fn mark_reach(definitions: &mut Definitions, services: &[Serv
                 .reached_by
                 .insert(service.name().to_owned());
         }
+    }
+    let roots = webhooks.into_iter().flat_map(named_by_webhooks);
+    for id in reachable(definitions, roots) {
+        let definition = definitions.get_mut(id);
+        definition.reached_by.insert(WEBHOOKS.to_owned());
     }
 }

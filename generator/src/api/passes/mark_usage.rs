@@ -1,10 +1,14 @@
 //! Which types callers build, and which they read.
 
-use super::{named_by_request, named_by_response, reachable};
-use crate::api::{definition::Definitions, service::Service};
+use super::{named_by_request, named_by_response, named_by_webhooks, reachable};
+use crate::api::{definition::Definitions, service::Service, webhook::Webhooks};
 
 /// Marks every definition with the sides of a call that it is reachable from.
-pub(in crate::api) fn mark_usage(definitions: &mut Definitions, services: &[Service]) {
+pub(in crate::api) fn mark_usage(
+    definitions: &mut Definitions,
+    services: &[Service],
+    webhooks: Option<&Webhooks>,
+) {
     let mut requests = Vec::new();
     let mut responses = Vec::new();
     for service in services {
@@ -13,6 +17,7 @@ pub(in crate::api) fn mark_usage(definitions: &mut Definitions, services: &[Serv
             responses.extend(named_by_response(operation));
         });
     }
+    responses.extend(webhooks.into_iter().flat_map(named_by_webhooks));
     for id in reachable(definitions, requests) {
         definitions.get_mut(id).usage.request = true;
     }

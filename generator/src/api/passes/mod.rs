@@ -17,6 +17,7 @@ pub(super) use self::{
 use super::{
     definition::{DefinitionId, Definitions},
     operation::Operation,
+    webhook::Webhooks,
 };
 
 /// All definitions that can be reached from some, these included.
@@ -59,5 +60,19 @@ fn named_by_response(operation: &Operation) -> Vec<DefinitionId> {
         ty.for_each_named(&mut |id| named.push(id));
     }
     named.extend(operation.errors.iter().filter_map(|error| error.body));
+    named
+}
+
+/// The definitions that webhooks name themselves.
+fn named_by_webhooks(webhooks: &Webhooks) -> Vec<DefinitionId> {
+    let mut named = Vec::new();
+    for ty in webhooks
+        .events
+        .iter()
+        .map(|event| &event.ty)
+        .chain([&webhooks.any])
+    {
+        ty.for_each_named(&mut |id| named.push(id));
+    }
     named
 }

@@ -176,6 +176,7 @@ fn verb(method: Method) -> &'static str {
         Method::Head => "head",
         Method::Patch => "update",
         Method::Trace => "trace",
+        Method::Query => "query",
     }
 }
 

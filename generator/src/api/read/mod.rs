@@ -11,9 +11,15 @@ use super::{
     lower::{InlineName, Lowering},
     operation::Operation,
     place::{self, Place},
+    security,
     server::{self, Server},
 };
 use crate::document::{self, Document, ParameterLocation};
+
+/// Whether a media type is one of JSON.
+pub(super) fn is_json(content_type: &str) -> bool {
+    body::rank(content_type) == body::Rank::Json
+}
 
 /// All operations of a document, each with the place that it wants among the services.
 pub(super) fn operations(
@@ -90,11 +96,7 @@ fn operation(
         accept: response::accept(source, &success),
         success,
         errors: response::errors(source, &name, lowering),
-        security: requirements
-            .iter()
-            .filter(|schemes| !schemes.is_empty())
-            .map(|schemes| schemes.keys().cloned().collect())
-            .collect(),
+        security: security::alternatives(requirements, document),
         scopes,
         pagination,
         pointer: source.pointer.clone(),

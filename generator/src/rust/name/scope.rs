@@ -1,6 +1,6 @@
 //! A scope: where names must differ.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Ident, Span};
 
@@ -12,8 +12,8 @@ use super::reserved;
 pub(in crate::rust) struct Scope {
     /// What is taken from the start.
     reserved: HashSet<String>,
-    /// What has been claimed since.
-    claimed: HashSet<String>,
+    /// What has been claimed since, each with what it stands for where that was said.
+    claimed: HashMap<String, &'static str>,
     /// What a name gets that is a keyword or reserved.
     suffix: &'static str,
 }
@@ -61,7 +61,7 @@ impl Scope {
     fn new(taken: &[&str], suffix: &'static str) -> Self {
         Self {
             reserved: taken.iter().map(|name| (*name).to_owned()).collect(),
-            claimed: HashSet::new(),
+            claimed: HashMap::new(),
             suffix,
         }
     }
@@ -78,10 +78,22 @@ impl Scope {
         self.claim_as(wanted, self.suffix)
     }
 
-    /// Claims a name, or another one where that is gone.
+    /// Claims a name, or another one where that is gone or taken from the start.
     pub(in crate::rust) fn claim_or(&mut self, wanted: &str, other: &str) -> Ident {
-        let is_gone = self.claimed.contains(wanted);
+        let is_gone = self.claimed.contains_key(wanted) || self.reserved.contains(wanted);
         self.claim(if is_gone { other } else { wanted })
+    }
+
+    /// Claims a name for something of a kind. Where something of another kind has it, the kind is said:
+    /// `id` in the path and `id` in the query become `id` and `query_id`.
+    pub(in crate::rust) fn claim_for(&mut self, kind: &'static str, wanted: &str) -> Ident {
+        let other = self.claimed.get(wanted).filter(|other| **other != kind);
+        let name = match other {
+            Some(_) => self.claim(&format!("{kind}_{wanted}")),
+            None => self.claim(wanted),
+        };
+        self.claimed.insert(name.to_string(), kind);
+        name
     }
 
     /// Claims a name; what is reserved gets this suffix.
@@ -95,11 +107,11 @@ impl Scope {
         };
         let mut name = first.clone();
         let mut number = 2;
-        while is_reserved(&name) || self.claimed.contains(&name) {
+        while is_reserved(&name) || self.claimed.contains_key(&name) {
             name = self.numbered(&first, number);
             number += 1;
         }
-        self.claimed.insert(name.clone());
+        self.claimed.insert(name.clone(), "");
         Ident::new(&name, Span::call_site())
     }
 
@@ -128,6 +140,10 @@ mod tests {
         assert_eq!(fields.claim("id").to_string(), "id_2");
         assert_eq!(fields.claim("id").to_string(), "id_3");
         assert_eq!(fields.claim("type").to_string(), "type_2");
+        let mut parameters = Scope::values(&[]);
+        assert_eq!(parameters.claim_for("path", "id").to_string(), "id");
+        assert_eq!(parameters.claim_for("query", "id").to_string(), "query_id");
+        assert_eq!(parameters.claim_for("path", "id").to_string(), "id_2");
         let mut methods = Scope::values(&[]).without(&[fields.claim("is_open")]);
         let is_open = methods.claim_as("is_open", "_variant");
         assert_eq!(is_open.to_string(), "is_open_variant");

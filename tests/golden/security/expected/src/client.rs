@@ -39,6 +39,14 @@ static API: Api = Api {
             },
         ),
         ("timeout", Scheme::Bearer),
+        ("digest", Scheme::Http { name: "digest" }),
+        (
+            "",
+            Scheme::ApiKey {
+                location: sdkwright_runtime::KeyLocation::Header,
+                name: "X-Nameless",
+            },
+        ),
     ],
     retry: RetryPolicy::new(),
 };
@@ -100,6 +108,25 @@ impl VaultBuilder {
         self
     }
 
+    /// The credential of the scheme `account` as tokens for a client of its own right, fetched from `https://vault.test/token` with these scopes and renewed before they expire.
+    pub fn account_client_credentials(
+        mut self,
+        client_id: impl Into<String>,
+        client_secret: impl Into<sdkwright_runtime::Secret>,
+        scopes: &[&str],
+    ) -> Self {
+        self.builder = self
+            .builder
+            .client_credentials(
+                "account",
+                "https://vault.test/token",
+                client_id,
+                client_secret,
+                scopes,
+            );
+        self
+    }
+
     /// The credential of the scheme `header key`.
     pub fn header_key(mut self, credential: impl Into<Credential>) -> Self {
         self.builder = self.builder.credential("header key", credential);
@@ -121,6 +148,18 @@ impl VaultBuilder {
     /// The credential of the scheme `timeout`.
     pub fn timeout_(mut self, credential: impl Into<Credential>) -> Self {
         self.builder = self.builder.credential("timeout", credential);
+        self
+    }
+
+    /// The credential of the scheme `digest`.
+    pub fn digest(mut self, credential: impl Into<Credential>) -> Self {
+        self.builder = self.builder.credential("digest", credential);
+        self
+    }
+
+    /// The credential of the scheme ``.
+    pub fn empty(mut self, credential: impl Into<Credential>) -> Self {
+        self.builder = self.builder.credential("", credential);
         self
     }
 

@@ -30,8 +30,7 @@ pub enum Environment {
 impl Environment {
     pub(crate) const DEFAULT: Self = Self::Default;
 
-    /// The URL of the server.
-    /// Variables in it have their defaults.
+    /// The URL of the server, with the defaults of its variables.
     pub const fn url(self) -> &'static str {
         match self {
             Self::Default => "https://eu.servers.test/v2/{tenant}",

@@ -7,6 +7,12 @@
     reason = "what the API deprecates is still served, and the crate itself refers to it"
 )]
 #![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names are in the language of the document"
+)]
+#![allow(
     clippy::large_enum_variant,
     clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items,
@@ -33,6 +39,7 @@ pub use error::{ApiError, Error, ErrorBody, Result, Sending};
 pub use error::{Download, Events, Items, Page, Pages, Records};
 pub use sdkwright_runtime::{BuildError, ConfigError, DecodeError, TransportError};
 pub use sdkwright_runtime::{Bytes, Event, HeaderMap, Response, StatusCode};
+pub use sdkwright_runtime::{ClientCredentials, CredentialError, Exchange, TokenProvider};
 pub use sdkwright_runtime::{Credential, RetryPolicy, Secret, Timer, Transport};
 pub use sdkwright_runtime::{Date, Decimal, Timestamp, Uuid, Value};
 pub use sdkwright_runtime::{Filter, Many, Nullable, Raw, Unknown};

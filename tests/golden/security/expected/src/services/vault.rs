@@ -81,6 +81,22 @@ impl Vault {
             call: Call::new(&self.client, &OPTIONAL),
         }
     }
+
+    /// `GET /digest`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
+    /// vault.vault().digest().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn digest(&self) -> VaultDigest {
+        VaultDigest {
+            call: Call::new(&self.client, &DIGEST),
+        }
+    }
 }
 
 static BY_DEFAULT: Operation = Operation::new(
@@ -138,7 +154,7 @@ sdkwright_runtime::operation! {
 }
 
 static OPTIONAL: Operation = Operation::new("vault.optional", Method::GET, "/optional")
-    .security(&[&["cookieKey"], &["certificate"]]);
+    .security(&[&["cookieKey"]]);
 
 /// `GET /optional`, ready to be awaited.
 #[derive(Clone, Debug)]
@@ -149,6 +165,23 @@ pub struct VaultOptional {
 
 sdkwright_runtime::operation! {
     VaultOptional {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static DIGEST: Operation = Operation::new("vault.digest", Method::GET, "/digest")
+    .security(&[&["digest"], &["header key"]]);
+
+/// `GET /digest`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct VaultDigest {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    VaultDigest {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }

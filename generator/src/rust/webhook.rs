@@ -1,0 +1,96 @@
+//! What the API sends to its users: a type for each webhook, and one for all of them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    context::Context,
+    documentation,
+    features::Features,
+    imports::Imports,
+    name::{Scope, pascal_case},
+    source::Source,
+};
+use crate::api::{Type, Webhooks, code};
+
+/// The declaration of the module, where there are webhooks.
+pub(super) fn module(features: &Features) -> TokenStream {
+    let feature = features.webhooks();
+    let module = feature.map(|feature| {
+        quote! {
+            #[cfg(feature = #feature)]
+            #[rustfmt::skip]
+            pub mod webhooks;
+        }
+    });
+    module.unwrap_or_default()
+}
+
+impl Context<'_> {
+    /// `webhooks.rs`.
+    pub(super) fn webhooks(&self, webhooks: &Webhooks) -> Source {
+        let mut imports = Imports::new(self.decisions.names.all());
+        let types = webhooks.events.iter().map(|event| &event.ty);
+        let types: Vec<Body> = types.map(|ty| self.body_of(ty, &mut imports)).collect();
+        let any = self.body_of(&webhooks.any, &mut imports);
+        let codec = self.codec(&webhooks.any, &mut imports);
+        let codec = codec.unwrap_or_else(|| quote!(Event));
+        // What the file names from elsewhere is no name for a webhook.
+        let mut scope = Scope::types();
+        for taken in imports.names() {
+            scope.claim(&taken.to_string());
+        }
+        let event: Ident = scope.claim("Event");
+        let any = any.declare(&event, &quote!(#[doc = " The body of any webhook."]));
+        let bodies = webhooks.events.iter().zip(types).map(|(event, body)| {
+            let docs = documentation::attributes(
+                &event.documentation,
+                &format!("The body of the webhook {}.", code(&event.name)),
+            );
+            body.declare(&scope.claim(&pascal_case(&event.name)), &docs)
+        });
+        let items = quote! {
+            #any
+
+            #(#bodies)*
+
+            #[doc = " Reads the body of a webhook, as it came with the request: check its signature before, if it has"]
+            #[doc = " one."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = " Says what is wrong with the body, and where in it."]
+            pub fn read(body: impl AsRef<[u8]>) -> Result<#event, sdkwright_runtime::wire::WireError> {
+                sdkwright_runtime::wire::decode::<#codec>(body.as_ref())
+            }
+        };
+        imports.retain_named(&items);
+        Source::new("webhooks.rs", "src/webhooks.rs")
+            .with_items("imports", imports.declarations())
+            .with_items("items", items)
+    }
+
+    fn body_of(&self, ty: &Type, imports: &mut Imports<'_>) -> Body {
+        if let Type::Named(id) = ty
+            && let Some(name) = self.names.get(*id)
+        {
+            return Body::Model(name.clone());
+        }
+        Body::Other(self.ty(ty, imports))
+    }
+}
+
+/// The type of a body, before it has its name.
+enum Body {
+    Model(Ident),
+    Other(TokenStream),
+}
+
+impl Body {
+    fn declare(&self, name: &Ident, docs: &TokenStream) -> TokenStream {
+        match self {
+            Self::Model(model) if model == name => quote!(#docs pub use crate::models::#model;),
+            Self::Model(model) => quote!(#docs pub use crate::models::#model as #name;),
+            Self::Other(ty) => quote!(#docs pub type #name = #ty;),
+        }
+    }
+}
