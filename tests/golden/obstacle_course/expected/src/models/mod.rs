@@ -41,12 +41,6 @@ mod builder;
 #[cfg(feature = "everything")]
 mod builder_builder;
 #[cfg(feature = "everything")]
-mod builder_nested;
-#[cfg(feature = "everything")]
-mod builder_nested_nested;
-#[cfg(feature = "everything")]
-mod builder_nested_nested2;
-#[cfg(feature = "everything")]
 mod bytes;
 #[cfg(feature = "everything")]
 mod call;
@@ -249,8 +243,6 @@ mod tag_c;
 #[cfg(feature = "everything")]
 mod tagged;
 #[cfg(feature = "everything")]
-mod tagged_common;
-#[cfg(feature = "everything")]
 mod timer;
 #[cfg(feature = "everything")]
 mod timestamp;
@@ -333,12 +325,6 @@ pub use self::box_model::*;
 pub use self::builder::*;
 #[cfg(feature = "everything")]
 pub use self::builder_builder::*;
-#[cfg(feature = "everything")]
-pub use self::builder_nested::*;
-#[cfg(feature = "everything")]
-pub use self::builder_nested_nested::*;
-#[cfg(feature = "everything")]
-pub use self::builder_nested_nested2::*;
 #[cfg(feature = "everything")]
 pub use self::bytes::*;
 #[cfg(feature = "everything")]
@@ -541,8 +527,6 @@ pub use self::tag_b::*;
 pub use self::tag_c::*;
 #[cfg(feature = "everything")]
 pub use self::tagged::*;
-#[cfg(feature = "everything")]
-pub use self::tagged_common::*;
 #[cfg(feature = "everything")]
 pub use self::timer::*;
 #[cfg(feature = "everything")]
