@@ -231,15 +231,24 @@ fn a_body_has_media_types_and_encodings() {
 fn ids_are_unique_and_unknown_methods_are_reported() {
     let (document, lines) = paths(
         r"
-  /a: { get: { operationId: same }, query: { operationId: q } }
+  /a:
+    get: { operationId: same }
+    query: { operationId: q }
+    additionalOperations: { TRACE: { operationId: t }, COPY: { operationId: c } }
+    copy: { operationId: other }
   /b: { post: { operationId: same }, put: null }
 ",
     );
-    assert_eq!(document.operations.len(), 2);
+    let methods: Vec<_> = document.operations.iter().map(|one| one.method).collect();
+    assert_eq!(
+        methods,
+        [Method::Get, Method::Query, Method::Trace, Method::Post]
+    );
     assert_eq!(
         lines,
         [
-            "W058 /paths/~1a/query: `query` is no method that is read, and is left out",
+            "W058 /paths/~1a/additionalOperations/COPY: the method `COPY` is none that a client is made for, so the operation is left out",
+            "W058 /paths/~1a/copy: `copy` is no method that is read, and is left out",
             "W057 /paths/~1b/post/operationId: `same` is also the id of GET /a",
         ]
     );
