@@ -26,6 +26,7 @@ mod entry;
 mod error;
 mod fit;
 mod float;
+mod member;
 mod members;
 mod nullable;
 mod object;
@@ -107,6 +108,7 @@ pub mod expansion {
     pub use super::decode::Written;
     pub use super::entry::{Additional, additional, write_object};
     pub use super::fit::{Fit, fit_object, fit_tagged};
+    pub use super::member::{nullable, optional, required};
     pub use super::members::read_members;
     pub use super::nullable::Nullable;
     pub use super::object::unfilled;
@@ -115,7 +117,7 @@ pub mod expansion {
         read_text,
     };
     pub use super::reader::Kind;
-    pub use super::slot::{Fixed, Optional, OptionalAs, Required, RequiredAs, Rest, RestAs, Skip};
+    pub use super::slot::{Fixed, Rest, RestAs, Skip};
     pub use super::tagged_union::unknown;
     pub use super::text::deserialize;
     pub use super::untagged_union::{Candidate, Untagged, fit_untagged, read_untagged};

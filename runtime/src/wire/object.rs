@@ -76,7 +76,7 @@ macro_rules! object {
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
-                $(let mut $field = $crate::object!(@slot $kind $(, $codec)?);)*
+                $(let mut $field = $crate::wire::expansion::$kind::slot();)*
                 $(let mut $rest = $crate::object!(@rest $($rest_codec)?);)?
                 $crate::wire::expansion::read_members(
                     reader,
@@ -84,11 +84,18 @@ macro_rules! object {
                         $($(
                             ($constant, &mut $crate::wire::expansion::Fixed::new($expected)),
                         )+)?
-                        $(($member, &mut $field),)*
+                        $(
+                            (
+                                $member,
+                                $(&mut $crate::wire::expansion::$kind::by::<$codec>)?
+                                (&mut $field),
+                            ),
+                        )*
                     ],
                     &mut $crate::object!(@others $($rest)?),
                 )?;
-                let ($($crate::object!(@filled $kind $field $(, $codec)?),)*) = ($($field,)*) else {
+                let ($($crate::wire::expansion::$kind::Filled($field),)*) = ($($field,)*)
+                else {
                     return $crate::wire::expansion::unfilled();
                 };
                 ::core::result::Result::Ok(Self {
@@ -115,8 +122,9 @@ macro_rules! object {
                         $(
                             (
                                 $member,
-                                $crate::object!(@must $kind),
-                                &$crate::object!(@entry $kind value.$field $(, $codec)?),
+                                $crate::wire::expansion::$kind::MUST,
+                                $(&$crate::wire::expansion::$kind::written::<$codec>)?
+                                (&value.$field),
                             ),
                         )*
                         $(
@@ -135,45 +143,13 @@ macro_rules! object {
                 $crate::wire::expansion::fit_object(
                     text,
                     &[$($(($constant, $crate::wire::expansion::Constant::from($expected)),)+)?],
-                    &[$(($member, $crate::object!(@must $kind)),)*],
+                    &[$(($member, $crate::wire::expansion::$kind::MUST),)*],
                     $crate::object!(@open $($rest)?),
                 )
             }
         }
 
         $crate::wire_by_serde!($name);
-    };
-
-    (@slot required) => {
-        $crate::wire::expansion::Required(::core::option::Option::None)
-    };
-    (@slot optional) => {
-        $crate::wire::expansion::Optional(::core::option::Option::None)
-    };
-    (@slot nullable) => {
-        $crate::wire::expansion::Optional($crate::Nullable::Absent)
-    };
-    (@slot required, $codec:ty) => {
-        $crate::wire::expansion::RequiredAs::<$codec>(::core::option::Option::None)
-    };
-    (@slot optional, $codec:ty) => {
-        $crate::wire::expansion::OptionalAs::<::core::option::Option<$codec>>(
-            ::core::option::Option::None,
-        )
-    };
-    (@slot nullable, $codec:ty) => {
-        $crate::wire::expansion::OptionalAs::<$crate::Nullable<$codec>>($crate::Nullable::Absent)
-    };
-
-    (@filled required $field:ident) => {
-        $crate::wire::expansion::Required(::core::option::Option::Some($field))
-    };
-    (@filled $kind:ident $field:ident) => { $crate::wire::expansion::Optional($field) };
-    (@filled required $field:ident, $codec:ty) => {
-        $crate::wire::expansion::RequiredAs::<$codec>(::core::option::Option::Some($field))
-    };
-    (@filled $kind:ident $field:ident, $codec:ty) => {
-        $crate::wire::expansion::OptionalAs($field)
     };
 
     (@rest) => { $crate::wire::expansion::Rest($crate::wire::expansion::BTreeMap::new()) };
@@ -184,26 +160,12 @@ macro_rules! object {
     (@others) => { $crate::wire::expansion::Skip };
     (@others $rest:ident) => { $rest };
 
-    (@entry $kind:ident $value:ident.$field:ident) => { $value.$field };
-    (@entry required $value:ident.$field:ident, $codec:ty) => {
-        $crate::wire::expansion::Written::<$codec>(&$value.$field)
-    };
-    (@entry optional $value:ident.$field:ident, $codec:ty) => {
-        $crate::wire::expansion::Written::<::core::option::Option<$codec>>(&$value.$field)
-    };
-    (@entry nullable $value:ident.$field:ident, $codec:ty) => {
-        $crate::wire::expansion::Written::<$crate::Nullable<$codec>>(&$value.$field)
-    };
-
     (@additional $value:ident.$rest:ident) => {
         $crate::wire::expansion::additional(&$value.$rest)
     };
     (@additional $value:ident.$rest:ident, $codec:ty) => {
         $crate::wire::expansion::Additional::<$codec>(&$value.$rest)
     };
-
-    (@must required) => { true };
-    (@must $kind:ident) => { false };
 
     (@open) => { false };
     (@open $rest:ident) => { true };

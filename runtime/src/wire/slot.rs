@@ -6,6 +6,7 @@
 use super::constant::Constant;
 use super::{Reader, Wire, WireError};
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 /// A place for the value of a member.
 pub trait Slot {
@@ -21,31 +22,21 @@ pub trait Slot {
 
 /// A member that must be there.
 #[derive(Debug)]
-pub struct Required<T>(pub Option<T>);
+pub enum Required<T> {
+    /// It has not come.
+    Empty,
+    /// It has come.
+    Filled(T),
+}
 
 impl<T: Wire<Value = T>> Slot for Required<T> {
     fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.0 = Some(T::read(reader)?);
+        *self = Self::Filled(T::read(reader)?);
         Ok(())
     }
 
     fn is_missing(&self) -> bool {
-        self.0.is_none()
-    }
-}
-
-/// A member that must be there, read with a codec other than its type.
-#[derive(Debug)]
-pub struct RequiredAs<C: Wire>(pub Option<C::Value>);
-
-impl<C: Wire> Slot for RequiredAs<C> {
-    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.0 = Some(C::read(reader)?);
-        Ok(())
-    }
-
-    fn is_missing(&self) -> bool {
-        self.0.is_none()
+        matches!(self, Self::Empty)
     }
 }
 
@@ -60,13 +51,31 @@ impl<T: Wire<Value = T>> Slot for Optional<T> {
     }
 }
 
-/// A member that may be absent, read with a codec other than its type.
+/// A member that is read with a codec other than its type.
 #[derive(Debug)]
-pub struct OptionalAs<C: Wire>(pub C::Value);
+pub struct By<'a, S, C>(&'a mut S, PhantomData<C>);
 
-impl<C: Wire> Slot for OptionalAs<C> {
+impl<'a, S, C> By<'a, S, C> {
+    /// The place of the member.
+    pub fn new(slot: &'a mut S) -> Self {
+        Self(slot, PhantomData)
+    }
+}
+
+impl<C: Wire> Slot for By<'_, Required<C::Value>, C> {
     fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        self.0 = C::read(reader)?;
+        *self.0 = Required::Filled(C::read(reader)?);
+        Ok(())
+    }
+
+    fn is_missing(&self) -> bool {
+        matches!(self.0, Required::Empty)
+    }
+}
+
+impl<C: Wire> Slot for By<'_, Optional<C::Value>, C> {
+    fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        self.0.0 = C::read(reader)?;
         Ok(())
     }
 }
