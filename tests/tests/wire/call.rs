@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use futures_util::stream;
 use polar_client::{RetryPolicy, Uuid};
-use sdkwright_runtime::{PathParameter, QueryParameter};
+use sdkwright_runtime::{PathParameter, QueryParameter, Upload};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -147,7 +148,52 @@ impl Parameter {
 pub(crate) enum RawBody {
     Json(Value),
     Form(Value),
-    Text { content_type: String, text: String },
+    /// A form whose lists and objects are written with brackets.
+    Brackets(Value),
+    Text {
+        content_type: String,
+        text: String,
+    },
+    Upload(RawUpload),
+}
+
+/// Contents of a body.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawUpload {
+    /// What the stream gives, piece by piece.
+    pub(crate) pieces: Vec<String>,
+    /// Whether the stream can be read again.
+    #[serde(default)]
+    pub(crate) repeatable: bool,
+    pub(crate) length: Option<u64>,
+    pub(crate) name: Option<String>,
+    pub(crate) content_type: Option<String>,
+    /// The media types that the description of the operation names.
+    #[serde(default)]
+    pub(crate) documented: Vec<String>,
+}
+
+impl RawUpload {
+    pub(crate) fn upload(&self) -> Upload {
+        let pieces = self.pieces.clone();
+        let open = move || stream::iter(pieces.clone().into_iter().map(Ok::<_, std::io::Error>));
+        let mut upload = if self.repeatable {
+            Upload::repeatable(open)
+        } else {
+            Upload::stream(open())
+        };
+        if let Some(length) = self.length {
+            upload = upload.length(length);
+        }
+        if let Some(name) = &self.name {
+            upload = upload.name(name);
+        }
+        if let Some(content_type) = &self.content_type {
+            upload = upload.content_type(content_type);
+        }
+        upload
+    }
 }
 
 /// A retry policy; what is left out is as usual.

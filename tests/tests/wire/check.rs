@@ -115,7 +115,7 @@ fn always(differences: &mut Differences, what: &str, seen: &Seen) {
         }
     }
     let length = values(&seen.headers, CONTENT_LENGTH.as_str());
-    if !seen.body.is_empty() || !length.is_empty() {
+    if !seen.is_open_ended && !seen.body.is_empty() || !length.is_empty() {
         differences.compare(
             &format!("{what}: content-length"),
             &format!("{:?}", [seen.body.len().to_string()]),

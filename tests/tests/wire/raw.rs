@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use http::Method;
 use sdkwright_runtime::{
-    Api, Call, Client, Error, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value, response,
+    Api, Call, Client, Error, FormEncoding, KeyLocation, Operation, RetryPolicy, Scheme, Server,
+    Value, response,
 };
 
 use crate::call::{Location, Parameter, RawBody, RawCall, Retry};
@@ -101,6 +102,13 @@ pub(crate) async fn perform(client: &Client, raw: &RawCall) -> Result<Outcome, S
         }
         Some(RawBody::Form(value)) => {
             call.form(value);
+        }
+        Some(RawBody::Brackets(value)) => {
+            call.form_with(&FormEncoding::brackets(), value);
+        }
+        Some(RawBody::Upload(upload)) => {
+            let documented: Vec<&str> = upload.documented.iter().map(String::as_str).collect();
+            call.upload(&documented, upload.upload());
         }
         Some(RawBody::Text { content_type, text }) => {
             call.text(content_type, text.clone());

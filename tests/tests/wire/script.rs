@@ -20,6 +20,8 @@ pub(crate) struct Seen {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// Whether nobody knew the length of the body before it was read.
+    pub(crate) is_open_ended: bool,
     /// The body of the answer, if there is one.
     pub(crate) answer: Option<Bytes>,
     /// When it came.
@@ -140,6 +142,7 @@ impl Transport for Script {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
+            let is_open_ended = body.length().is_none();
             let body = body.collect().await?;
             let now = self.clock.elapsed();
             let (line, number) = {
@@ -151,6 +154,7 @@ impl Transport for Script {
                     uri: parts.uri,
                     headers: parts.headers,
                     body,
+                    is_open_ended,
                     answer: answered.map(|line| line.body.clone()),
                     started: now,
                     ended: now,
