@@ -140,16 +140,19 @@ impl<'a> Execution<'a> {
         if left.is_some_and(|left| left.is_zero()) {
             return Err(self.timed_out(TimeLimit::Call));
         }
-        let limit = left.map_or(self.client.attempt_timeout, |left| {
-            left.min(self.client.attempt_timeout)
-        });
-        let reached = if left == Some(limit) {
+        // How long an upload takes says nothing of whether the server is well.
+        let own = (!self.request.is_streamed()).then_some(self.client.attempt_timeout);
+        let limit = match (left, own) {
+            (Some(left), Some(own)) => Some(left.min(own)),
+            (left, own) => left.or(own),
+        };
+        let reached = if left == limit {
             TimeLimit::Call
         } else {
             TimeLimit::Attempt
         };
         let client = self.client;
-        match within(&*client.timer, Some(limit), Box::pin(self.exchange())).await {
+        match within(&*client.timer, limit, Box::pin(self.exchange())).await {
             Ok(outcome) => outcome,
             Err(Elapsed) => Err(self.timed_out(reached)),
         }

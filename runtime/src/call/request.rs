@@ -80,6 +80,11 @@ impl<'a> Request<'a> {
         self.body.is_some_and(Payload::is_spent)
     }
 
+    /// Whether its body is not in memory as a whole.
+    pub(super) fn is_streamed(&self) -> bool {
+        matches!(self.body, Some(Payload::Joined(_)))
+    }
+
     /// The body from its beginning.
     pub(super) async fn open_body(&self) -> Result<RequestBody, BodyError> {
         match self.body {

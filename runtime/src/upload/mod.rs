@@ -39,7 +39,8 @@ use source::Source;
 ///
 /// What comes from a file or a stream is never in memory as a whole. A stream can be read once only, so
 /// a request is not sent again once it has begun; [`Upload::repeatable`] and [`Upload::from_path`] can be
-/// read for each attempt. A clone of a stream is the same stream.
+/// read for each attempt. A clone of a stream is the same stream. An upload may take as long as the call
+/// may take: the time limit of an attempt does not hold for it.
 #[derive(Clone)]
 #[must_use = "nothing is sent until the operation is awaited"]
 pub struct Upload {

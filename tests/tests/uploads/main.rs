@@ -13,6 +13,56 @@ use sdkwright::output::File;
 use sdkwright_tests::scratch::Scratch;
 use server::{Request, Server};
 
+/// The form of pictures, line by line.
+const PICTURES: &[&str] = &[
+    "--B",
+    "Content-Disposition: form-data; name=\"version\"",
+    "",
+    "2",
+    "--B",
+    "Content-Disposition: form-data; name=\"pictures\"; filename=\"1.png\"",
+    "Content-Type: image/png",
+    "X-Caption: A cat",
+    "",
+    "\u{fffd}PNG",
+    "--B",
+    "Content-Disposition: form-data; name=\"pictures\"; filename=\"2.jpg\"",
+    "Content-Type: image/jpeg",
+    "",
+    "one, two",
+    "--B",
+    "Content-Disposition: form-data; name=\"cover\"; filename=\"cover\"",
+    "Content-Type: image/gif",
+    "",
+    "gif",
+    "--B",
+    "Content-Disposition: form-data; name=\"description\"",
+    "Content-Type: application/json; charset=utf-8",
+    "",
+    "{\"text\":\"Ü\"}",
+    "--B",
+    "Content-Disposition: form-data; name=\"history\"",
+    "Content-Type: application/json",
+    "",
+    "{\"text\":\"x\"}",
+    "--B",
+    "Content-Disposition: form-data; name=\"history\"",
+    "Content-Type: application/json",
+    "",
+    "{\"text\":\"y\"}",
+    "--B",
+    "Content-Disposition: form-data; name=\"sizes\"",
+    "Content-Type: application/json",
+    "",
+    "[1,2]",
+    "--B",
+    "Content-Disposition: form-data; name=\"place[text]\"",
+    "",
+    "z",
+    "--B--",
+    "",
+];
+
 /// The crate of a golden document.
 fn generate(topic: &str) -> (String, Vec<File>) {
     let name = format!("uploads-{}", topic.replace('_', "-"));
@@ -113,55 +163,7 @@ fn bodies_are_on_the_wire_as_their_standards_say() {
     // A stream is sent in chunks, since nobody knows its length.
     assert_eq!(pictures.header("transfer-encoding"), Some("chunked"));
     assert_eq!(pictures.header("content-length"), None);
-    let expected = [
-        "--B",
-        "Content-Disposition: form-data; name=\"version\"",
-        "",
-        "2",
-        "--B",
-        "Content-Disposition: form-data; name=\"pictures\"; filename=\"1.png\"",
-        "Content-Type: image/png",
-        "X-Caption: A cat",
-        "",
-        "\u{fffd}PNG",
-        "--B",
-        "Content-Disposition: form-data; name=\"pictures\"; filename=\"2.jpg\"",
-        "Content-Type: image/jpeg",
-        "",
-        "one, two",
-        "--B",
-        "Content-Disposition: form-data; name=\"cover\"; filename=\"cover\"",
-        "Content-Type: image/gif",
-        "",
-        "gif",
-        "--B",
-        "Content-Disposition: form-data; name=\"description\"",
-        "Content-Type: application/json; charset=utf-8",
-        "",
-        "{\"text\":\"Ü\"}",
-        "--B",
-        "Content-Disposition: form-data; name=\"history\"",
-        "Content-Type: application/json",
-        "",
-        "{\"text\":\"x\"}",
-        "--B",
-        "Content-Disposition: form-data; name=\"history\"",
-        "Content-Type: application/json",
-        "",
-        "{\"text\":\"y\"}",
-        "--B",
-        "Content-Disposition: form-data; name=\"sizes\"",
-        "Content-Type: application/json",
-        "",
-        "[1,2]",
-        "--B",
-        "Content-Disposition: form-data; name=\"place[text]\"",
-        "",
-        "z",
-        "--B--",
-        "",
-    ];
-    assert_eq!(pictures.form(), expected.join("\r\n"));
+    assert_eq!(pictures.form(), PICTURES.join("\r\n"));
 
     assert!(any.form().contains("name=\"name\"\r\n\r\nvalue\r\n--B\r\n"));
     assert!(any.form().contains("name=\"file\"; filename=\"file\"\r\n"));

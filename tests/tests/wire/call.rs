@@ -154,7 +154,7 @@ pub(crate) enum RawBody {
         content_type: String,
         text: String,
     },
-    Upload(RawUpload),
+    Upload(Box<RawUpload>),
 }
 
 /// Contents of a body.
