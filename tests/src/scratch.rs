@@ -20,6 +20,7 @@ debug = false
 pub struct Scratch {
     folder: PathBuf,
     target: PathBuf,
+    members: Vec<String>,
 }
 
 impl Scratch {
@@ -48,7 +49,11 @@ impl Scratch {
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
         fs::copy(lock, folder.join("Cargo.lock")).unwrap();
-        Self { folder, target }
+        Self {
+            folder,
+            target,
+            members: crates.iter().map(|(name, _)| name.clone()).collect(),
+        }
     }
 
     /// The program that a crate of the workspace is, once it is built.
@@ -57,19 +62,62 @@ impl Scratch {
         self.target.join("debug").join(program)
     }
 
+    /// Builds all programs of the workspace without what only a debugger needs, and gives what cargo said.
+    /// One that does not compile keeps no other from it.
+    ///
+    /// # Panics
+    /// When there is no cargo.
+    pub fn build(&self) -> String {
+        let output = self
+            .command(&["build", "--workspace", "--keep-going"])
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("CARGO_INCREMENTAL", "0")
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    /// Removes the workspace and what was built of it.
+    ///
+    /// # Panics
+    /// When a file can't be removed.
+    pub fn remove(self) {
+        let debug = self.target.join("debug");
+        for name in &self.members {
+            for kind in ["deps", ".fingerprint", "incremental"] {
+                for path in built(&debug.join(kind), name) {
+                    if path.is_dir() {
+                        fs::remove_dir_all(path).unwrap();
+                    } else {
+                        fs::remove_file(path).unwrap();
+                    }
+                }
+            }
+            for end in [std::env::consts::EXE_SUFFIX, ".d"] {
+                // A crate that did not compile left nothing.
+                let _ = fs::remove_file(debug.join(format!("{name}{end}")));
+            }
+        }
+        fs::remove_dir_all(self.folder).unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO"));
+        command
+            .args(arguments)
+            .arg("--offline")
+            .arg("--target-dir")
+            .arg(&self.target)
+            .current_dir(&self.folder);
+        command
+    }
+
     /// Runs cargo, which must succeed and warn of nothing.
     ///
     /// # Panics
     /// When it does not.
     pub fn cargo(&self, arguments: &[&str]) {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
-            .arg("--offline")
-            .arg("--target-dir")
-            .arg(&self.target)
-            .current_dir(&self.folder)
-            .output()
-            .unwrap();
+        let output = self.command(arguments).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(
             output.status.success() && !said.contains("warning:") && !said.contains("warning["),
@@ -78,4 +126,22 @@ impl Scratch {
             String::from_utf8_lossy(&output.stdout)
         );
     }
+}
+
+/// What a folder holds of a crate: its name, with `-` or `_`, a `-` and a hash.
+fn built(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let entries = entries.filter_map(Result::ok);
+    let of_crate = entries.filter(|entry| {
+        let file = entry.file_name().to_string_lossy().replace('_', "-");
+        let rest = file.strip_prefix(&name.replace('_', "-"));
+        rest.and_then(|rest| rest.strip_prefix('-'))
+            .is_some_and(|rest| {
+                let hash = rest.split('.').next().unwrap_or_default();
+                hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+            })
+    });
+    of_crate.map(|entry| entry.path()).collect()
 }

@@ -34,7 +34,7 @@ pub use self::{
     body::{Body, BodyChoice, BodyEncoding},
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::{Documentation, code},
-    enumeration::{Enumeration, EnumerationValues},
+    enumeration::{Enumeration, EnumerationValues, ValueNote},
     form::{Form, PartEncoding},
     object::{Constant, Object, Property},
     operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, Success},
@@ -80,6 +80,7 @@ pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Dia
     let webhooks = webhook::read(document, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
     passes::tag_unions(&mut definitions, &unions, diagnostics);
+    passes::preset_tags(&mut definitions);
     passes::break_alias_cycles(&mut definitions, diagnostics);
     let mut services = group::into_services(operations, document);
     passes::settle_pages(&definitions, &mut services, diagnostics);

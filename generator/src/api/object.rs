@@ -26,6 +26,9 @@ pub struct Property {
     pub required: bool,
     /// The one value that it can have. Such a property needs no place in a struct.
     pub constant: Option<Constant>,
+    /// The tag by which the one union that the object is a variant of knows it. Callers need not give
+    /// it, but the document does not pin it, so other values are read as well.
+    pub preset: Option<String>,
     /// `readOnly`: set by the server alone.
     pub read_only: bool,
     /// `writeOnly`: never sent by the server.

@@ -41,6 +41,8 @@ pub enum Type {
     List(Box<Self>),
     /// An object whose member names are free and whose values have one type.
     Map(Box<Self>),
+    /// An object whose member names are values of an enumeration, and whose values have one type.
+    Keyed(DefinitionId, Box<Self>),
     /// A list of fixed length whose places have their own types.
     Tuple(Vec<Self>),
     /// The inner type, or `null`.
@@ -116,6 +118,10 @@ impl Type {
             Self::Named(id) => visit(*id),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => {
                 inner.for_each_named(visit);
+            }
+            Self::Keyed(key, value) => {
+                visit(*key);
+                value.for_each_named(visit);
             }
             Self::Tuple(places) => {
                 for place in places {

@@ -38,17 +38,10 @@ impl Context<'_> {
                     }
                 }
             }
-            Type::Map(value) => {
-                let inner = self.ty(value, imports);
-                let (value_ty, convert) = if converts(self, value) {
-                    (quote!(impl Into<#inner>), quote!(value.into()))
-                } else {
-                    (inner, quote!(value))
-                };
-                Argument {
-                    ty: quote!(impl IntoIterator<Item = (impl Into<String>, #value_ty)>),
-                    value: quote!(#name.into_iter().map(|(key, value)| (key.into(), #convert)).collect()),
-                }
+            Type::Map(value) => self.entries(&quote!(String), value, name, imports),
+            Type::Keyed(key, value) => {
+                let key = self.named(*key, imports);
+                self.entries(&key, value, name, imports)
             }
             Type::Nullable(inner) => {
                 let nullable = imports.runtime("Nullable");
@@ -71,6 +64,26 @@ impl Context<'_> {
                 ty: self.ty(ty, imports),
                 value: quote!(#name),
             },
+        }
+    }
+
+    /// How a map is passed: as anything that gives its entries.
+    fn entries(
+        &self,
+        key: &TokenStream,
+        value: &Type,
+        name: &Ident,
+        imports: &mut Imports<'_>,
+    ) -> Argument {
+        let inner = self.ty(value, imports);
+        let (value_ty, convert) = if converts(self, value) {
+            (quote!(impl Into<#inner>), quote!(value.into()))
+        } else {
+            (inner, quote!(value))
+        };
+        Argument {
+            ty: quote!(impl IntoIterator<Item = (impl Into<#key>, #value_ty)>),
+            value: quote!(#name.into_iter().map(|(key, value)| (key.into(), #convert)).collect()),
         }
     }
 

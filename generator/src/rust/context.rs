@@ -79,6 +79,12 @@ impl<'a> Context<'a> {
                 let value = self.ty(value, imports);
                 quote!(#map<String, #value>)
             }
+            Type::Keyed(key, value) => {
+                let map = imports.collection("BTreeMap");
+                let key = self.named(*key, imports);
+                let value = self.ty(value, imports);
+                quote!(#map<#key, #value>)
+            }
             Type::Tuple(places) => {
                 let places = places.iter().map(|place| self.ty(place, imports));
                 quote!((#(#places,)*))
@@ -147,6 +153,12 @@ impl<'a> Context<'a> {
                 let value = self.codec(value, imports)?;
                 let map = imports.collection("BTreeMap");
                 Some(quote!(#map<String, #value>))
+            }
+            Type::Keyed(key, value) => {
+                let value = self.codec(value, imports)?;
+                let map = imports.collection("BTreeMap");
+                let key = self.named(*key, imports);
+                Some(quote!(#map<#key, #value>))
             }
             Type::Tuple(places) => {
                 let mut any = false;

@@ -9,7 +9,7 @@ use super::{
     name::{Scope, pascal_case},
     object::plain_words,
 };
-use crate::api::{Definition, DefinitionId, Enumeration, EnumerationValues, code};
+use crate::api::{Definition, DefinitionId, Documentation, Enumeration, EnumerationValues, code};
 
 impl Context<'_> {
     /// The enum of an enumeration.
@@ -24,19 +24,17 @@ impl Context<'_> {
         };
         let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
         let mut scope = Scope::variants();
+        let mut variant = |text: &str| {
+            let name = enumeration.note(text).and_then(|note| note.name.as_deref());
+            scope.claim(&pascal_case(name.unwrap_or(text)))
+        };
         let (table, unknown, values) = match &enumeration.values {
             EnumerationValues::Strings(values) => (
                 quote!(open_enum),
                 quote!(String),
                 values
                     .iter()
-                    .map(|value| {
-                        (
-                            scope.claim(&pascal_case(value)),
-                            quote!(#value),
-                            value.clone(),
-                        )
-                    })
+                    .map(|value| (variant(value), quote!(#value), value.clone()))
                     .collect::<Vec<_>>(),
             ),
             EnumerationValues::Integers(values) => (
@@ -47,13 +45,18 @@ impl Context<'_> {
                     .map(|value| {
                         let text = value.to_string();
                         let literal = proc_macro2::Literal::i64_unsuffixed(*value);
-                        (scope.claim(&pascal_case(&text)), quote!(#literal), text)
+                        (variant(&text), quote!(#literal), text)
                     })
                     .collect(),
             ),
         };
         let variants = values.iter().map(|(variant, _, text)| {
-            let doc = documentation::doc(&code(text));
+            let value = code(text);
+            let said = enumeration
+                .note(text)
+                .and_then(|note| note.description.as_deref());
+            let about = said.map(|said| Documentation::description(format!("{value}: {said}")));
+            let doc = documentation::attributes(&about.unwrap_or_default(), &value);
             quote!(#doc #variant)
         });
         let entries = values

@@ -133,6 +133,15 @@ impl Sampler<'_, '_> {
                 };
                 Some(quote!([("key", #value)]))
             }
+            Type::Keyed(key, value) => {
+                let value = if converts(self.context, &value) {
+                    self.loose(&value, depth + 1)?
+                } else {
+                    self.exact(&value, depth + 1)?
+                };
+                let key = self.exact(&Type::Named(key), depth + 1)?;
+                Some(quote!([(#key, #value)]))
+            }
             Type::Named(id) => match &definitions.get(id).shape {
                 Shape::Union(union) => self.variant(id, union, true, depth),
                 _ => self.exact(ty, depth),
@@ -173,6 +182,11 @@ impl Sampler<'_, '_> {
             Type::Map(value) => {
                 let value = self.exact(&value, depth + 1)?;
                 quote!([("key".to_owned(), #value)].into())
+            }
+            Type::Keyed(key, value) => {
+                let key = self.exact(&Type::Named(key), depth + 1)?;
+                let value = self.exact(&value, depth + 1)?;
+                quote!([(#key, #value)].into())
             }
             Type::Tuple(places) => {
                 let places = places

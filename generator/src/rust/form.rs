@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    context::Context, documentation, imports::Imports, input::pair_description, object::Field,
+    context::Context, documentation, field::Field, imports::Imports, input::pair_description,
 };
 use crate::api::{Constant, Definition, DefinitionId, Form, PartEncoding, Property, Type, code};
 

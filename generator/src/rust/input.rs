@@ -188,7 +188,7 @@ impl Context<'_> {
                 !ty.is_nullable()
                     && matches!(
                         self.api.definitions.resolve(ty),
-                        Type::List(_) | Type::Map(_)
+                        Type::List(_) | Type::Map(_) | Type::Keyed(..)
                     )
             }
             ParameterValue::Entries(_) => false,
@@ -200,7 +200,7 @@ impl Context<'_> {
             return false;
         };
         match self.api.definitions.resolve(ty) {
-            Type::Map(_) => true,
+            Type::Map(_) | Type::Keyed(..) => true,
             Type::Named(id) => matches!(self.api.definitions.get(*id).shape, Shape::Object(_)),
             _ => false,
         }

@@ -17,6 +17,7 @@ mod environment;
 mod error;
 mod example;
 mod features;
+mod field;
 mod form;
 mod imports;
 mod input;

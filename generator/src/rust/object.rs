@@ -6,29 +6,14 @@ use quote::{format_ident, quote};
 use super::{
     context::Context,
     documentation,
+    field::{Field, Presence, boxed, constant, presence, preset},
     imports::Imports,
     name::{Scope, snake_case},
 };
-use crate::api::{Constant, Definition, DefinitionId, Object, Property, Type, code};
+use crate::api::{Definition, DefinitionId, Object, Type, code};
 
 /// More arguments than this make a call that nobody can read.
 const ARGUMENT_LIMIT: usize = 4;
-
-/// A field of a struct.
-pub(super) struct Field<'a> {
-    pub(super) property: &'a Property,
-    pub(super) ident: Ident,
-    /// Whether it holds itself by value.
-    pub(super) boxed: bool,
-    presence: Presence,
-}
-
-impl Field<'_> {
-    /// Whether it may be left out.
-    pub(super) fn may_be_absent(&self) -> bool {
-        self.presence != Presence::Required
-    }
-}
 
 /// How callers build a struct.
 pub(super) struct Construction<'a> {
@@ -36,17 +21,6 @@ pub(super) struct Construction<'a> {
     pub(super) by_builder: bool,
     /// What they have to give, in the order of the arguments.
     pub(super) required: Vec<(Ident, &'a Type)>,
-}
-
-/// Whether a field may be absent, and how that is said.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Presence {
-    /// Always there; nullable ones are an `Option`.
-    Required,
-    /// An `Option`; `null` and absent are one.
-    Optional,
-    /// Absent, null and a value are three things.
-    ThreeState,
 }
 
 impl Context<'_> {
@@ -84,11 +58,7 @@ impl Context<'_> {
                 pub #ident: #map<String, #ty>,
             )
         });
-        let default = if built
-            && fields
-                .iter()
-                .all(|field| field.presence != Presence::Required)
-        {
+        let default = if built && fields.iter().all(|field| field.presence.may_be_absent()) {
             quote!(, Default)
         } else {
             quote!()
@@ -205,7 +175,7 @@ impl Context<'_> {
         };
         match field.presence {
             Presence::Required if field.property.ty.is_nullable() => quote!(Option<#inner>),
-            Presence::Required => inner,
+            Presence::Required | Presence::Preset => inner,
             Presence::Optional => quote!(Option<#inner>),
             Presence::ThreeState => {
                 let nullable = imports.runtime("Nullable");
@@ -239,7 +209,7 @@ impl Context<'_> {
         };
         let entries = fields.iter().map(|field| {
             let kind = match field.presence {
-                Presence::Required => quote!(required),
+                Presence::Required | Presence::Preset => quote!(required),
                 Presence::Optional => quote!(optional),
                 Presence::ThreeState => quote!(nullable),
             };
@@ -303,6 +273,10 @@ impl Context<'_> {
                         quote!(#name: #value)
                     });
                 }
+                Presence::Preset => {
+                    let tag = preset(field);
+                    values.push(quote!(#name: #tag));
+                }
                 Presence::Optional => values.push(quote!(#name: None)),
                 Presence::ThreeState => {
                     let nullable = imports.runtime("Nullable");
@@ -321,7 +295,7 @@ impl Context<'_> {
         };
         let setters: Vec<TokenStream> = fields
             .iter()
-            .filter(|field| field.presence != Presence::Required)
+            .filter(|field| field.presence.may_be_absent())
             .map(|field| self.setter(field, imports))
             .collect();
         let rest_setter = rest.map(|(rest, ty)| self.rest_setter(rest, ty, imports));
@@ -351,6 +325,11 @@ impl Context<'_> {
         let mut setters = Vec::new();
         for field in fields {
             let name = &field.ident;
+            if field.presence == Presence::Preset {
+                let tag = preset(field);
+                built.push(quote!(#name: #tag));
+                continue;
+            }
             let ty = self.field_type(field, imports);
             if field.presence == Presence::Required {
                 let wire = &field.property.name;
@@ -456,36 +435,6 @@ impl Context<'_> {
     /// Whether callers could mistake one type for the other.
     fn alike(&self, one: &Type, other: &Type) -> bool {
         self.api.definitions.resolve(one) == self.api.definitions.resolve(other)
-    }
-}
-
-fn boxed(field: &Field<'_>, value: TokenStream) -> TokenStream {
-    match (
-        field.boxed,
-        field.property.ty.is_nullable() && field.presence == Presence::Required,
-    ) {
-        (false, _) => value,
-        (true, false) => quote!(Box::new(#value)),
-        (true, true) => quote!(#value.map(Box::new)),
-    }
-}
-
-fn presence(property: &Property, built: bool) -> Presence {
-    match (property.required, property.ty.is_nullable()) {
-        (true, _) => Presence::Required,
-        (false, true) if built => Presence::ThreeState,
-        (false, _) => Presence::Optional,
-    }
-}
-
-fn constant(constant: &Constant) -> TokenStream {
-    match constant {
-        Constant::String(text) => quote!(#text),
-        Constant::Integer(number) => {
-            let number = proc_macro2::Literal::i64_suffixed(*number);
-            quote!(#number)
-        }
-        Constant::Boolean(flag) => quote!(#flag),
     }
 }
 

@@ -185,6 +185,7 @@ impl Context<'_> {
             | Type::Base64
             | Type::Mapped { .. }
             | Type::Map(_)
+            | Type::Keyed(..)
             | Type::Named(_) => true,
             _ => variant.boxed,
         };
@@ -208,7 +209,7 @@ impl Context<'_> {
                 quote!(string)
             }
             Type::List(_) | Type::Tuple(_) => quote!(array),
-            Type::Map(_) => quote!(object),
+            Type::Map(_) | Type::Keyed(..) => quote!(object),
             Type::Named(id) => match &self.api.definitions.get(*id).shape {
                 Shape::Object(_) | Shape::Form(_) => quote!(object),
                 Shape::Enumeration(enumeration) => match enumeration.values {

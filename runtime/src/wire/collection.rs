@@ -40,15 +40,20 @@ impl<C: Wire> Wire for Vec<C> {
     }
 }
 
-impl<C: Wire> Wire for BTreeMap<String, C> {
-    type Value = BTreeMap<String, C::Value>;
+/// What may name the members of an object: a text, or an enumeration of texts that is open for others.
+trait Name: Ord + From<String> + AsRef<str> {}
+
+impl<K: Ord + From<String> + AsRef<str>> Name for K {}
+
+impl<K: Name, C: Wire> Wire for BTreeMap<K, C> {
+    type Value = BTreeMap<K, C::Value>;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self::Value, WireError> {
         let mut map = BTreeMap::new();
         reader.open_object()?;
         while let Some(name) = reader.next_member()? {
             match C::read(reader) {
-                Ok(value) => map.insert(name.into_owned(), value),
+                Ok(value) => map.insert(K::from(name.into_owned()), value),
                 Err(error) => return Err(error.within_member(&name)),
             };
         }
@@ -59,7 +64,7 @@ impl<C: Wire> Wire for BTreeMap<String, C> {
         serializer.collect_map(
             value
                 .iter()
-                .map(|(name, value)| (name, Written::<C>(value))),
+                .map(|(name, value)| (name.as_ref(), Written::<C>(value))),
         )
     }
 

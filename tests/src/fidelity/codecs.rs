@@ -21,64 +21,68 @@ pub(super) enum Answer {
 }
 
 /// The program: for each line of a number and a JSON text, a line of what became of the text when the
-/// model of that number read and wrote it.
-pub(super) fn program(package: &str, runtime: &Path, models: &[&Model]) -> Vec<File> {
-    let codec = format!("{package}-codec");
-    let manifest = format!(
-        "[package]\nname = {codec:?}\nedition = \"2024\"\n\n[dependencies]\n\
-         {package} = {{ path = \"../{package}\" }}\n\
-         sdkwright-runtime = {{ path = '{}', default-features = false }}\n",
-        runtime.display()
-    );
-    let library = package.replace('-', "_");
+/// model of that number read and wrote it. It holds the models of a generated crate, and nothing else of
+/// it: what sends them costs time to compile and tells nothing about them.
+pub(super) fn program(files: Vec<File>, models: &[Model]) -> Vec<File> {
+    let mut program: Vec<File> = files
+        .into_iter()
+        .filter_map(|file| match file.path.as_str() {
+            // Without a transport there is less to link.
+            "Cargo.toml" => {
+                let text = file.text.replacen("\"reqwest\",", "", 1);
+                let text = text.replace("default = [\"reqwest\"]", "default = []");
+                Some(File::new(file.path, text))
+            }
+            path => path.starts_with("src/models/").then_some(file),
+        })
+        .collect();
     let mut table = String::new();
     for model in models {
-        let _ = writeln!(table, "    through::<{library}::{}>,", model.path);
+        let _ = writeln!(table, "    through::<{}>,", model.path);
     }
-    let main = format!(
-        r#"//! Reads JSON with the types of a crate, and writes it back.
-#![allow(deprecated, reason = "every type is tried")]
+    program.push(File::new("src/main.rs", MAIN.replace("{table}", &table)));
+    program
+}
 
-use std::io::{{self, BufRead, Write}};
+const MAIN: &str = r#"//! Reads JSON with the types of a crate, and writes it back.
+#![allow(warnings, reason = "most of what the types offer is not used")]
 
-use sdkwright_runtime::wire::{{self, Wire, WireError}};
+mod models;
+
+use std::io::{self, BufRead, Write};
+
+use sdkwright_runtime::wire::{self, Wire, WireError};
 
 type Through = fn(&str) -> Result<Vec<u8>, WireError>;
 
-fn through<T: Wire>(json: &str) -> Result<Vec<u8>, WireError> {{
+fn through<T: Wire>(json: &str) -> Result<Vec<u8>, WireError> {
     let value = wire::decode::<T>(json.as_bytes())?;
     wire::encode::<T>(&value)
-}}
+}
 
 const MODELS: &[Through] = &[
 {table}];
 
-fn main() -> io::Result<()> {{
+fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for line in io::stdin().lock().lines() {{
+    for line in io::stdin().lock().lines() {
         let line = line?;
         let (number, json) = line.split_once(' ').unwrap();
-        match MODELS[number.parse::<usize>().unwrap()](json) {{
-            Ok(json) => {{
+        match MODELS[number.parse::<usize>().unwrap()](json) {
+            Ok(json) => {
                 out.write_all(b"=")?;
                 out.write_all(&json)?;
-            }}
-            Err(error) => {{
+            }
+            Err(error) => {
                 let message = error.message().replace(['\n', '\t'], " ");
-                write!(out, "!{{}}\t{{message}}", error.path())?;
-            }}
-        }}
+                write!(out, "!{}\t{message}", error.path())?;
+            }
+        }
         out.write_all(b"\n")?;
-    }}
+    }
     Ok(())
-}}
-"#
-    );
-    vec![
-        File::new("Cargo.toml", manifest),
-        File::new("src/main.rs", main),
-    ]
 }
+"#;
 
 /// Hands values to the program, each with the number of its model, and gives each answer to `each`.
 pub(super) fn ask(

@@ -11,7 +11,9 @@ mod number;
 mod pattern;
 mod place;
 mod report;
+mod subject;
 mod suite;
+mod trial;
 
 pub use self::documents::{Document, chosen};
 pub use self::report::Report;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use super::union::both_branches;
 use crate::{
     document::{Document, Schema},
     load::Node,
@@ -19,7 +20,9 @@ pub(super) fn is_structural(schema: &Schema) -> bool {
         || schema.enumeration.is_some()
         || schema.constant.is_some()
         || schema.additional_properties.is_some()
+        || !schema.pattern_properties.is_empty()
         || schema.items.is_some()
+        || !schema.prefix_items.is_empty()
 }
 
 /// Whether other schemas are merged into a schema.
@@ -131,9 +134,9 @@ fn both_enumerations(one: Option<Vec<Node>>, other: Option<Vec<Node>>) -> Option
     Some(if both.is_empty() { one.clone() } else { both })
 }
 
-/// What both demand of an item. Where they name the same schema, or one of them demands nothing, no
+/// What both demand of an item, or of a member that no property names. Where they name the same schema, or one of them demands nothing, no
 /// schema is made of the two.
-fn both_items(one: Option<Box<Schema>>, other: Option<Box<Schema>>) -> Option<Box<Schema>> {
+fn both(one: Option<Box<Schema>>, other: Option<Box<Schema>>) -> Option<Box<Schema>> {
     let (one, other) = match (one, other) {
         (Some(one), Some(other)) => (one, other),
         (one, other) => return one.or(other),
@@ -153,7 +156,7 @@ fn both_items(one: Option<Box<Schema>>, other: Option<Box<Schema>>) -> Option<Bo
 }
 
 /// Whether a schema allows any value.
-fn is_free(schema: &Schema) -> bool {
+pub(super) fn is_free(schema: &Schema) -> bool {
     schema.reference.is_none() && schema.types.is_empty() && !is_structural(schema)
 }
 
@@ -171,11 +174,12 @@ fn absorb(merged: &mut Schema, member: Schema) {
     }
     merged.declares_properties |= member.declares_properties;
     merged.pattern_properties.extend(member.pattern_properties);
-    merged.additional_properties = merged
-        .additional_properties
-        .take()
-        .or(member.additional_properties);
-    merged.items = both_items(merged.items.take(), member.items);
+    merged.additional_properties = both(
+        merged.additional_properties.take(),
+        member.additional_properties,
+    );
+    merged.property_names = merged.property_names.take().or(member.property_names);
+    merged.items = both(merged.items.take(), member.items);
     merged.format = merged.format.take().or(member.format);
     merged.description = merged.description.take().or(member.description);
     merged.constant = merged.constant.take().or(member.constant);
@@ -184,16 +188,12 @@ fn absorb(merged: &mut Schema, member: Schema) {
     if merged.prefix_items.is_empty() {
         merged.prefix_items = member.prefix_items;
     }
-    if merged.one_of.is_empty() {
-        merged.one_of = member.one_of;
-        merged.discriminator = merged.discriminator.take().or_else(|| {
-            // A base type's discriminator speaks of the schemas derived from it, not of this one.
-            member.discriminator.filter(|_| !merged.one_of.is_empty())
-        });
+    // A base type's discriminator speaks of the schemas derived from it, not of this one.
+    if merged.discriminator.is_none() && !member.one_of.is_empty() {
+        merged.discriminator = member.discriminator;
     }
-    if merged.any_of.is_empty() {
-        merged.any_of = member.any_of;
-    }
+    merged.one_of = both_branches(std::mem::take(&mut merged.one_of), member.one_of);
+    merged.any_of = both_branches(std::mem::take(&mut merged.any_of), member.any_of);
     merged.read_only |= member.read_only;
     merged.write_only |= member.write_only;
     merged.deprecated |= member.deprecated;

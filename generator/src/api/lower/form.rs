@@ -14,7 +14,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{InlineName, Lowering, all_of, documentation_of, object};
+use super::{InlineName, Lowering, all_of, documentation_of};
 use crate::{
     api::{
         definition::{Definition, DefinitionId, Shape, Usage},
@@ -114,7 +114,7 @@ impl Lowering<'_> {
             form.object.properties.push(property);
             form.parts.push(written);
         }
-        for property in object::undeclared(schema) {
+        for property in self.undeclared(schema) {
             form.object.properties.push(property);
             form.parts.push(PartEncoding::Value(None));
         }
@@ -283,6 +283,7 @@ fn plain(name: &str, ty: Type, required: bool) -> Property {
         ty,
         required,
         constant: None,
+        preset: None,
         read_only: false,
         write_only: false,
     }

@@ -10,17 +10,22 @@ mod common;
 mod constraints;
 mod enumeration;
 mod form;
+mod inheritance;
+mod inherited;
 mod name;
 mod nullability;
 mod object;
 mod scalar;
 mod union;
+mod value_note;
 
 use std::collections::{BTreeSet, HashMap};
 
+use self::inheritance::Inheritance;
 pub(super) use self::{
     form::style_of,
     name::{InlineName, words},
+    union::variant_name,
 };
 use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
@@ -40,10 +45,13 @@ pub(super) struct Lowering<'d> {
     document: &'d Document,
     /// The formats that the user has types for.
     mapped: &'d BTreeSet<&'d str>,
+    inheritance: Inheritance,
     diagnostics: &'d mut Diagnostics,
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
     by_common_name: HashMap<String, DefinitionId>,
+    /// The types of the properties of components, by pointer.
+    inherited: HashMap<String, Type>,
     /// The composed inline schemas that are being lowered, by pointer, each with the definition that
     /// it has when it is met inside of itself.
     open: HashMap<String, Option<DefinitionId>>,
@@ -87,10 +95,12 @@ impl<'d> Lowering<'d> {
         Self {
             document,
             mapped,
+            inheritance: Inheritance::of(document),
             diagnostics,
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
             by_common_name: HashMap::new(),
+            inherited: HashMap::new(),
             open: HashMap::new(),
             unions: Vec::new(),
             forms: Vec::new(),
@@ -283,15 +293,20 @@ impl<'d> Lowering<'d> {
         {
             return Structure::Inline(self.reference(target).non_null().clone());
         }
+        if let Some(branches) = self.inheritance.branches(schema) {
+            return self.union_of_derived(schema, &branches, name);
+        }
         if schema.reference.is_some() || !schema.all_of.is_empty() {
-            if let Some(only) = all_of::sole_member(schema) {
+            if let Some(only) = all_of::sole_member(schema)
+                && !self.inheritance.derives(schema, only)
+            {
                 return self.structure(only, name);
             }
             let merged = all_of::merge(self.document, schema);
             return self.structure(&merged, name);
         }
         if schema.constant.is_some() || schema.enumeration.is_some() {
-            return enumeration::lower(schema);
+            return self.enumeration(schema, name);
         }
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return self.union(schema, name);
@@ -341,13 +356,15 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// A list of one type, or a tuple where each place has its own and there are no more.
+    /// A list of one type, or a tuple where each place has its own, all are there and there are no more.
     fn list(&mut self, schema: &Schema, name: &InlineName) -> Type {
         let places = &schema.prefix_items;
+        let count = u64::try_from(places.len()).ok();
         let items = schema.items.as_deref();
-        let is_closed = schema.constraints.max_items == u64::try_from(places.len()).ok()
-            || items.is_some_and(|items| items.never);
-        if is_closed && (1..=MAX_PLACES).contains(&places.len()) {
+        let is_closed =
+            schema.constraints.max_items == count || items.is_some_and(|items| items.never);
+        let is_whole = schema.constraints.min_items >= count;
+        if is_closed && is_whole && (1..=MAX_PLACES).contains(&places.len()) {
             let places = places.iter().enumerate();
             return Type::Tuple(
                 places
@@ -355,12 +372,26 @@ impl<'d> Lowering<'d> {
                     .collect(),
             );
         }
-        // What stands behind first items of other types says nothing of these.
-        let item = match items {
-            Some(items) if places.is_empty() => self.type_of(items, &name.item()),
-            _ => Type::Any,
+        let others = items.filter(|items| !items.never && !is_closed);
+        let known: Vec<&Schema> = places.iter().chain(others).collect();
+        let item = match known.as_slice() {
+            [] => Type::Any,
+            // What stands behind the places may be anything.
+            _ if others.is_none() && !is_closed => Type::Any,
+            [only] => self.type_of(only, &name.item()),
+            several => self.any_of(schema, several, &name.item()),
         };
         Type::List(Box::new(item))
+    }
+
+    /// The type of a value that any of several schemas allows, which stand inside another.
+    fn any_of(&mut self, holder: &Schema, several: &[&Schema], name: &InlineName) -> Type {
+        let union = Schema {
+            pointer: holder.pointer.clone(),
+            any_of: several.iter().map(|schema| (*schema).clone()).collect(),
+            ..Schema::default()
+        };
+        self.type_of(&union, name)
     }
 }
 

@@ -18,14 +18,17 @@ impl InlineName {
         Self(words.into())
     }
 
-    /// The name of what stands at a JSON pointer: a component's own name, and the words after it.
+    /// The name of what stands at a JSON pointer: a component's own name, and the words after it. Of what
+    /// stands in an operation, the path, the method and the status say enough.
     pub(super) fn of_pointer(pointer: &str) -> Self {
+        let is_in_path = pointer.starts_with("/paths/");
         let mut words = Vec::new();
         for segment in pointer.split('/').skip(1) {
             let segment = segment.replace("~1", "/").replace("~0", "~");
             match segment.as_str() {
                 "components" | "schemas" | "properties" | "paths" | "content" | "schema"
                 | "$defs" | "definitions" => {}
+                "responses" | "requestBody" | "application/json" if is_in_path => {}
                 _ => words.push(segment),
             }
         }

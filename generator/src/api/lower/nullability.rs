@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::all_of;
 use crate::{
     document::{Document, JsonType, Schema},
     load::Node,
@@ -30,10 +31,13 @@ fn admits<'d>(document: &'d Document, schema: &'d Schema, followed: &mut HashSet
         }
     }
     if !schema.all_of.is_empty() && schema.types.is_empty() {
-        return schema
-            .all_of
-            .iter()
-            .all(|member| admits(document, member, followed));
+        let mut any = false;
+        let all = schema.all_of.iter().all(|member| {
+            let admits = admits(document, member, followed);
+            any |= admits;
+            admits || all_of::is_free(member)
+        });
+        return any && all;
     }
     schema
         .reference

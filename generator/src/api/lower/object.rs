@@ -3,10 +3,13 @@
 use super::{InlineName, Lowering, Structure, documentation_of, enumeration};
 use crate::{
     api::{
-        definition::Shape,
+        definition::{DefinitionId, Shape},
+        documentation::Documentation,
+        enumeration::EnumerationValues,
         object::{Object, Property},
         ty::Type,
     },
+    diagnostics::Code,
     document::Schema,
 };
 
@@ -22,12 +25,17 @@ impl Lowering<'_> {
     /// An object of properties, or a map where there are none.
     pub(super) fn object_or_map(&mut self, schema: &Schema, name: &InlineName) -> Structure {
         let rest = self.rest(schema, name);
-        if schema.properties.is_empty() && schema.required.is_empty() && !schema.declares_properties
-        {
-            match (&schema.additional_properties, rest) {
-                (_, Some(value)) => return Structure::Inline(Type::Map(Box::new(value))),
-                (None, None) => return Structure::Inline(Type::Map(Box::new(Type::Any))),
-                (Some(_), None) => {}
+        if schema.properties.is_empty() && !schema.declares_properties {
+            let value = match (&schema.additional_properties, rest) {
+                (_, Some(value)) => Some(value),
+                (None, None) => Some(Type::Any),
+                (Some(_), None) => None,
+            };
+            if let Some(value) = value.map(Box::new) {
+                return Structure::Inline(match self.key(schema, name) {
+                    Some(key) => Type::Keyed(key, value),
+                    None => Type::Map(value),
+                });
             }
             return Structure::Defined(Shape::Object(Object::default()), None);
         }
@@ -40,9 +48,25 @@ impl Lowering<'_> {
             })
             .collect();
         if rest.is_none() {
-            properties.extend(undeclared(schema));
+            properties.extend(self.undeclared(schema));
         }
         Structure::Defined(Shape::Object(Object { properties, rest }), None)
+    }
+
+    /// The enumeration that the names of all members are of.
+    fn key(&mut self, schema: &Schema, name: &InlineName) -> Option<DefinitionId> {
+        let names = schema.property_names.as_deref()?;
+        if names.reference.is_none() && names.enumeration.is_none() {
+            return None;
+        }
+        let ty = self.type_of(names, &name.word("key"));
+        let Type::Named(id) = self.definitions.resolve(&ty) else {
+            return None;
+        };
+        let Shape::Enumeration(enumeration) = &self.definitions.get(*id).shape else {
+            return None;
+        };
+        matches!(enumeration.values, EnumerationValues::Strings(_)).then_some(*id)
     }
 
     pub(super) fn property(
@@ -56,7 +80,7 @@ impl Lowering<'_> {
         let ty = if constant.is_some() {
             Type::String
         } else {
-            self.type_of(schema, &name.property(property))
+            self.property_type(schema, property, name)
         };
         Property {
             name: property.to_owned(),
@@ -64,37 +88,79 @@ impl Lowering<'_> {
             ty,
             required,
             constant,
-            read_only: schema.read_only,
-            write_only: schema.write_only,
+            preset: None,
+            read_only: self.is_one_sided(schema, |part| part.read_only),
+            write_only: self.is_one_sided(schema, |part| part.write_only),
         }
     }
 
-    /// The type of the members that no property names.
-    fn rest(&mut self, schema: &Schema, name: &InlineName) -> Option<Type> {
-        if !schema.pattern_properties.is_empty() {
-            return Some(Type::Any);
+    /// Whether only one side of a call has a property, by its own words or by those of the schemas that it
+    /// is made of.
+    fn is_one_sided(&self, schema: &Schema, says_so: fn(&Schema) -> bool) -> bool {
+        let mut parts = vec![schema];
+        let mut next = 0;
+        while let Some(part) = parts.get(next).copied() {
+            if says_so(part) {
+                return true;
+            }
+            let target = part.reference.as_deref();
+            let target = target.and_then(|pointer| self.document.schemas.get(pointer));
+            for more in target.into_iter().chain(&part.all_of) {
+                if !parts.iter().any(|known| std::ptr::eq(*known, more)) {
+                    parts.push(more);
+                }
+            }
+            next += 1;
         }
-        match schema.additional_properties.as_deref() {
-            None => None,
-            Some(values) if values.never => None,
-            Some(values) => Some(self.type_of(values, &name.value())),
-        }
+        false
     }
-}
 
-/// The names that a schema requires and does not describe: each may hold anything.
-pub(super) fn undeclared(schema: &Schema) -> impl Iterator<Item = Property> + '_ {
-    schema
-        .required
-        .iter()
-        .filter(|name| !schema.properties.contains_key(*name))
-        .map(|name| Property {
+    /// The names that a schema requires and does not describe: each may hold anything. Most of them are
+    /// misspelled, so nothing fails where one is not there.
+    pub(super) fn undeclared(&mut self, schema: &Schema) -> Vec<Property> {
+        let names = schema.required.iter();
+        let names: Vec<&String> = names
+            .filter(|name| !schema.properties.contains_key(*name))
+            .collect();
+        if let Some(first) = names.first() {
+            self.diagnostics.warn(
+                Code::InvalidSchema,
+                format!("{}/required", schema.pointer),
+                format!(
+                    "`{first}` is required and described nowhere; it may hold any value, and may be \
+                     absent"
+                ),
+            );
+        }
+        let property = |name: &String| Property {
             name: name.clone(),
-            documentation: super::Documentation::default(),
+            documentation: Documentation {
+                facts: vec!["Required, and described nowhere.".to_owned()],
+                ..Documentation::default()
+            },
             ty: Type::Any,
-            required: true,
+            required: false,
             constant: None,
+            preset: None,
             read_only: false,
             write_only: false,
-        })
+        };
+        names.into_iter().map(property).collect()
+    }
+
+    /// The type of the members that no property names: what `patternProperties` and
+    /// `additionalProperties` say of them.
+    fn rest(&mut self, schema: &Schema, name: &InlineName) -> Option<Type> {
+        let others = schema.additional_properties.as_deref();
+        let described = schema
+            .pattern_properties
+            .values()
+            .chain(others.filter(|values| !values.never));
+        let described: Vec<&Schema> = described.collect();
+        match described.as_slice() {
+            [] => None,
+            [only] => Some(self.type_of(only, &name.value())),
+            several => Some(self.any_of(schema, several, &name.value())),
+        }
+    }
 }

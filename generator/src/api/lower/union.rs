@@ -1,6 +1,10 @@
 //! `oneOf` and `anyOf`, and schemas of several types.
 
-use super::{InlineName, Lowering, PendingUnion, Structure, all_of, documentation_of, name::words};
+use super::{
+    InlineName, Lowering, PendingUnion, Structure, all_of, documentation_of,
+    name::words,
+    value_note::{self, Notes},
+};
 use crate::{
     api::{
         definition::{Definitions, Shape},
@@ -14,24 +18,68 @@ use crate::{
     load::Node,
 };
 
+/// A value of all of these kinds is any value.
+const ALL_KINDS: [JsonType; 5] = [
+    JsonType::Boolean,
+    JsonType::Number,
+    JsonType::String,
+    JsonType::Array,
+    JsonType::Object,
+];
+
+/// More pairs of variants than these make types that nobody can tell apart.
+const PAIR_LIMIT: usize = 64;
+
+/// A branch of a union.
+struct Branch<'s> {
+    schema: &'s Schema,
+    /// The schema that a mapping names where it means this branch.
+    target: Option<&'s str>,
+}
+
+impl<'s> Branch<'s> {
+    fn of(schema: &'s Schema) -> Self {
+        Self {
+            schema,
+            target: schema.reference.as_deref(),
+        }
+    }
+}
+
 impl Lowering<'_> {
     /// What a `oneOf` or an `anyOf` turns out to be, `null` aside.
     pub(super) fn union(&mut self, schema: &Schema, name: &InlineName) -> Structure {
-        let branches: Vec<&Schema> = schema
-            .one_of
-            .iter()
-            .chain(&schema.any_of)
-            .filter(|branch| !is_null(branch))
-            .collect();
         let outer = Schema {
             one_of: Vec::new(),
             any_of: Vec::new(),
             discriminator: None,
             ..schema.clone()
         };
+        let branches = both_branches(choices(&schema.one_of), choices(&schema.any_of));
+        let demands_only = !branches.is_empty() && branches.iter().all(is_demand);
         if all_of::is_structural(&outer) {
+            if demands_only {
+                return self.structure(&outer, name);
+            }
             return self.union_beside_properties(schema, &outer, &branches, name);
         }
+        if demands_only && branches.iter().all(|branch| !branch.required.is_empty()) {
+            let types = vec![JsonType::Object];
+            return self.structure(&Schema { types, ..outer }, name);
+        }
+        // What `type` says beside the branches holds for each of them.
+        let branches: Vec<Schema> = branches
+            .into_iter()
+            .map(|branch| {
+                let is_open = branch.types.is_empty() && branch.reference.is_none();
+                if is_open && !super::enumeration::non_null(&outer.types).is_empty() {
+                    let types = outer.types.clone();
+                    Schema { types, ..branch }
+                } else {
+                    branch
+                }
+            })
+            .collect();
         match branches.as_slice() {
             [] => Structure::Inline(Type::Null),
             [only] if !is_begun(schema, only) => self.structure(only, name),
@@ -39,7 +87,7 @@ impl Lowering<'_> {
                 if let Some(enumeration) = enumeration_of(several) {
                     return Structure::Defined(Shape::Enumeration(enumeration), None);
                 }
-                self.union_of_branches(schema, several, name)
+                self.union_of_parts(schema, several, name)
             }
         }
     }
@@ -102,6 +150,9 @@ impl Lowering<'_> {
         types: &[JsonType],
         name: &InlineName,
     ) -> Structure {
+        if ALL_KINDS.iter().all(|kind| types.contains(kind)) {
+            return Structure::Inline(Type::Any);
+        }
         let branches: Vec<Schema> = types
             .iter()
             .map(|ty| Schema {
@@ -110,54 +161,82 @@ impl Lowering<'_> {
                 ..schema.clone()
             })
             .collect();
-        let branches: Vec<&Schema> = branches.iter().collect();
-        self.union_of_branches(schema, &branches, name)
+        self.union_of_parts(schema, &branches, name)
     }
 
-    /// Each branch holds together with what stands beside the union. Branches that only demand
-    /// properties of the schema beside them make no types of their own.
+    /// A base is the union of what is derived from it.
+    pub(super) fn union_of_derived(
+        &mut self,
+        base: &Schema,
+        derived: &[Schema],
+        name: &InlineName,
+    ) -> Structure {
+        let branches: Vec<Branch<'_>> = derived
+            .iter()
+            .map(|schema| Branch {
+                schema,
+                target: Some(schema.reference.as_deref().unwrap_or(&base.pointer)),
+            })
+            .collect();
+        self.union_of_branches(base, &branches, name)
+    }
+
+    /// Each branch holds together with what stands beside the union.
     fn union_beside_properties(
         &mut self,
         schema: &Schema,
         outer: &Schema,
-        branches: &[&Schema],
+        branches: &[Schema],
         name: &InlineName,
     ) -> Structure {
-        if branches.iter().all(|branch| is_demand(branch)) {
-            return self.structure(outer, name);
-        }
         let joined: Vec<Schema> = branches
             .iter()
             .map(|branch| Schema {
                 pointer: branch.pointer.clone(),
                 title: branch.title.clone().or_else(|| last_word(branch)),
                 description: branch.description.clone(),
-                all_of: vec![outer.clone(), (*branch).clone()],
+                all_of: vec![outer.clone(), branch.clone()],
                 ..Schema::default()
             })
             .collect();
-        let joined: Vec<&Schema> = joined.iter().collect();
+        let of_joined = |(schema, branch)| Branch {
+            schema,
+            ..Branch::of(branch)
+        };
+        let several: Vec<Branch<'_>> = joined.iter().zip(branches).map(of_joined).collect();
         match joined.as_slice() {
+            [] => self.structure(outer, name),
             [only] => self.structure(only, name),
-            several => self.union_of_branches(schema, several, name),
+            _ => self.union_of_branches(schema, &several, name),
         }
+    }
+
+    /// The union of schemas that are its branches as they are.
+    pub(super) fn union_of_parts(
+        &mut self,
+        schema: &Schema,
+        branches: &[Schema],
+        name: &InlineName,
+    ) -> Structure {
+        let branches: Vec<Branch<'_>> = branches.iter().map(Branch::of).collect();
+        self.union_of_branches(schema, &branches, name)
     }
 
     fn union_of_branches(
         &mut self,
         schema: &Schema,
-        branches: &[&Schema],
+        branches: &[Branch<'_>],
         name: &InlineName,
     ) -> Structure {
         let mut variants: Vec<Variant> = Vec::new();
         let mut pointers: Vec<Vec<String>> = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
-            let inline = branch_name(branch, index, name);
-            let ty = self.type_of(branch, &inline).non_null().clone();
+            let inline = branch_name(branch.schema, index, name);
+            let ty = self.type_of(branch.schema, &inline).non_null().clone();
             if ty == Type::Any {
                 return Structure::Inline(Type::Any);
             }
-            let pointer = branch.reference.clone();
+            let pointer = branch.target.map(str::to_owned);
             let known = variants.iter().position(|variant| variant.ty == ty);
             if let Some(known) = known.and_then(|known| pointers.get_mut(known)) {
                 known.extend(pointer);
@@ -165,7 +244,7 @@ impl Lowering<'_> {
             }
             variants.push(Variant {
                 name: variant_name(&self.definitions, &ty, name),
-                documentation: documentation_of(branch),
+                documentation: documentation_of(branch.schema),
                 ty,
                 tags: Vec::new(),
             });
@@ -175,7 +254,7 @@ impl Lowering<'_> {
             return Structure::Inline(open);
         }
         if let [only] = variants.as_slice()
-            && !matches!(branches, [branch] if is_begun(schema, branch))
+            && !matches!(branches, [branch] if is_begun(schema, branch.schema))
         {
             return Structure::Inline(only.ty.clone());
         }
@@ -209,7 +288,8 @@ impl Lowering<'_> {
         let is_texts = matches!(
             &self.definitions.get(*id).shape,
             Shape::Enumeration(Enumeration {
-                values: EnumerationValues::Strings(_)
+                values: EnumerationValues::Strings(_),
+                ..
             })
         );
         (text.ty == Type::String && is_texts).then(|| named.ty.clone())
@@ -225,34 +305,79 @@ fn is_null(schema: &Schema) -> bool {
     schema.types == [JsonType::Null] || schema.constant == Some(Node::Null)
 }
 
+/// The branches of a `oneOf` or an `anyOf` that say something of the type: `null` is spoken of elsewhere.
+fn choices(branches: &[Schema]) -> Vec<Schema> {
+    let branches = branches.iter().filter(|branch| !is_null(branch));
+    branches.cloned().collect()
+}
+
+/// The branches where two unions hold at once: each of one with each of the other. A union whose branches
+/// only demand that properties be there tells nothing of types beside another.
+pub(super) fn both_branches(one: Vec<Schema>, other: Vec<Schema>) -> Vec<Schema> {
+    if other.is_empty() || (!one.is_empty() && other.iter().all(is_demand)) {
+        return one;
+    }
+    if one.is_empty() || one.iter().all(is_demand) {
+        return other;
+    }
+    if one.len() * other.len() > PAIR_LIMIT {
+        return one;
+    }
+    let pairs = one.iter().flat_map(|first| {
+        other.iter().map(|second| Schema {
+            title: Some(pair_title(first, second)),
+            all_of: [first.all_of.as_slice(), std::slice::from_ref(second)].concat(),
+            ..first.clone()
+        })
+    });
+    pairs.collect()
+}
+
+fn pair_title(first: &Schema, second: &Schema) -> String {
+    let word = |schema: &Schema| schema.title.clone().or_else(|| last_word(schema));
+    let words = [word(first), word(second)];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a branch only demands that properties be there, or forbids something.
 fn is_demand(branch: &Schema) -> bool {
     branch.reference.is_none()
+        && !branch.never
         && branch.properties.is_empty()
+        && branch.pattern_properties.is_empty()
+        && branch.additional_properties.is_none()
         && branch.all_of.is_empty()
         && branch.one_of.is_empty()
         && branch.any_of.is_empty()
         && branch.enumeration.is_none()
         && branch.constant.is_none()
         && branch.items.is_none()
+        && branch.prefix_items.is_empty()
         && (branch.types.is_empty() || branch.types == [JsonType::Object])
 }
 
 /// The enumeration that several inline `enum` and `const` branches make together. A branch that allows
 /// any text besides adds nothing to it: an enumeration is open anyway.
-fn enumeration_of(branches: &[&Schema]) -> Option<Enumeration> {
+fn enumeration_of(branches: &[Schema]) -> Option<Enumeration> {
     let mut texts: Vec<String> = Vec::new();
     let mut numbers: Vec<i64> = Vec::new();
+    let mut notes = Notes::new();
     let mut is_open = false;
     for branch in branches {
         if branch.reference.is_some() {
             return None;
         }
-        match super::enumeration::values(branch) {
-            Some(EnumerationValues::Strings(values)) => add(&mut texts, values),
-            Some(EnumerationValues::Integers(values)) => add(&mut numbers, values),
-            None if is_any_text(branch) => is_open = true,
-            None => return None,
+        let Some(values) = super::enumeration::values(branch) else {
+            if !is_any_text(branch) {
+                return None;
+            }
+            is_open = true;
+            continue;
+        };
+        notes.extend(value_note::of_branch(branch, &values));
+        match values {
+            EnumerationValues::Strings(values) => add(&mut texts, values),
+            EnumerationValues::Integers(values) => add(&mut numbers, values),
         }
     }
     let values = match (texts.is_empty(), numbers.is_empty()) {
@@ -260,7 +385,7 @@ fn enumeration_of(branches: &[&Schema]) -> Option<Enumeration> {
         (true, false) if !is_open => EnumerationValues::Integers(numbers),
         _ => return None,
     };
-    Some(Enumeration { values })
+    Some(Enumeration { values, notes })
 }
 
 fn add<T: PartialEq>(all: &mut Vec<T>, values: Vec<T>) {
@@ -319,7 +444,7 @@ pub(in crate::api) fn variant_name(
         Type::Parts => "Parts".to_owned(),
         Type::Mapped { format, .. } => format.clone(),
         Type::List(item) => format!("{} list", variant_name(definitions, item, union)),
-        Type::Map(_) => "Map".to_owned(),
+        Type::Map(_) | Type::Keyed(..) => "Map".to_owned(),
         Type::Tuple(_) => "Tuple".to_owned(),
         Type::Nullable(inner) => format!("optional {}", variant_name(definitions, inner, union)),
         Type::Any => "Any".to_owned(),

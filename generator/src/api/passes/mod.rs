@@ -4,6 +4,7 @@ mod break_alias_cycles;
 mod collect_errors;
 mod mark_reach;
 mod mark_usage;
+mod preset_tags;
 mod relax_one_sided_properties;
 mod settle_pages;
 mod share_properties;
@@ -11,8 +12,9 @@ mod tag_unions;
 
 pub(super) use self::{
     break_alias_cycles::break_alias_cycles, collect_errors::collect_errors, mark_reach::mark_reach,
-    mark_usage::mark_usage, relax_one_sided_properties::relax_one_sided_properties,
-    settle_pages::settle_pages, share_properties::share_properties, tag_unions::tag_unions,
+    mark_usage::mark_usage, preset_tags::preset_tags,
+    relax_one_sided_properties::relax_one_sided_properties, settle_pages::settle_pages,
+    share_properties::share_properties, tag_unions::tag_unions,
 };
 use super::{
     definition::{DefinitionId, Definitions},

@@ -73,6 +73,9 @@ fn ty(api: &Api, ty: &Type) -> String {
         Type::Nullable(value) => format!("{}|null", inner(value)),
         Type::List(item) => format!("[{}]", inner(item)),
         Type::Map(value) => format!("map {}", inner(value)),
+        Type::Keyed(key, value) => {
+            format!("map {} to {}", inner(&Type::Named(*key)), inner(value))
+        }
         Type::Tuple(places) => {
             let places: Vec<String> = places.iter().map(inner).collect();
             format!("({})", places.join(", "))

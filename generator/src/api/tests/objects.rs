@@ -40,15 +40,21 @@ B: { properties: { y: { type: string } } }
 }
 
 #[test]
-fn places_are_a_tuple_where_there_are_no_more() {
+fn places_are_a_tuple_where_all_are_there_and_no_more() {
     assert_read(
         r"
 S:
   properties:
-    closed: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false }
+    closed: { prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 2 }
+    short: { prefixItems: [{ type: string }, { type: integer }], items: false }
     open: { type: array, prefixItems: [{ type: string }], items: { type: integer } }
+    free: { type: array, prefixItems: [{ type: string }] }
 ",
-        &["S: { closed? (string, integer), open? [any] }"],
+        &[
+            "S: { closed? (string, integer), short? [String or Integer], open? [String or Integer], \
+             free? [any] }",
+            "String or Integer: union by shape { String string, Integer integer }",
+        ],
     );
 }
 
@@ -133,15 +139,14 @@ S:
     texts: { type: object, additionalProperties: { type: string } }
     none: { type: object, additionalProperties: false }
     both: { properties: { a: { type: string } }, additionalProperties: { type: integer } }
-    undeclared: { type: object, required: [x] }
-    pair: { prefixItems: [{ type: string }, { type: integer }], maxItems: 2 }
+    demanding: { type: object, required: [x] }
+    patterns: { patternProperties: { ^a: { type: integer }, ^b: { type: integer } } }
 ",
         &[
-            "S: { any? map any, texts? map string, none? S none, both? S both, undeclared? S undeclared, \
-             pair? (string, integer) }",
+            "S: { any? map any, texts? map string, none? S none, both? S both, demanding? map any, \
+             patterns? map integer }",
             "S none: {  }",
             "S both: { a? string, ..integer }",
-            "S undeclared: { x any }",
         ],
     );
 }
@@ -170,6 +175,23 @@ S:
 fn numbers_among_texts_are_texts() {
     assert_read(
         "S: { properties: { a: { type: string, enum: [1h, 24] }, b: { enum: [1, one] } } }",
-        &["S: { a? S a, b? any }", "S a: enum 1h 24"],
+        &[
+            "S: { a? S a, b? S b }",
+            "S a: enum 1h 24",
+            "S b number: enum [1]",
+            "S b text: enum one",
+            "S b: union by shape { number S b number, text S b text }",
+        ],
+    );
+}
+
+#[test]
+fn what_is_required_and_described_nowhere_may_be_absent() {
+    let schemas = "S: { required: [a, b], properties: { a: { type: string } } }";
+    let (api, messages) = of_schemas(schemas, false);
+    assert_eq!(lines(&api), ["S: { a string, b? any }"]);
+    assert_eq!(
+        messages,
+        ["`b` is required and described nowhere; it may hold any value, and may be absent"]
     );
 }

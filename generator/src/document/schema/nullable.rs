@@ -1,4 +1,5 @@
-//! Gives `nullable: true` its 3.1 shape.
+//! Gives `nullable: true` its 3.1 shape, and `x-nullable: true`, which converters from older formats
+//! leave behind.
 //!
 //! | 3.0 | 3.1 |
 //! | --- | --- |
@@ -19,7 +20,8 @@ use crate::load::Node;
 
 /// Lets null in when `members` has `nullable: true`.
 pub(super) fn upgrade(schema: &mut Schema, members: &Members) {
-    if members.get("nullable").and_then(Node::as_bool) != Some(true) {
+    let says_so = |keyword| members.get(keyword).and_then(Node::as_bool) == Some(true);
+    if !says_so("nullable") && !says_so("x-nullable") {
         return;
     }
     let null = || Schema {

@@ -81,6 +81,8 @@ fn a_nullable_type_has_null_beside_it() {
     let schema = read_schema("3.0.3", "{ type: string, enum: [a], nullable: true }");
     assert_eq!(schema.types, [JsonType::String, JsonType::Null]);
     assert_eq!(schema.enumeration, Some(vec![Node::from("a"), Node::Null]));
+    let converted = read_schema("3.0.3", "{ type: string, x-nullable: true }");
+    assert_eq!(converted.types, [JsonType::String, JsonType::Null]);
     let object = read_schema("3.0.3", "{ properties: { a: {} }, nullable: true }");
     assert_eq!(object.types, [JsonType::Object, JsonType::Null]);
     let anything = read_schema("3.0.3", "{ nullable: true }");

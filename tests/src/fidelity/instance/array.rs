@@ -39,7 +39,12 @@ impl<'d> Generator<'d> {
             .iter()
             .filter_map(|schema| schema.items.as_deref())
             .collect();
-        let count = wanted.max(least).max(places.len()).min(most);
+        let most = if items.iter().any(|items| items.never) {
+            most.min(places.len())
+        } else {
+            most
+        };
+        let count = wanted.max(least).min(most);
         let mut elements: Vec<Json> = Vec::new();
         for index in 0..count {
             let known = self.promises.len();

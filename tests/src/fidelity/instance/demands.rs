@@ -34,6 +34,13 @@ impl<'d> Demands<'d> {
                     .collect(),
             });
         }
+        // Every integer is a number, and numbers are kept as such.
+        if let Some(types) = &mut types
+            && !types.contains(&JsonType::String)
+            && types.contains(&JsonType::Number)
+        {
+            types.retain(|ty| *ty != JsonType::Integer);
+        }
         types
     }
 
@@ -88,10 +95,35 @@ impl<'d> Generator<'d> {
         };
         let mut absorbed = HashSet::new();
         for schema in schemas {
+            demands.noticed &= !self.holds_itself(schema);
             absorbed.insert(schema.pointer.as_str());
             self.gather(schema, &mut demands, &mut absorbed);
         }
         demands
+    }
+
+    /// Whether a schema is a list or a map of itself: what does not fit is kept there.
+    fn holds_itself(&self, schema: &'d Schema) -> bool {
+        let mut seen: Vec<&Schema> = Vec::new();
+        let mut pending = vec![schema];
+        while let Some(next) = pending.pop() {
+            let target = next.reference.as_deref();
+            let target = target.and_then(|pointer| self.schemas.get(pointer));
+            let is_plain =
+                next.properties.is_empty() && next.one_of.is_empty() && next.any_of.is_empty();
+            let inner = [&next.items, &next.additional_properties];
+            let inner = inner.into_iter().filter_map(|inner| inner.as_deref());
+            for inner in inner.chain(target).filter(|_| is_plain) {
+                if std::ptr::eq(inner, schema) || inner.pointer == schema.pointer {
+                    return true;
+                }
+                if !seen.iter().any(|known| std::ptr::eq(*known, inner)) {
+                    seen.push(inner);
+                    pending.push(inner);
+                }
+            }
+        }
+        false
     }
 
     pub(super) fn gather(
@@ -111,6 +143,7 @@ impl<'d> Generator<'d> {
             self.gather(member, demands, absorbed);
         }
         self.choose(schema, demands, absorbed);
+        self.derive(schema, demands, absorbed);
     }
 }
 

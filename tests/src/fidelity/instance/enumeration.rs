@@ -33,17 +33,39 @@ impl<'d> Generator<'d> {
     }
 
     fn one_of(&mut self, values: &[&Node], demands: &Demands<'d>) -> Option<Json> {
-        let is_text = demands.types().is_some_and(|types| {
-            types.contains(&JsonType::String) && !types.contains(&JsonType::Integer)
-        });
+        let types = demands.types().unwrap_or_default();
+        let may_be = |ty: JsonType| types.contains(&ty);
+        let is_number = may_be(JsonType::Integer) || may_be(JsonType::Number);
         let values: Vec<Json> = values
             .iter()
             .map(|value| match Json::from(*value) {
-                // What YAML reads as a number where its author forgot the quotes.
-                Json::Number(text) if is_text => Json::Text(text),
+                // What YAML reads as another type where its author forgot the quotes.
+                Json::Number(text) if may_be(JsonType::String) && !is_number => Json::Text(text),
+                Json::Boolean(flag) if may_be(JsonType::String) && !may_be(JsonType::Boolean) => {
+                    Json::Text(flag.to_string())
+                }
+                // And the other way round.
+                Json::Text(text) if is_number && !may_be(JsonType::String) => {
+                    match text.parse::<i64>() {
+                        Ok(number) => Json::Number(number.to_string()),
+                        Err(_) => Json::Text(text),
+                    }
+                }
+                Json::Text(text)
+                    if types == [JsonType::Boolean]
+                        && matches!(text.as_str(), "true" | "false") =>
+                {
+                    Json::Boolean(text == "true")
+                }
                 other => other,
             })
             .collect();
+        // What stands beside an array is meant for its items.
+        if types == [JsonType::Array] && !values.iter().any(|it| matches!(it, Json::List(_))) {
+            let count = self.random.usize(0..3);
+            let items = (0..count).filter_map(|_| self.random.choice(&values).cloned());
+            return Some(Json::List(items.collect()));
+        }
         let texts = values.iter().all(|value| matches!(value, Json::Text(_)));
         let integers = values
             .iter()

@@ -5,7 +5,7 @@ use sdkwright::document::Schema;
 
 use super::demands::Demands;
 use super::object::declared;
-use super::{Freedom, Generator, Promise};
+use super::{Freedom, Generator};
 use crate::fidelity::json::Json;
 use crate::fidelity::pattern;
 use crate::fidelity::place::Step;
@@ -25,7 +25,7 @@ const NAMES: [&str; 8] = [
 type Members = Vec<(String, Json)>;
 
 impl<'d> Generator<'d> {
-    /// Adds members that are required and described nowhere.
+    /// Adds members that are required and described nowhere. Nobody minds when they are not there.
     pub(super) fn add_undeclared(
         &mut self,
         demands: &Demands<'d>,
@@ -39,10 +39,6 @@ impl<'d> Generator<'d> {
                 continue;
             }
             let value = if described.is_empty() {
-                if self.noticed && !has_patterns(demands) {
-                    self.promises
-                        .push((self.place.member(name), Promise::Presence));
-                }
                 self.anything()
             } else {
                 self.value_at(Step::Member(name.clone()), &described)?

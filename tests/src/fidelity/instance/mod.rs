@@ -3,6 +3,7 @@
 mod anything;
 mod array;
 mod demands;
+mod derived;
 mod enumeration;
 mod extra;
 mod number;
@@ -17,11 +18,14 @@ use fastrand::Rng;
 use sdkwright::document::{JsonType, Schema, Schemas};
 
 use self::demands::Demands;
+pub(super) use self::derived::Derived;
 use super::json::Json;
 use super::place::{Place, Step};
 
 /// How deep optional members, elements and unions are still filled in.
 const DEPTH: usize = 5;
+/// How deep values are nested at most; a reader may refuse more.
+const DEEPEST: usize = 60;
 /// How many values there are before only what is required is filled in.
 const SIZE: usize = 300;
 /// How many values are tried before an instance is given up.
@@ -76,9 +80,15 @@ impl Promise {
 
 /// A random instance of a schema, which is not null unless the schema allows nothing else; `None`
 /// where none was found.
-pub(super) fn instance(schemas: &Schemas, schema: &Schema, random: Rng) -> Option<Instance> {
+pub(super) fn instance<'d>(
+    schemas: &'d Schemas,
+    derived: &'d Derived<'d>,
+    schema: &'d Schema,
+    random: Rng,
+) -> Option<Instance> {
     let mut generator = Generator {
         schemas,
+        derived,
         random,
         place: Place::default(),
         depth: 0,
@@ -107,6 +117,7 @@ pub(super) fn instance(schemas: &Schemas, schema: &Schema, random: Rng) -> Optio
 /// Makes an instance; everything in it happens at `place`.
 struct Generator<'d> {
     schemas: &'d Schemas,
+    derived: &'d Derived<'d>,
     random: Rng,
     place: Place,
     depth: usize,
@@ -123,7 +134,7 @@ impl<'d> Generator<'d> {
     fn value(&mut self, schemas: &[&'d Schema]) -> Option<Json> {
         for _ in 0..3 {
             self.values += 1;
-            if self.values > TRIALS {
+            if self.values > TRIALS || self.depth > DEEPEST {
                 return None;
             }
             let known = self.promises.len();
@@ -179,6 +190,7 @@ impl<'d> Generator<'d> {
             JsonType::Null => Some(Json::Null),
             JsonType::Boolean => Some(Json::Boolean(self.random.bool())),
             JsonType::Integer => self.integer(demands),
+            JsonType::Number if is_whole(demands) => self.integer(demands),
             JsonType::Number => Some(self.number(demands)),
             JsonType::String => self.text(demands),
             JsonType::Array => self.array(demands),
@@ -211,4 +223,10 @@ impl<'d> Generator<'d> {
     fn is_full(&self) -> bool {
         self.depth > DEPTH || self.values > SIZE
     }
+}
+
+/// Whether a number has the format of an integer.
+fn is_whole(demands: &Demands<'_>) -> bool {
+    let format = demands.first(|schema| schema.format.as_deref());
+    matches!(format, Some("int32" | "int64" | "uint32" | "uint64"))
 }

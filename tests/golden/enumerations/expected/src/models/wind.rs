@@ -4,9 +4,9 @@
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Wind {
-    /// `north`
+    /// `north`: It is cold.
     North,
-    /// `south`
+    /// `south`: It is warm.
     South,
     /// A value that this version of the crate does not know, as it came.
     Unknown(String),

@@ -23,7 +23,7 @@ pub struct Shelf {
     /// `scans`
     pub scans: Option<Vec<Option<Vec<u8>>>>,
     /// `labels`
-    pub labels: Option<BTreeMap<String, Value>>,
+    pub labels: Option<BTreeMap<String, String>>,
     /// `closed`
     pub closed: Option<ShelfClosed>,
     /// `anything`
