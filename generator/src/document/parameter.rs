@@ -144,6 +144,15 @@ impl<'a> Reader<'a> {
                 );
             } else if !parameter.is_described_elsewhere() {
                 parameters.push(parameter);
+            } else if parameter.name.eq_ignore_ascii_case("authorization")
+                && self.root.pointer("/components/securitySchemes").is_none()
+            {
+                let message = "`Authorization` is for a security scheme to say, and there is none";
+                self.diagnostics.push(
+                    Diagnostic::warning(Code::InvalidParameter, message)
+                        .at(at)
+                        .so("the parameter is ignored, and clients and calls take it by `header`"),
+                );
             }
         }
         parameters

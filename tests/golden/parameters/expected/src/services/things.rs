@@ -64,6 +64,47 @@ impl Things {
         call.header_parameter("If-Match", &if_match.into());
         ThingsFind { call }
     }
+
+    /// `GET /things/{from}...{to}.json?fixed=1#part`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// parameters.things().between(1, "text", 1, "text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn between(
+        &self,
+        from: i64,
+        to: impl Into<String>,
+        shared: i64,
+        query_from: impl Into<String>,
+    ) -> ThingsBetween {
+        let mut call = Call::new(&self.client, &BETWEEN);
+        call.path("from", &from);
+        call.path("to", &to.into());
+        call.query(&QueryParameter::form("shared"), &shared);
+        call.query(&QueryParameter::form("from"), &query_from.into());
+        ThingsBetween { call }
+    }
+
+    /// `POST /things/{id}:export`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// parameters.things().export("text").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn export(&self, id: impl Into<String>) -> ThingsExport {
+        let mut call = Call::new(&self.client, &EXPORT);
+        call.path("id", &id.into());
+        ThingsExport { call }
+    }
 }
 
 static FIND: Operation = Operation::new(
@@ -192,6 +233,46 @@ impl ThingsFind {
 
 sdkwright_runtime::operation! {
     ThingsFind {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static BETWEEN: Operation = Operation::new(
+    "things.between",
+    Method::GET,
+    "/things/{from}...{to}.json?fixed=1#part",
+);
+
+/// `GET /things/{from}...{to}.json?fixed=1#part`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsBetween {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsBetween {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static EXPORT: Operation = Operation::new(
+    "things.export",
+    Method::POST,
+    "/things/{id}:export",
+);
+
+/// `POST /things/{id}:export`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsExport {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsExport {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
