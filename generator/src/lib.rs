@@ -13,9 +13,14 @@ pub mod output;
 pub mod render;
 pub mod rust;
 
+use std::thread;
+
 use config::Config;
 use diagnostics::{Code, Diagnostic, Diagnostics};
-use load::Node;
+use load::{Loaded, Node};
+
+/// Documents nest deeply, and files are searched by recursion.
+const STACK_SIZE: usize = 64 << 20;
 
 /// A generated crate, not yet on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,37 +58,53 @@ impl Summary {
 /// What there is to say about the document is added to `diagnostics`, each with its file and line.
 /// There is a crate exactly where there is no error among them.
 pub fn generate(config: &Config, diagnostics: &mut Diagnostics) -> Option<Sdk> {
-    understand(config, diagnostics, |api, diagnostics| {
-        emit(api, config, diagnostics)
-    })
+    understand(config, diagnostics, |api| emit(api, config))
 }
 
 /// Finds out what there is to say about the document that a configuration names, without making
 /// anything of it. There is a summary exactly where there is no error among the diagnostics.
 pub fn check(config: &Config, diagnostics: &mut Diagnostics) -> Option<Summary> {
-    understand(config, diagnostics, |api, _| Some(Summary::of(api)))
+    understand(config, diagnostics, |api| Ok(Summary::of(api)))
 }
 
-/// Takes a document through the stages that give its meaning, and then to the one that uses it.
+/// Takes a document through the stages that give its meaning, and then to the one that uses it; where in
+/// the files the diagnostics belong is looked up meanwhile.
 fn understand<T>(
     config: &Config,
     diagnostics: &mut Diagnostics,
-    finish: impl FnOnce(&api::Api, &mut Diagnostics) -> Option<T>,
+    finish: impl FnOnce(&api::Api) -> Result<T, Diagnostic>,
 ) -> Option<T> {
-    let loaded = load::load(&config.input(), diagnostics)?;
+    let Loaded { root, sources } = load::load(&config.input(), diagnostics)?;
     // What cannot be loaded is missing everywhere; more messages about that would help nobody.
-    let result = if diagnostics.has_errors() {
+    let api = if diagnostics.has_errors() {
         None
     } else {
-        translate(&loaded.root, config, diagnostics).and_then(|api| finish(&api, diagnostics))
+        translate(root, config, diagnostics)
     };
-    diagnostics.locate(&loaded.sources);
-    result.filter(|_| !diagnostics.has_errors())
+    let (result, is_located) = thread::scope(|scope| {
+        let locating = thread::Builder::new()
+            .stack_size(STACK_SIZE)
+            .spawn_scoped(scope, || diagnostics.locate(&sources));
+        (api.map(|api| finish(&api)), locating.is_ok())
+    });
+    // The system may have had no thread to give.
+    if !is_located {
+        diagnostics.locate(&sources);
+    }
+    match result? {
+        Ok(result) => Some(result).filter(|_| !diagnostics.has_errors()),
+        Err(error) => {
+            diagnostics.push(error);
+            None
+        }
+    }
 }
 
 /// From the tree of a document to what it means.
-fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Option<api::Api> {
-    let document = document::read(root, diagnostics)?;
+fn translate(root: Node, config: &Config, diagnostics: &mut Diagnostics) -> Option<api::Api> {
+    let document = document::read(&root, diagnostics)?;
+    // The largest tree of all is of no more use, and what follows needs room.
+    drop(root);
     if !config.lenient {
         diagnostics.refuse_dangling_references();
     }
@@ -93,21 +114,15 @@ fn translate(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Opt
 }
 
 /// From what a document means to the files of a crate.
-fn emit(api: &api::Api, config: &Config, diagnostics: &mut Diagnostics) -> Option<Sdk> {
+fn emit(api: &api::Api, config: &Config) -> Result<Sdk, Diagnostic> {
     let source = rust::Crate::new(api, config);
-    match render::render(&source) {
-        Ok(files) => {
-            let Summary { operations, types } = Summary::of(api);
-            Some(Sdk {
-                files,
-                operations,
-                types,
-                models: source.models,
-            })
-        }
-        Err(error) => {
-            diagnostics.push(Diagnostic::error(Code::BrokenTemplate, error.to_string()));
-            None
-        }
-    }
+    let files = render::render(&source)
+        .map_err(|error| Diagnostic::error(Code::BrokenTemplate, error.to_string()))?;
+    let Summary { operations, types } = Summary::of(api);
+    Ok(Sdk {
+        files,
+        operations,
+        types,
+        models: source.models,
+    })
 }
