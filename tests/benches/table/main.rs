@@ -87,5 +87,8 @@ fn main() -> ExitCode {
         }
     }
     print!("{}", Table(&rows));
+    if let Err(error) = scratch::clear() {
+        eprintln!("not everything that was made could be removed: {error}");
+    }
     ExitCode::SUCCESS
 }

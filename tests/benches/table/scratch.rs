@@ -1,10 +1,14 @@
 //! The folder below the target folder where everything is made that the bench needs.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, io};
 
 /// The folder that cargo gives to benches for files of theirs; it lies in the target folder.
 const FOLDER: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// Where former contents of folders are kept until the bench is done.
+const ASIDE: &str = "aside";
 
 /// The root of the project.
 pub(crate) const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -23,9 +27,20 @@ pub(crate) fn folder(name: &str) -> io::Result<PathBuf> {
 }
 
 /// A folder of a name, with nothing in it.
+///
+/// What was in it is only put aside: for minutes, ext4 passes by the places of thousands of files that
+/// were just removed, one by one for each file that is made, and that would be measured.
 pub(crate) fn empty_folder(name: &str) -> io::Result<PathBuf> {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
     let folder = folder(name)?;
-    fs::remove_dir_all(&folder)?;
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let aside = format!("{name}-{}-{number}", std::process::id());
+    fs::rename(&folder, self::folder(ASIDE)?.join(aside))?;
     fs::create_dir_all(&folder)?;
     Ok(folder)
+}
+
+/// Removes what was put aside.
+pub(crate) fn clear() -> io::Result<()> {
+    fs::remove_dir_all(folder(ASIDE)?)
 }
