@@ -22,8 +22,6 @@ pub struct MediaType {
     pub schema: Option<Schema>,
     /// How the parts of a form are written, by property.
     pub encoding: IndexMap<String, Encoding>,
-    /// Sample bodies.
-    pub examples: Vec<Node>,
     /// The `x-` members.
     pub extensions: Extensions,
 }
@@ -72,7 +70,6 @@ impl<'a> Reader<'a> {
             content_type: name.to_owned(),
             schema: None,
             encoding: IndexMap::new(),
-            examples: Vec::new(),
             extensions: Extensions::new(),
         };
         if node.is_null() {
@@ -92,7 +89,6 @@ impl<'a> Reader<'a> {
                     .extend(encoding.map(|encoding| (name.clone(), encoding)));
             }
         }
-        media_type.examples = self.examples(members, &pointer);
         media_type.extensions = extensions(members);
         media_type.pointer = pointer;
         Some(media_type)

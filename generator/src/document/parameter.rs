@@ -40,8 +40,6 @@ pub struct Parameter {
     pub schema: Option<Schema>,
     /// The media type that the value is encoded as before it is sent, instead of a style.
     pub content: Option<MediaType>,
-    /// Sample values.
-    pub examples: Vec<Node>,
     /// The `x-` members.
     pub extensions: Extensions,
 }
@@ -206,7 +204,6 @@ impl<'a> Reader<'a> {
             allow_reserved,
             schema,
             content,
-            examples: self.examples(members, &pointer),
             extensions: extensions(members),
             pointer,
         })

@@ -78,7 +78,6 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
             ..Schema::default()
         }),
         content: None,
-        examples: Vec::new(),
         extensions: Extensions::new(),
     }
 }

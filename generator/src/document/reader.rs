@@ -189,24 +189,6 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(Code::WrongType, pointer, message);
         }
     }
-
-    /// Sample values: `example`, and the values of the map `examples`.
-    pub(super) fn examples(&mut self, members: &'a Members, pointer: &str) -> Vec<Node> {
-        let mut examples: Vec<Node> = members.get("example").cloned().into_iter().collect();
-        let Some((named, pointer)) = self.map(members, pointer, "examples") else {
-            return examples;
-        };
-        for (name, node) in named {
-            let pointer = pointer::join(&pointer, name);
-            // A sample that cannot be found is no loss to a client.
-            let Some(node) = self.try_resolve(node, &pointer) else {
-                continue;
-            };
-            let value = node.get("value").or_else(|| node.get("dataValue"));
-            examples.extend(value.cloned());
-        }
-        examples
-    }
 }
 
 /// A member that is there and is not `null`, which YAML makes of a key without a value.

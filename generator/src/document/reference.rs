@@ -123,19 +123,6 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// As [`Reader::resolve`], for objects that are no loss when they are not found.
-    pub(super) fn try_resolve(&mut self, node: &'a Node, at: &str) -> Option<&'a Node> {
-        let (mut node, mut at) = (node, at.to_owned());
-        for _ in 0..MAX_HOPS {
-            let Some(reference) = reference_of(node) else {
-                return Some(node);
-            };
-            at = self.find(reference, &at)?;
-            node = self.root.pointer(&at)?;
-        }
-        None
-    }
-
     /// The pointer that a `$ref` at `at` names; one that leads nowhere is reported.
     pub(super) fn target(&mut self, reference: &str, at: &str, loss: Loss) -> Option<String> {
         let found = self.find(reference, at);

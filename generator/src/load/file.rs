@@ -49,11 +49,14 @@ fn not_text(path: &Path, error: &FromUtf8Error) -> Diagnostic {
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
+    let metadata = file.metadata()?;
     // Opening a folder succeeds on some systems; reading it fails with words that say less.
-    if file.metadata()?.is_dir() {
+    if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut bytes = Vec::new();
+    // One more than there should be, so that the end is found without more room.
+    let expected = usize::try_from(metadata.len().min(MAX_SIZE)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(expected + 1);
     file.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -17,7 +17,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location};
 #[derive(Clone, Debug)]
 pub struct Source {
     path: PathBuf,
-    text: Arc<str>,
+    text: Arc<String>,
     format: Format,
 }
 
@@ -41,7 +41,7 @@ impl Source {
         let (format, read) = parse(path, &text);
         let source = Self {
             path: path.to_owned(),
-            text: text.into(),
+            text: Arc::new(text),
             format,
         };
         let parsed = read.map_err(|error| source.syntax_diagnostic(error))?;
