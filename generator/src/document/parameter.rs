@@ -236,7 +236,6 @@ impl<'a> Reader<'a> {
             allow_reserved: false,
             schema: media.schema,
             content: None,
-            examples: self.examples(members, &pointer),
             extensions: extensions(members),
             pointer,
         })
