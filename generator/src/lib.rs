@@ -105,9 +105,7 @@ fn translate(root: Node, config: &Config, diagnostics: &mut Diagnostics) -> Opti
     let document = document::read(&root, diagnostics)?;
     // The largest tree of all is of no more use, and what follows needs room.
     drop(root);
-    if !config.lenient {
-        diagnostics.refuse_dangling_references();
-    }
+    diagnostics.weigh_references(config.lenient);
     let mapped = config.formats.keys().map(String::as_str).collect();
     let api = api::build(&document, &mapped, diagnostics);
     (!diagnostics.has_errors()).then_some(api)

@@ -54,7 +54,7 @@ pub(super) struct Generate {
     /// Overwrite generated files that were edited by hand
     #[arg(long)]
     pub(super) force: bool,
-    /// Read what a `$ref` names and nothing holds as any value, with a warning
+    /// Do without what a `$ref` names and nothing holds, whatever that costs, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
     #[command(flatten)]
@@ -73,7 +73,7 @@ pub(super) struct Check {
     /// An overlay to the document, after those that are configured; may be given several times
     #[arg(long = "overlay", value_name = "FILE")]
     pub(super) overlays: Vec<PathBuf>,
-    /// Read what a `$ref` names and nothing holds as any value, with a warning
+    /// Do without what a `$ref` names and nothing holds, whatever that costs, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
     #[command(flatten)]

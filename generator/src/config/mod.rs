@@ -58,7 +58,8 @@ pub struct Config {
     /// The folder that no `$ref` may lead out of; by default the one that the document is in.
     #[serde(default)]
     pub reference_root: Option<PathBuf>,
-    /// Whether a `$ref` that leads nowhere is read as any value, with a warning, rather than refused.
+    /// Whether a `$ref` that can't be followed never refuses the document. Without this, one does that
+    /// costs an operation its request body, or the type of what it is called for.
     #[serde(default)]
     pub lenient: bool,
     /// The generated crate.

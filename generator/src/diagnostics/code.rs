@@ -94,6 +94,21 @@ catalogue! {
     PathOutsideOutput = 93, "a file would be written outside the output folder", "";
 }
 
+impl Code {
+    /// Whether it is one of the reasons why a `$ref` can't be followed.
+    #[must_use]
+    pub fn is_about_references(self) -> bool {
+        matches!(
+            self,
+            Self::MissingFile
+                | Self::DanglingReference
+                | Self::ReferenceCycle
+                | Self::ForbiddenReference
+                | Self::InvalidReference
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Gathers the diagnostics of a run.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Code, Diagnostic, Locate, Severity};
 
@@ -8,6 +8,8 @@ use super::{Code, Diagnostic, Locate, Severity};
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     collected: Vec<Diagnostic>,
+    /// References that can't be followed, by where they stand.
+    open: HashMap<String, Diagnostic>,
 }
 
 impl Diagnostics {
@@ -44,22 +46,51 @@ impl Diagnostics {
         &mut self.collected[index]
     }
 
-    /// Lets every `$ref` that leads nowhere be an error, rather than a hole that something else fills.
-    pub fn refuse_dangling_references(&mut self) {
-        for diagnostic in &mut self.collected {
-            let is_reference = diagnostic
-                .pointer
-                .as_deref()
-                .is_some_and(|pointer| pointer.ends_with("/$ref"));
-            if diagnostic.code == Code::DanglingReference && is_reference {
-                diagnostic.severity = Severity::Error;
-                let way_out = "`--lenient` reads what is missing as any value";
-                let hint = match diagnostic.hint.take() {
-                    Some(hint) => format!("{hint} {way_out}"),
-                    None => format!("{}; {way_out}", diagnostic.code.hint()),
-                };
-                diagnostic.hint = Some(hint.into());
+    /// Remembers why the reference that stands at `site` can't be followed. Whether that is worth a word,
+    /// and how much it weighs, is known by whoever needs what it names.
+    pub fn leave_open(&mut self, site: impl Into<String>, diagnostic: Diagnostic) {
+        self.open.insert(site.into(), diagnostic);
+    }
+
+    /// Why the reference at `site` can't be followed, where that has been found out.
+    #[must_use]
+    pub fn left_open(&self, site: &str) -> Option<&Diagnostic> {
+        self.open.get(site)
+    }
+
+    /// Says why each of the references can't be followed that somebody may need.
+    #[cfg(test)]
+    pub(crate) fn report_open(&mut self) {
+        self.collected
+            .extend(self.open.drain().map(|(_, open)| open));
+    }
+
+    /// What has been said about the node at a pointer.
+    pub fn at_mut(&mut self, pointer: &str) -> Option<&mut Diagnostic> {
+        self.collected
+            .iter_mut()
+            .find(|diagnostic| diagnostic.pointer.as_deref() == Some(pointer))
+    }
+
+    /// Decides about the references that can't be followed and cost more than their own value: they are
+    /// errors, unless the user is content with what remains.
+    pub fn weigh_references(&mut self, lenient: bool) {
+        let references = self.collected.iter_mut().filter(|diagnostic| {
+            let pointer = diagnostic.pointer.as_deref().unwrap_or_default();
+            diagnostic.severity == Severity::Error
+                && diagnostic.code.is_about_references()
+                && pointer.ends_with("/$ref")
+        });
+        for diagnostic in references {
+            if lenient {
+                diagnostic.severity = Severity::Warning;
+                continue;
             }
+            let hint = diagnostic.hint.take();
+            let hint = hint.as_deref().unwrap_or(diagnostic.code.hint());
+            let pause = if hint.ends_with('?') { "" } else { ";" };
+            let hint = format!("{hint}{pause} `--lenient` does without what is missing");
+            diagnostic.hint = Some(hint.into());
         }
     }
 

@@ -10,6 +10,8 @@ use crate::load::Node;
 /// Without its body an operation does not do what it is for.
 const LOSS: Loss = Loss::error("the operation has no body to send");
 
+const TYPE_LOSS: Loss = Loss::error("the body has no type");
+
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RequestBody {
@@ -42,7 +44,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        let content = self.content(members, &pointer);
+        let content = self.content(members, &pointer, TYPE_LOSS);
         Some(RequestBody {
             pointer,
             description: body.description,

@@ -4,12 +4,10 @@ use indexmap::IndexMap;
 
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions, present};
-use super::reference::Loss;
+use super::reference::{Loss, reference_of};
 use super::{Extensions, Header, ParameterStyle, Schema};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
-
-const LOSS: Loss = Loss::error("the body has no type");
 
 /// A media type and what a body of that type looks like.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,13 +42,18 @@ pub struct Encoding {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the member `content` of an object.
-    pub(super) fn content(&mut self, members: &'a Members, pointer: &str) -> Vec<MediaType> {
+    /// Reads the member `content` of an object. `loss` says what it costs not to know a body's type.
+    pub(super) fn content(
+        &mut self,
+        members: &'a Members,
+        pointer: &str,
+        loss: Loss,
+    ) -> Vec<MediaType> {
         let Some(node) = present(members, "content") else {
             return Vec::new();
         };
         // The map itself may not be a `$ref`, and yet real documents write it as one.
-        let Some((node, pointer)) = self.resolve(node, format!("{pointer}/content"), LOSS) else {
+        let Some((node, pointer)) = self.resolve(node, format!("{pointer}/content"), loss) else {
             return Vec::new();
         };
         let Some(content) = self.members(node, &pointer, "the map of media types") else {
@@ -58,13 +61,21 @@ impl<'a> Reader<'a> {
         };
         let types = content.iter().filter(|(name, _)| !name.starts_with("x-"));
         types
-            .filter_map(|(name, node)| self.media_type(name, node, pointer::join(&pointer, name)))
+            .filter_map(|(name, node)| {
+                self.media_type(name, node, pointer::join(&pointer, name), loss)
+            })
             .collect()
     }
 
     /// Reads a media type, or what a `$ref` in its place names, as 3.2 allows. One without any
     /// description (`application/pdf:` in YAML) stands for a body of that type.
-    fn media_type(&mut self, name: &str, node: &'a Node, pointer: String) -> Option<MediaType> {
+    fn media_type(
+        &mut self,
+        name: &str,
+        node: &'a Node,
+        pointer: String,
+        loss: Loss,
+    ) -> Option<MediaType> {
         let mut media_type = MediaType {
             pointer,
             content_type: name.to_owned(),
@@ -75,8 +86,12 @@ impl<'a> Reader<'a> {
         if node.is_null() {
             return Some(media_type);
         }
-        let (node, pointer) = self.resolve(node, media_type.pointer, LOSS)?;
+        let (node, pointer) = self.resolve(node, media_type.pointer, loss)?;
         let members = self.members(node, &pointer, "a media type")?;
+        if let Some(reference) = present(members, "schema").and_then(reference_of) {
+            // A property without its type is one thing, a whole body without it is another.
+            self.target(reference, &format!("{pointer}/schema"), loss);
+        }
         media_type.schema = self.schema_member(members, &pointer);
         if members.contains_key("itemSchema") {
             self.pass_over("itemSchema", &pointer);

@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Node;
 
 const LOSS: Loss = Loss::warning("the parameter is left out");
+const TYPE_LOSS: Loss = Loss::warning("any value is allowed in its place");
 
 /// A parameter of an operation, with the defaults of its location filled in.
 #[allow(
@@ -177,8 +178,9 @@ impl<'a> Reader<'a> {
         let leaf = match leaf {
             Ok(leaf) => leaf,
             Err(problem) => {
+                let problem = Diagnostic::warning(Code::InvalidParameter, problem);
                 self.diagnostics
-                    .error(Code::InvalidParameter, pointer, problem);
+                    .push(problem.so("the parameter is left out").at(pointer));
                 return None;
             }
         };
@@ -249,7 +251,7 @@ impl<'a> Reader<'a> {
     ) -> (Option<Schema>, Option<MediaType>) {
         let schema = self.schema_member(members, pointer);
         if schema.is_none() {
-            let mut content = self.content(members, pointer).into_iter();
+            let mut content = self.content(members, pointer, TYPE_LOSS).into_iter();
             let first = content.next();
             if let (Some(first), Some(_)) = (&first, content.next()) {
                 self.diagnostics.warn(

@@ -36,12 +36,16 @@ impl Loss {
         }
     }
 
-    fn report(self, code: Code, at: &str, problem: &str) -> Diagnostic {
-        let diagnostic = match self.severity {
-            Severity::Error => Diagnostic::error(code, problem),
-            Severity::Warning => Diagnostic::warning(code, problem),
-        };
-        diagnostic.so(self.outcome).at(format!("{at}/$ref"))
+    fn report(self, code: Code, site: &str, problem: &str) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(code, problem).at(site);
+        self.weigh(&mut diagnostic);
+        diagnostic
+    }
+
+    /// Lets a diagnostic weigh as much as the loss.
+    fn weigh(self, diagnostic: &mut Diagnostic) {
+        diagnostic.severity = self.severity;
+        diagnostic.consequence = Some(self.outcome.into());
     }
 }
 
@@ -136,7 +140,7 @@ impl<'a> Reader<'a> {
     pub(super) fn report_cycle(&mut self, at: &str, loss: Loss) {
         let problem = "this `$ref` leads back to itself";
         self.diagnostics
-            .push(loss.report(Code::ReferenceCycle, at, problem));
+            .push(loss.report(Code::ReferenceCycle, &format!("{at}/$ref"), problem));
     }
 
     /// The pointer that a `$ref` at `at` names, when something stands there.
@@ -200,15 +204,24 @@ impl<'a> Reader<'a> {
     }
 
     fn report_dangling(&mut self, reference: &str, at: &str, loss: Loss) {
-        if !reference.starts_with('#') {
-            // The loader tells more about files and addresses that it could not bring in.
-            let site = format!("{at}/$ref");
-            let is_here = |other: &Diagnostic| other.pointer.as_deref() == Some(site.as_str());
-            if self.diagnostics.iter().any(is_here) {
-                return;
+        let site = format!("{at}/$ref");
+        if let Some(told) = self.diagnostics.at_mut(&site) {
+            // Others may lose more by it than the first one did.
+            if loss.severity == Severity::Error {
+                loss.weigh(told);
             }
+            return;
+        }
+        // The loader knows more about files and addresses that it could not bring in.
+        if let Some(known) = self.diagnostics.left_open(&site) {
+            let mut diagnostic = known.clone();
+            loss.weigh(&mut diagnostic);
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        if !reference.starts_with('#') {
             let problem = format!("`{reference}` is not part of the document");
-            let diagnostic = loss.report(Code::ForbiddenReference, at, &problem);
+            let diagnostic = loss.report(Code::ForbiddenReference, &site, &problem);
             self.diagnostics.push(diagnostic);
             return;
         }
@@ -217,7 +230,7 @@ impl<'a> Reader<'a> {
             self.nearest.insert(reference.to_owned(), nearest);
         }
         let problem = format!("nothing stands at `{reference}`");
-        let diagnostic = loss.report(Code::DanglingReference, at, &problem);
+        let diagnostic = loss.report(Code::DanglingReference, &site, &problem);
         let diagnostic = self.diagnostics.push(diagnostic);
         if let Some(Some(nearest)) = self.nearest.get(reference) {
             diagnostic.hint(format!("did you mean `#{nearest}`?"));

@@ -14,7 +14,25 @@ use super::{Extensions, MediaType, Schema};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
 
-const LOSS: Loss = Loss::warning("the response is left out");
+/// What it costs not to know a response, and not to know its type.
+struct ResponseLoss {
+    whole: Loss,
+    kind: Loss,
+}
+
+/// An operation is called for its success.
+const SUCCESS_LOSS: ResponseLoss = ResponseLoss {
+    whole: Loss::error("the response is left out"),
+    kind: Loss::error("the body has no type"),
+};
+
+/// A failure is told all the same.
+const FAILURE_LOSS: ResponseLoss = ResponseLoss {
+    whole: Loss::warning("the response is left out"),
+    kind: Loss::warning("the body has no type"),
+};
+
+const VALUE_LOSS: Loss = Loss::warning("any value is allowed in its place");
 const HEADER_LOSS: Loss = Loss::warning("the header is left out");
 
 /// One of the answers of an operation.
@@ -136,7 +154,11 @@ impl<'a> Reader<'a> {
         node: &'a Node,
         pointer: String,
     ) -> Option<Response> {
-        let (node, pointer) = self.resolve(node, pointer, LOSS)?;
+        let loss = match status {
+            StatusPattern::Code(200..=299) | StatusPattern::Range(2) => SUCCESS_LOSS,
+            _ => FAILURE_LOSS,
+        };
+        let (node, pointer) = self.resolve(node, pointer, loss.whole)?;
         let members = self.members(node, &pointer, "a response")?;
         let leaf = Leaf::of(members, &pointer)
             .texts(&["description"])
@@ -154,7 +176,7 @@ impl<'a> Reader<'a> {
             status,
             description,
             headers: self.headers(members, &pointer),
-            content: self.content(members, &pointer),
+            content: self.content(members, &pointer, loss.kind),
             extensions: extensions(members),
             pointer,
         })
@@ -201,7 +223,10 @@ impl<'a> Reader<'a> {
             deprecated: header.deprecated.unwrap_or_default(),
             explode: explode && self.flag(members, &pointer, "explode"),
             schema: self.schema_member(members, &pointer),
-            content: self.content(members, &pointer).into_iter().next(),
+            content: self
+                .content(members, &pointer, VALUE_LOSS)
+                .into_iter()
+                .next(),
             extensions: extensions(members),
             pointer,
         })

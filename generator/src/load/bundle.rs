@@ -20,7 +20,7 @@ use super::reach::Reach;
 use super::reference::{self, Target};
 use super::sources::{SourceId, Sources};
 use super::{Node, pointer};
-use crate::diagnostics::{Code, Diagnostics, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
 
 /// The file that was asked for is the first one that is read.
 const ENTRY: SourceId = 0;
@@ -125,13 +125,10 @@ impl Bundler<'_> {
                 };
                 let Some(address) = self.resolve(&reference, kind, ENTRY, &Path::At(&pointer))
                 else {
-                    // It has been reported, and is not to be reported again.
-                    *node = Node::Null;
                     continue;
                 };
                 if address.source != ENTRY && !self.placed.contains_key(&address) {
                     let Some(content) = self.content(&address, &Path::At(&pointer)) else {
-                        *node = Node::Null;
                         continue;
                     };
                     *node = Node::Null;
@@ -299,7 +296,7 @@ impl Bundler<'_> {
         }
     }
 
-    /// What a reference in the file `source` names. Where it names nothing, that is reported.
+    /// What a reference in the file `source` names. Where it names nothing, that is left open.
     fn resolve(
         &mut self,
         reference: &str,
@@ -325,21 +322,23 @@ impl Bundler<'_> {
                 {
                     Ok(id) => (id, fragment),
                     Err(unreachable) => {
-                        unreachable.report(path.reference(), self.diagnostics);
+                        if let Some(problem) = unreachable.problem() {
+                            self.leave_open(path, problem);
+                        }
                         return None;
                     }
                 }
             }
             Target::Address(_) => {
                 let message = format!("the `$ref` leads to the network: `{reference}`");
-                self.diagnostics
-                    .error(Code::ForbiddenReference, path.reference(), message);
+                let problem = Diagnostic::error(Code::ForbiddenReference, message);
+                self.leave_open(path, problem);
                 return None;
             }
             Target::Malformed => {
                 let message = format!("the `$ref` is no reference to a file: `{reference}`");
-                self.diagnostics
-                    .error(Code::InvalidReference, path.reference(), message);
+                let problem = Diagnostic::error(Code::InvalidReference, message);
+                self.leave_open(path, problem);
                 return None;
             }
         };
@@ -347,8 +346,8 @@ impl Bundler<'_> {
             let message = format!(
                 "the `$ref` names an anchor of another file, not a JSON pointer: `{reference}`"
             );
-            self.diagnostics
-                .error(Code::InvalidReference, path.reference(), message);
+            let problem = Diagnostic::error(Code::InvalidReference, message);
+            self.leave_open(path, problem);
             return None;
         };
         Some(Address {
@@ -358,7 +357,13 @@ impl Bundler<'_> {
         })
     }
 
-    /// The part of another file that an address names. Where there is none, that is reported.
+    /// Remembers why a reference can't be followed.
+    fn leave_open(&mut self, path: &Path<'_>, problem: Diagnostic) {
+        let site = path.reference();
+        self.diagnostics.leave_open(site.clone(), problem.at(site));
+    }
+
+    /// The part of another file that an address names. Where there is none, that is left open.
     fn content(&mut self, address: &Address, path: &Path<'_>) -> Option<Node> {
         let tree = self.reach.tree(address.source)?;
         let node = tree.pointer(&address.pointer).cloned();
@@ -368,12 +373,11 @@ impl Bundler<'_> {
                 "the `$ref` leads to nothing: there is no `{}` in `{file}`",
                 address.pointer
             );
-            let diagnostic =
-                self.diagnostics
-                    .error(Code::DanglingReference, path.reference(), message);
+            let mut problem = Diagnostic::error(Code::DanglingReference, message);
             if let Some(meant) = neighbour(&tree, &address.pointer) {
-                diagnostic.hint(format!("did you mean `{meant}`?"));
+                problem.hint(format!("did you mean `{meant}`?"));
             }
+            self.leave_open(path, problem);
         }
         node
     }

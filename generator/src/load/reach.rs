@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::source::Source;
 use super::sources::{SourceId, Sources};
 use super::{Node, reference};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// How many files one document may be spread over.
 const MAX_FILES: usize = 4096;
@@ -118,32 +118,32 @@ impl Reach {
 }
 
 impl Unreachable {
-    /// Says at `pointer` why the reference leads nowhere.
-    pub(super) fn report(self, pointer: String, diagnostics: &mut Diagnostics) {
-        match self {
+    /// Says why the reference leads nowhere, where that hasn't been said.
+    pub(super) fn problem(self) -> Option<Diagnostic> {
+        let diagnostic = match self {
             Self::Missing(path) => {
                 let message = format!(
                     "the `$ref` names a file that does not exist: `{}`",
                     path.display()
                 );
-                diagnostics
-                    .error(Code::MissingFile, pointer, message)
-                    .hint("the path is relative to the file that the `$ref` stands in");
+                Diagnostic::error(Code::MissingFile, message)
+                    .with_hint("the path is relative to the file that the `$ref` stands in")
             }
             Self::Outside(path) => {
                 let message = format!(
                     "the `$ref` leads out of the folder of the document, to `{}`",
                     path.display()
                 );
-                diagnostics
-                    .error(Code::ForbiddenReference, pointer, message)
-                    .hint("if that is meant, allow it with `reference-root` in `sdkwright.toml`");
+                Diagnostic::error(Code::ForbiddenReference, message).with_hint(
+                    "if that is meant, allow it with `reference-root` in `sdkwright.toml`",
+                )
             }
             Self::TooMany => {
                 let message = format!("the document is spread over more than {MAX_FILES} files");
-                diagnostics.error(Code::ForbiddenReference, pointer, message);
+                Diagnostic::error(Code::ForbiddenReference, message)
             }
-            Self::Reported => {}
-        }
+            Self::Reported => return None,
+        };
+        Some(diagnostic)
     }
 }

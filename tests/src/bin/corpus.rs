@@ -60,7 +60,7 @@ fn run(options: &Options) -> io::Result<bool> {
 fn line(outcome: &Outcome) -> String {
     let name = &outcome.document;
     match (&outcome.exempt, &outcome.cause) {
-        (Some(reason), _) => format!("{name}: refused, as listed: {reason}"),
+        (Some(reason), _) => format!("{name}: as listed: {reason}"),
         (None, Some(cause)) => {
             let place = cause.place.as_deref().unwrap_or_default();
             format!(

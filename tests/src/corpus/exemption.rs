@@ -1,10 +1,14 @@
-//! The documents that are to be refused, and why that is right.
+//! The documents that no complete crate is made of, and why that is right.
 //!
 //! ```toml
 //! [[refused]]
 //! code = "E008"
 //! reason = "a comma stands before a closing bracket, which JSON doesn't allow"
 //! documents = ["edge/pets.json"]
+//!
+//! [[incomplete]]
+//! reason = "an operation has a method that HTTP doesn't define"
+//! documents = ["edge/shops.json"]
 //! ```
 
 use std::collections::BTreeMap;
@@ -17,31 +21,34 @@ use super::{Cause, Outcome};
 /// The table of the corpus that this project is tested with.
 const TABLE: &str = include_str!("../../corpus/refused.toml");
 
-/// The documents that are to be refused, by name.
+/// The documents that no complete crate is made of, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exemptions {
     documents: BTreeMap<String, Exemption>,
 }
 
-/// How a document is to be refused.
+/// How a document is to fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exemption {
-    /// The code of the first error.
-    pub code: String,
-    /// Why it is right to refuse the document.
+    /// The code of the first error; nothing where there is a crate, which lacks operations.
+    pub code: Option<String>,
+    /// Why it is right.
     pub reason: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    refused: Vec<Refused>,
+    #[serde(default)]
+    refused: Vec<Entry>,
+    #[serde(default)]
+    incomplete: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Refused {
-    code: String,
+struct Entry {
+    code: Option<String>,
     reason: String,
     documents: Vec<String>,
 }
@@ -57,11 +64,12 @@ impl Exemptions {
 
     fn read(table: &str) -> Result<Self, toml::de::Error> {
         let mut documents = BTreeMap::new();
-        for refused in toml::from_str::<Table>(table)?.refused {
-            for document in refused.documents {
+        let table: Table = toml::from_str(table)?;
+        for entry in table.refused.into_iter().chain(table.incomplete) {
+            for document in entry.documents {
                 let exemption = Exemption {
-                    code: refused.code.clone(),
-                    reason: refused.reason.clone(),
+                    code: entry.code.clone(),
+                    reason: entry.reason.clone(),
                 };
                 documents.insert(document, exemption);
             }
@@ -79,22 +87,23 @@ impl Exemptions {
         let Some(expected) = self.documents.get(&outcome.document) else {
             return;
         };
-        let is_expected = outcome.cause.as_ref().is_some_and(|cause| {
-            cause.kind == Kind::Refused && cause.code.as_ref() == Some(&expected.code)
-        });
-        if is_expected {
-            outcome.exempt = Some(expected.reason.clone());
-        } else if outcome
-            .cause
-            .as_ref()
-            .is_none_or(|cause| cause.kind == Kind::Refused)
-        {
-            let code = &expected.code;
-            let message = match &outcome.cause {
-                None => format!("listed with {code}, but there is a crate"),
-                Some(cause) => format!("listed with {code}, but refused with {}", cause.nature()),
-            };
-            outcome.cause = Some(Cause::new(Kind::WronglyExempt, message));
+        let failure = match &expected.code {
+            Some(_) => Kind::Refused,
+            None => Kind::OperationsDiffer,
+        };
+        match &outcome.cause {
+            Some(cause) if cause.kind == failure && cause.code == expected.code => {
+                outcome.exempt = Some(expected.reason.clone());
+            }
+            Some(cause) if cause.kind == Kind::Refused => {
+                let message = format!("listed for another reason, but {}", cause.nature());
+                outcome.cause = Some(Cause::new(Kind::WronglyExempt, message));
+            }
+            Some(_) => {}
+            None => {
+                let message = "listed, but there is a crate with all operations";
+                outcome.cause = Some(Cause::new(Kind::WronglyExempt, message));
+            }
         }
     }
 }
@@ -115,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_expected_refusal_passes() {
+    fn only_the_expected_failure_passes() {
         let refused = |code: &str| Cause {
             code: Some(code.to_owned()),
             ..Cause::new(Kind::Refused, "m")
@@ -126,6 +135,8 @@ mod tests {
         assert_eq!(kind(None), Some(Kind::WronglyExempt));
         let crash = Cause::new(Kind::Crashed, "m");
         assert_eq!(kind(Some(crash)), Some(Kind::Crashed));
+        let lacking = Cause::new(Kind::OperationsDiffer, "m");
+        assert_eq!(kind(Some(lacking)), Some(Kind::OperationsDiffer));
     }
 
     #[test]

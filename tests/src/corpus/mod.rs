@@ -21,7 +21,7 @@ mod sample;
 mod tally;
 mod workspace;
 
-pub use cause::Cause;
+pub use cause::{Cause, Kind};
 pub use document::Document;
 pub use exemption::{Exemption, Exemptions};
 pub use generator::Generator;

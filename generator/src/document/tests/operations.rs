@@ -135,7 +135,7 @@ fn one_bad_parameter_is_one_diagnostic() {
     assert_eq!(names(&document.operations[0].parameters), ["7", "good"]);
     let at = "/paths/~1a/get/parameters";
     assert_eq!(lines.len(), 5, "{lines:?}");
-    assert!(lines[0].starts_with(&format!("E055 {at}/0: unknown variant `body`")));
+    assert!(lines[0].starts_with(&format!("W055 {at}/0: unknown variant `body`")));
     assert!(lines[1].starts_with(&format!("W052 {at}/1/deprecated: `deprecated` is ignored")));
     assert!(lines[2].starts_with(&format!("W052 {at}/1/style: `style` is ignored")));
     assert!(lines[3].starts_with(&format!("W055 {at}/3: `good` stands here twice")));

@@ -194,7 +194,7 @@ components:
         [
             "E021 /components/requestBodies/Loop/$ref: this `$ref` leads back to itself, \
              so the operation has no body to send",
-            "W020 /paths/~1loop/get/responses/200/$ref: nothing stands at \
+            "E020 /paths/~1loop/get/responses/200/$ref: nothing stands at \
              `#/components/responses/Nothing`, so the response is left out",
         ]
     );
@@ -224,8 +224,8 @@ components:
 }
 
 #[test]
-fn what_the_loader_reported_is_not_reported_again() {
-    use crate::diagnostics::{Code, Diagnostics};
+fn what_the_loader_knows_is_said_where_it_matters() {
+    use crate::diagnostics::{Code, Diagnostic, Diagnostics};
     let root = super::tree(
         r"
 openapi: 3.1.0
@@ -235,9 +235,56 @@ components:
 ",
     );
     let mut diagnostics = Diagnostics::new();
-    diagnostics.error(Code::MissingFile, format!("{S}/$ref"), "no such file");
+    for site in [format!("{S}/$ref"), "/components/links/L/$ref".to_owned()] {
+        let missing = Diagnostic::error(Code::MissingFile, "no such file").at(site.as_str());
+        diagnostics.leave_open(site, missing);
+    }
     crate::document::read(&root, &mut diagnostics).unwrap();
     let lines = super::lines(&diagnostics);
     assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(
+        lines[0],
+        format!("W001 {S}/$ref: no such file, so any value is allowed in its place")
+    );
     assert!(lines[1].starts_with("W022 /components/schemas/T/$ref: `dog.yaml` is not part"));
+}
+
+#[test]
+fn a_reference_weighs_as_much_as_what_is_lost_without_it() {
+    let root = super::tree(
+        r"
+openapi: 3.1.0
+info: { title: T, version: 1 }
+paths:
+  /p:
+    post:
+      parameters: [{ $ref: '#/components/parameters/Gone' }]
+      responses:
+        200: { description: A, content: { application/json: { schema: { $ref: '#/gone/200' } } } }
+        201: { $ref: '#/gone/201' }
+        400: { description: B, content: { application/json: { schema: { $ref: '#/gone/400' } } } }
+        404: { $ref: '#/gone/404' }
+        202:
+          description: C
+          content:
+            application/json: { schema: { type: array, items: { $ref: '#/gone/items' } } }
+",
+    );
+    let mut diagnostics = crate::diagnostics::Diagnostics::new();
+    crate::document::read(&root, &mut diagnostics).unwrap();
+    let weights: Vec<String> = diagnostics
+        .iter()
+        .map(|one| format!("{} {}", one.id(), one.message.rsplit('/').next().unwrap()))
+        .collect();
+    assert_eq!(
+        weights,
+        [
+            "W020 Gone`",
+            "E020 200`",
+            "E020 201`",
+            "W020 400`",
+            "W020 404`",
+            "W020 items`"
+        ]
+    );
 }

@@ -29,6 +29,7 @@ impl Folder {
         sources.note(String::new(), id, String::new());
         let reach = Reach::new(path.parent().unwrap(), &path, id);
         bundle(&mut root, reach, &mut sources, &mut diagnostics);
+        diagnostics.report_open();
         diagnostics.locate(&sources);
         (root, sources, diagnostics)
     }
