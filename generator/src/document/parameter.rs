@@ -214,7 +214,10 @@ impl<'a> Reader<'a> {
     /// Reads a parameter that is the whole query (OpenAPI 3.2.0, section 4.12.6): an object whose members
     /// are the pairs.
     fn query_string(&mut self, members: &'a Members, pointer: String) -> Option<Parameter> {
-        let media = self.content(members, &pointer).into_iter().next();
+        let media = self
+            .content(members, &pointer, TYPE_LOSS)
+            .into_iter()
+            .next();
         let Some(media) = media.filter(|media| {
             media.content_type == "application/x-www-form-urlencoded" && media.schema.is_some()
         }) else {
