@@ -18,7 +18,7 @@ pub struct BenefitDiscordCreateProperties {
 impl BenefitDiscordCreateProperties {
     /// Starts a [`BenefitDiscordCreateProperties`] with nothing set.
     pub fn builder() -> BenefitDiscordCreatePropertiesBuilder {
-        BenefitDiscordCreatePropertiesBuilder::default()
+        Default::default()
     }
 }
 

@@ -28,7 +28,7 @@ pub struct BenefitGitHubRepositoryCreateProperties {
 impl BenefitGitHubRepositoryCreateProperties {
     /// Starts a [`BenefitGitHubRepositoryCreateProperties`] with nothing set.
     pub fn builder() -> BenefitGitHubRepositoryCreatePropertiesBuilder {
-        BenefitGitHubRepositoryCreatePropertiesBuilder::default()
+        Default::default()
     }
 }
 

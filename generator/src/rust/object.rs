@@ -356,7 +356,7 @@ impl Context<'_> {
             impl #ident {
                 #[doc = #starts]
                 pub fn builder() -> #builder {
-                    #builder::default()
+                    Default::default()
                 }
             }
             #[doc = #about]

@@ -4,7 +4,7 @@ use crate::models::Name;
 use sdkwright_runtime::{BuildError, Nullable};
 use std::collections::BTreeMap;
 
-/// More than four arguments.
+/// More than four arguments, and a setter that is called as what a builder starts from.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
@@ -23,6 +23,8 @@ pub struct Label {
     pub remarks: Option<Vec<String>>,
     /// `next`
     pub next: Option<Box<Label>>,
+    /// `default`
+    pub default: Option<bool>,
     /// Members that the document does not name.
     pub additional_properties: BTreeMap<String, String>,
 }
@@ -30,7 +32,7 @@ pub struct Label {
 impl Label {
     /// Starts a [`Label`] with nothing set.
     pub fn builder() -> LabelBuilder {
-        LabelBuilder::default()
+        Default::default()
     }
 }
 
@@ -45,6 +47,7 @@ pub struct LabelBuilder {
     city: Option<String>,
     remarks: Option<Vec<String>>,
     next: Option<Box<Label>>,
+    default: Option<bool>,
     additional_properties: BTreeMap<String, String>,
 }
 
@@ -94,6 +97,12 @@ impl LabelBuilder {
         self
     }
 
+    /// Sets `default`.
+    pub fn default(mut self, default: bool) -> Self {
+        self.default = Some(default);
+        self
+    }
+
     /// Sets the members that the document does not name.
     pub fn additional_properties(
         mut self,
@@ -121,6 +130,7 @@ impl LabelBuilder {
             city: BuildError::require(self.city, "Label", "city")?,
             remarks: self.remarks,
             next: self.next,
+            default: self.default,
             additional_properties: self.additional_properties,
         })
     }
@@ -135,6 +145,7 @@ sdkwright_runtime::object! {
         required "city" => city;
         optional "remarks" => remarks;
         optional "next" => next;
+        optional "default" => default;
         ..additional_properties;
     }
 }

@@ -19,7 +19,7 @@ pub struct Route {
 impl Route {
     /// Starts a [`Route`] with nothing set.
     pub fn builder() -> RouteBuilder {
-        RouteBuilder::default()
+        Default::default()
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Dog {
 impl Dog {
     /// Starts a [`Dog`] with nothing set.
     pub fn builder() -> DogBuilder {
-        DogBuilder::default()
+        Default::default()
     }
 }
 

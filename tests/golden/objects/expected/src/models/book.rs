@@ -41,7 +41,7 @@ pub struct Book {
 impl Book {
     /// Starts a [`Book`] with nothing set.
     pub fn builder() -> BookBuilder {
-        BookBuilder::default()
+        Default::default()
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Comparison {
 impl Comparison {
     /// Starts a [`Comparison`] with nothing set.
     pub fn builder() -> ComparisonBuilder {
-        ComparisonBuilder::default()
+        Default::default()
     }
 }
 

@@ -46,7 +46,7 @@ pub struct ContentPlain {
 impl ContentPlain {
     /// Starts a [`ContentPlain`] with nothing set.
     pub fn builder() -> ContentPlainBuilder {
-        ContentPlainBuilder::default()
+        Default::default()
     }
 }
 
@@ -103,7 +103,7 @@ pub struct ContentPicture {
 impl ContentPicture {
     /// Starts a [`ContentPicture`] with nothing set.
     pub fn builder() -> ContentPictureBuilder {
-        ContentPictureBuilder::default()
+        Default::default()
     }
 }
 
