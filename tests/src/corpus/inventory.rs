@@ -1,11 +1,11 @@
 //! The operations of a document, by a reading that has nothing in common with the generator's: what it
 //! overlooks would otherwise be overlooked here too.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_yaml::{Mapping, Value};
+use super::tree::Tree;
 
 /// The methods that have a member of their own in a path item (OpenAPI 3.1.1, section 4.8.9).
 const METHODS: [&str; 8] = [
@@ -22,16 +22,16 @@ const MAX_CHAIN: usize = 32;
 pub fn operations(document: &Path) -> Result<usize, String> {
     let mut files = Files::default();
     let root = files.read(document)?;
-    let Some(Value::Mapping(paths)) = root.get("paths") else {
+    let Some(paths) = root.get("paths").and_then(Tree::members) else {
         return Ok(0);
     };
     let is_newest = root
         .get("openapi")
-        .and_then(Value::as_str)
+        .and_then(Tree::text)
         .is_some_and(|version| version.starts_with("3.2"));
     let mut count = 0;
     for (path, item) in paths {
-        if path.as_str().is_some_and(|path| path.starts_with("x-")) {
+        if path.starts_with("x-") {
             continue;
         }
         let mut methods = BTreeSet::new();
@@ -43,21 +43,22 @@ pub fn operations(document: &Path) -> Result<usize, String> {
     Ok(count)
 }
 
+/// The members of a path item.
+type PathItem = BTreeMap<String, Tree>;
+
 /// The methods that a path item has operations for. OpenAPI 3.2 adds one with a member of its own, and a
 /// map for all others.
-fn collect(members: &Mapping, is_newest: bool, methods: &mut BTreeSet<String>) {
+fn collect(members: &PathItem, is_newest: bool, methods: &mut BTreeSet<String>) {
     for (name, operation) in members {
-        let Some(name) = name.as_str() else { continue };
-        let is_method = METHODS.contains(&name) || (is_newest && name == "query");
-        if is_method && operation.is_mapping() {
+        let Some(inner) = operation.members() else {
+            continue;
+        };
+        if METHODS.contains(&name.as_str()) || (is_newest && name == "query") {
             methods.insert(name.to_ascii_uppercase());
         }
-        if let (true, "additionalOperations", Value::Mapping(others)) = (is_newest, name, operation)
-        {
-            let others = others
-                .iter()
-                .filter(|(_, operation)| operation.is_mapping());
-            methods.extend(others.filter_map(|(name, _)| name.as_str().map(str::to_owned)));
+        if is_newest && name == "additionalOperations" {
+            let others = inner.iter().filter(|(_, other)| other.members().is_some());
+            methods.extend(others.map(|(name, _)| name.clone()));
         }
     }
 }
@@ -65,18 +66,18 @@ fn collect(members: &Mapping, is_newest: bool, methods: &mut BTreeSet<String>) {
 /// The files of a document, each read once.
 #[derive(Default)]
 struct Files {
-    read: HashMap<PathBuf, Value>,
+    read: HashMap<PathBuf, Tree>,
 }
 
 impl Files {
-    fn read(&mut self, path: &Path) -> Result<Value, String> {
+    fn read(&mut self, path: &Path) -> Result<Tree, String> {
         if let Some(value) = self.read.get(path) {
             return Ok(value.clone());
         }
         let bytes = fs::read(path).map_err(|error| error.to_string())?;
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_start_matches('\u{feff}');
-        let value: Value = serde_json::from_str(text)
+        let value: Tree = serde_json::from_str(text)
             .or_else(|_| serde_yaml::from_str(text))
             .map_err(|error| error.to_string())?;
         self.read.insert(path.to_owned(), value.clone());
@@ -84,16 +85,14 @@ impl Files {
     }
 
     /// A path item, and those that its `$ref` leads to.
-    fn layers(&mut self, item: &Value, file: &Path) -> Vec<Mapping> {
+    fn layers(&mut self, item: &Tree, file: &Path) -> Vec<PathItem> {
         let mut layers = Vec::new();
-        let mut next = item
-            .as_mapping()
-            .map(|item| (item.clone(), file.to_owned()));
+        let mut next = item.members().map(|item| (item.clone(), file.to_owned()));
         while let Some((item, file)) = next.take() {
             if layers.len() == MAX_CHAIN {
                 break;
             }
-            let reference = item.get("$ref").and_then(Value::as_str);
+            let reference = item.get("$ref").and_then(Tree::text);
             next = reference.and_then(|reference| self.follow(reference, &file));
             layers.push(item);
         }
@@ -101,7 +100,7 @@ impl Files {
     }
 
     /// The path item that a `$ref` in a file names, and the file that it is in.
-    fn follow(&mut self, reference: &str, file: &Path) -> Option<(Mapping, PathBuf)> {
+    fn follow(&mut self, reference: &str, file: &Path) -> Option<(PathItem, PathBuf)> {
         let (named, pointer) = reference.split_once('#').unwrap_or((reference, ""));
         let file = match named {
             "" => file.to_owned(),
@@ -112,11 +111,11 @@ impl Files {
         for token in pointer.split('/').skip(1) {
             let token = decoded(token).replace("~1", "/").replace("~0", "~");
             value = match value {
-                Value::Sequence(elements) => elements.get(token.parse::<usize>().ok()?)?,
-                other => other.get(token.as_str())?,
+                Tree::List(elements) => elements.get(token.parse::<usize>().ok()?)?,
+                other => other.get(&token)?,
             };
         }
-        Some((value.as_mapping()?.clone(), file))
+        Some((value.members()?.clone(), file))
     }
 }
 

@@ -19,6 +19,7 @@ mod outcome;
 mod run;
 mod sample;
 mod tally;
+mod tree;
 mod workspace;
 
 pub use cause::{Cause, Kind};
