@@ -4,6 +4,7 @@
 //! which variant a tag announces, what is a page and what is an item, which operation belongs to
 //! which service. Later stages only write down what was decided; templates see this data as it is.
 
+mod answer;
 mod body;
 mod definition;
 mod documentation;
@@ -31,13 +32,16 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 pub use self::{
+    answer::{
+        Alternative, Content, EventData, Given, ResponseHeader, Streaming, Success, SuccessCase,
+    },
     body::{Body, BodyChoice, BodyEncoding},
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::{Documentation, code},
     enumeration::{Enumeration, EnumerationValues, ValueNote},
     form::{Form, PartEncoding},
     object::{Constant, Object, Property},
-    operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, Success},
+    operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue},
     pagination::Pagination,
     security::{Scheme, SchemeKind},
     server::{Server, ServerVariable},

@@ -3,8 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    body::Body, definition::DefinitionId, documentation::Documentation, pagination::Pagination,
-    server::Server, ty::Type,
+    answer::{Alternative, ResponseHeader, Success},
+    body::Body,
+    definition::DefinitionId,
+    documentation::Documentation,
+    pagination::Pagination,
+    server::Server,
+    ty::Type,
 };
 use crate::document::{Method, ParameterLocation, ParameterStyle, StatusPattern};
 
@@ -29,7 +34,11 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success gives.
     pub success: Success,
-    /// The media type to ask for; empty where nothing is expected.
+    /// What a success can be asked to give instead.
+    pub alternatives: Vec<Alternative>,
+    /// The headers that successes may carry.
+    pub headers: Vec<ResponseHeader>,
+    /// The media types to ask for; empty where nothing is expected.
     pub accept: String,
     /// The documented errors with a body of their own.
     pub errors: Vec<ErrorResponse>,
@@ -95,33 +104,6 @@ pub enum ParameterValue {
     Entries(Type),
 }
 
-/// What a success gives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Success {
-    /// Nothing.
-    Empty,
-    /// A JSON value.
-    Json(Type),
-    /// A JSON value, or nothing.
-    OptionalJson(Type),
-    /// A text of a media type.
-    Text(String),
-    /// Bytes of a media type.
-    Bytes(String),
-}
-
-impl Success {
-    /// The JSON type of the answer.
-    #[must_use]
-    pub fn json(&self) -> Option<&Type> {
-        match self {
-            Self::Json(ty) | Self::OptionalJson(ty) => Some(ty),
-            _ => None,
-        }
-    }
-}
-
 /// A documented error with a body of its own.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorResponse {
@@ -131,6 +113,19 @@ pub struct ErrorResponse {
     pub documentation: Documentation,
     /// The type of its body, where there is one.
     pub body: Option<DefinitionId>,
+}
+
+impl Operation {
+    /// Calls `visit` with every definition that successes name.
+    pub fn for_each_answered(&self, visit: &mut impl FnMut(DefinitionId)) {
+        self.success.for_each_named(visit);
+        for alternative in &self.alternatives {
+            alternative.for_each_named(visit);
+        }
+        for header in &self.headers {
+            header.ty.for_each_named(visit);
+        }
+    }
 }
 
 impl Parameter {

@@ -18,6 +18,8 @@ pub struct MediaType {
     pub content_type: String,
     /// What the body looks like once it is decoded.
     pub schema: Option<Schema>,
+    /// What each piece of a stream looks like (OpenAPI 3.2).
+    pub item_schema: Option<Schema>,
     /// How the parts of a form are written, by property.
     pub encoding: IndexMap<String, Encoding>,
     /// The `x-` members.
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
             pointer,
             content_type: name.to_owned(),
             schema: None,
+            item_schema: None,
             encoding: IndexMap::new(),
             extensions: Extensions::new(),
         };
@@ -88,14 +91,14 @@ impl<'a> Reader<'a> {
         }
         let (node, pointer) = self.resolve(node, media_type.pointer, loss)?;
         let members = self.members(node, &pointer, "a media type")?;
-        if let Some(reference) = present(members, "schema").and_then(reference_of) {
-            // A property without its type is one thing, a whole body without it is another.
-            self.target(reference, &format!("{pointer}/schema"), loss);
+        for name in ["schema", "itemSchema"] {
+            if let Some(reference) = present(members, name).and_then(reference_of) {
+                // A property without its type is one thing, a whole body without it is another.
+                self.target(reference, &format!("{pointer}/{name}"), loss);
+            }
         }
-        media_type.schema = self.schema_member(members, &pointer);
-        if members.contains_key("itemSchema") {
-            self.pass_over("itemSchema", &pointer);
-        }
+        media_type.schema = self.schema_member(members, &pointer, "schema");
+        media_type.item_schema = self.schema_member(members, &pointer, "itemSchema");
         if let Some((encoding, pointer)) = self.map(members, &pointer, "encoding") {
             for (name, node) in encoding {
                 let encoding = self.encoding(node, &pointer::join(&pointer, name));
@@ -109,10 +112,15 @@ impl<'a> Reader<'a> {
         Some(media_type)
     }
 
-    /// Reads the member `schema` of an object.
-    pub(super) fn schema_member(&mut self, members: &'a Members, pointer: &str) -> Option<Schema> {
-        let node = present(members, "schema")?;
-        Some(self.schema(node, format!("{pointer}/schema")))
+    /// Reads a member of an object that is a schema.
+    pub(super) fn schema_member(
+        &mut self,
+        members: &'a Members,
+        pointer: &str,
+        name: &str,
+    ) -> Option<Schema> {
+        let node = present(members, name)?;
+        Some(self.schema(node, format!("{pointer}/{name}")))
     }
 
     fn encoding(&mut self, node: &'a Node, pointer: &str) -> Option<Encoding> {

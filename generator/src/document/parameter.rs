@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
         members: &'a Members,
         pointer: &str,
     ) -> (Option<Schema>, Option<MediaType>) {
-        let schema = self.schema_member(members, pointer);
+        let schema = self.schema_member(members, pointer, "schema");
         if schema.is_none() {
             let mut content = self.content(members, pointer, TYPE_LOSS).into_iter();
             let first = content.next();

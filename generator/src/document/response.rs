@@ -73,6 +73,29 @@ impl fmt::Display for StatusPattern {
     }
 }
 
+impl StatusPattern {
+    /// The status in words, as a name is made of them (RFC 9110, section 15).
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Code(200) => "ok".to_owned(),
+            Self::Code(201) => "created".to_owned(),
+            Self::Code(202) => "accepted".to_owned(),
+            Self::Code(203) => "non authoritative".to_owned(),
+            Self::Code(204) => "no content".to_owned(),
+            Self::Code(205) => "reset content".to_owned(),
+            Self::Code(206) => "partial content".to_owned(),
+            Self::Code(207) => "multi status".to_owned(),
+            Self::Code(208) => "already reported".to_owned(),
+            Self::Code(226) => "im used".to_owned(),
+            Self::Code(code) => format!("status {code}"),
+            Self::Range(2) => "success".to_owned(),
+            Self::Range(digit) => format!("status {digit}xx"),
+            Self::Default => "default".to_owned(),
+        }
+    }
+}
+
 /// As the key that it is in a document.
 impl serde::Serialize for StatusPattern {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -222,7 +245,7 @@ impl<'a> Reader<'a> {
             required: header.required,
             deprecated: header.deprecated.unwrap_or_default(),
             explode: explode && self.flag(members, &pointer, "explode"),
-            schema: self.schema_member(members, &pointer),
+            schema: self.schema_member(members, &pointer, "schema"),
             content: self
                 .content(members, &pointer, VALUE_LOSS)
                 .into_iter()

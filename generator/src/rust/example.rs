@@ -14,7 +14,7 @@ use super::{
 };
 use crate::api::{
     Body, BodyEncoding, DefinitionId, Enumeration, EnumerationValues, Parameter, ParameterValue,
-    Shape, Success, Type, Union,
+    Shape, Streaming, Success, Type, Union,
 };
 
 /// Deeper values are not shown; an example that long helps nobody.
@@ -79,8 +79,11 @@ impl Context<'_> {
         }
         let name = match &operation.success {
             Success::Empty => return quote!(#call;),
-            Success::Json(Type::Named(id)) => self.names.get(*id),
-            _ => None,
+            Success::Stream(stream) => return use_stream(stream, call),
+            success => match success.json() {
+                Some(Type::Named(id)) => self.names.get(*id),
+                _ => None,
+            },
         };
         let name = name.map_or_else(|| "answer".to_owned(), |name| snake_case(&name.to_string()));
         let name = Scope::values(&[]).claim(&name);
@@ -89,6 +92,23 @@ impl Context<'_> {
             let #name = #call;
             println!(#shown);
         }
+    }
+}
+
+fn use_stream(stream: &Streaming, call: &TokenStream) -> TokenStream {
+    match stream {
+        Streaming::Events(_) => quote! {
+            let mut events = #call;
+            while let Some(event) = events.next().await {
+                println!("{:?}", event?.data);
+            }
+        },
+        Streaming::Lines(_) | Streaming::Sequence(_) => quote! {
+            let mut records = #call;
+            while let Some(record) = records.next().await {
+                println!("{:?}", record?);
+            }
+        },
     }
 }
 

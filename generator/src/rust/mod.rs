@@ -4,6 +4,7 @@
 //! tokens; a text of the document reaches them only as a literal or a doc attribute, a name only as
 //! an identifier that the module `name` made.
 
+mod answer;
 mod argument;
 mod body;
 mod boxing;
@@ -30,6 +31,7 @@ mod operation;
 mod page;
 mod service;
 mod source;
+mod status;
 mod union;
 mod webhook;
 

@@ -1,14 +1,21 @@
 //! An operation as a struct that is filled by setters and sent by awaiting it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    body, context::Context, documentation, environment, imports::Imports, input::Input, name::Scope,
+    answer::{self, Answer, Method},
+    body,
+    context::Context,
+    documentation, environment,
+    imports::Imports,
+    input::Input,
+    name::Scope,
+    status,
 };
 use crate::{
-    api::{BodyChoice, Operation, Success},
-    document::{Method, StatusPattern},
+    api::{BodyChoice, Operation, Pagination, Success},
+    document,
 };
 
 /// An operation with its names.
@@ -23,6 +30,23 @@ pub(super) struct OperationNames<'a> {
     /// The methods of the service that send its required body in another way, in the order of the choices
     /// after the first.
     pub(super) alternatives: Vec<Ident>,
+    /// The type of its answers, where that depends on the status.
+    pub(super) answer: Option<Ident>,
+    /// The type of the headers of its answers, where any is documented.
+    pub(super) headers: Option<Ident>,
+}
+
+impl OperationNames<'_> {
+    /// Names the types that only this operation has.
+    pub(super) fn name_answer(&mut self, types: &mut Scope) {
+        let ident = &self.ident;
+        if matches!(self.source.success, Success::Several(_)) {
+            self.answer = Some(types.claim(&format!("{ident}Answer")));
+        }
+        if !self.source.headers.is_empty() {
+            self.headers = Some(types.claim(&format!("{ident}Headers")));
+        }
+    }
 }
 
 /// Names that every operation's struct has methods of.
@@ -133,7 +157,9 @@ impl Context<'_> {
             source.method.as_str(),
             source.path.replace('`', "")
         );
-        let mut scope = Scope::values(OPTIONS);
+        let methods = answer::methods(source, OPTIONS);
+        let names: Vec<Ident> = methods.iter().map(|method| method.name.clone()).collect();
+        let mut scope = Scope::values(OPTIONS).without(&names);
         let body = source.body.as_ref().filter(|body| !body.required);
         let body = body.map(|body| self.body_setters(body, &mut scope, imports));
         let optional = source.parameters.iter().filter(|one| !one.required);
@@ -143,7 +169,7 @@ impl Context<'_> {
         setters.extend(body.into_iter().flatten());
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
         let description = Self::description(operation, imports);
-        let sending = self.sending(operation, imports);
+        let sending = self.sending(operation, &methods, imports);
         quote! {
             #description
             #[doc = #about]
@@ -164,15 +190,15 @@ impl Context<'_> {
         let ty = imports.runtime("Operation");
         let method_ty = imports.runtime("Method");
         let method = match source.method {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Options => "OPTIONS",
-            Method::Head => "HEAD",
-            Method::Patch => "PATCH",
-            Method::Trace => "TRACE",
-            Method::Query => "QUERY",
+            document::Method::Get => "GET",
+            document::Method::Put => "PUT",
+            document::Method::Post => "POST",
+            document::Method::Delete => "DELETE",
+            document::Method::Options => "OPTIONS",
+            document::Method::Head => "HEAD",
+            document::Method::Patch => "PATCH",
+            document::Method::Trace => "TRACE",
+            document::Method::Query => "QUERY",
         };
         let method = format_ident!("{method}");
         let (id, path, accept) = (&source.id, &source.path, &source.accept);
@@ -194,58 +220,50 @@ impl Context<'_> {
     }
 
     /// What awaiting an operation does, and how its pages are walked.
-    fn sending(&self, operation: &OperationNames<'_>, imports: &mut Imports<'_>) -> TokenStream {
+    fn sending(
+        &self,
+        operation: &OperationNames<'_>,
+        methods: &[Method<'_>],
+        imports: &mut Imports<'_>,
+    ) -> TokenStream {
         let source = operation.source;
         let ident = &operation.ident;
         let (errors, table) = self.error_table(operation, imports);
         let error_body = imports.root("ErrorBody");
-        let (output, decode) = self.decoder(&source.success, imports);
-        let Some(pagination) = &source.pagination else {
-            return quote! {
-                #table
-                sdkwright_runtime::operation! {
-                    #ident {
-                        answer #output => #decode;
-                        errors #error_body => #errors;
-                    }
-                }
-            };
+        let types = self.answer_types(operation, imports);
+        let methods: Vec<TokenStream> = methods
+            .iter()
+            .map(|method| self.answer_method(method, &errors, imports))
+            .collect();
+        let methods = (!methods.is_empty()).then(|| quote!(impl #ident { #(#methods)* }));
+        let headers = operation
+            .headers
+            .as_ref()
+            .map(|headers| quote!(headers #headers;));
+        let Answer {
+            keyword,
+            output,
+            decode,
+        } = self.answer(operation, imports);
+        let (pages, entry) = match &source.pagination {
+            None => (TokenStream::new(), quote!(#keyword #output => #decode;)),
+            Some(pagination) => {
+                let (description, pages) = pages(operation, pagination, imports);
+                (pages, quote!(page #output => #decode, #description;))
+            }
         };
-        let pagination_ty = imports.runtime("Pagination");
-        let query = imports.runtime("QueryParameter");
-        let parameter = &pagination.page_parameter;
-        let description = format_ident!("{}_PAGES", operation.constant);
         quote! {
             #table
-            static #description: #pagination_ty = #pagination_ty::page_number(#query::form(#parameter));
+            #pages
             sdkwright_runtime::operation! {
                 #ident {
-                    page #output => #decode, #description;
+                    #entry
                     errors #error_body => #errors;
+                    #headers
                 }
             }
-        }
-    }
-
-    /// The type of a success, and the function that decodes it.
-    fn decoder(&self, success: &Success, imports: &mut Imports<'_>) -> (TokenStream, TokenStream) {
-        match success {
-            Success::Empty => (quote!(()), quote!(sdkwright_runtime::response::empty)),
-            Success::Json(ty) | Success::OptionalJson(ty) => {
-                let ty = if matches!(success, Success::OptionalJson(_)) {
-                    ty.clone().nullable()
-                } else {
-                    ty.clone()
-                };
-                let output = self.ty(&ty, imports);
-                let codec = self.codec(&ty, imports).unwrap_or_else(|| output.clone());
-                (output, quote!(sdkwright_runtime::response::json::<#codec>))
-            }
-            Success::Text(_) => (quote!(String), quote!(sdkwright_runtime::response::text)),
-            Success::Bytes(_) => {
-                let bytes = imports.runtime("Bytes");
-                (quote!(#bytes), quote!(sdkwright_runtime::response::bytes))
-            }
+            #methods
+            #types
         }
     }
 
@@ -263,17 +281,9 @@ impl Context<'_> {
             let reader = super::error::reader(ident);
             let case = imports.runtime("ErrorCase");
             let body = imports.root("ErrorBody");
-            cases.push(match error.status {
-                StatusPattern::Code(code) => {
-                    let code = Literal::u16_unsuffixed(code);
-                    quote!(#case::code(#code, #body::#reader))
-                }
-                StatusPattern::Range(digit) => {
-                    let digit = Literal::u8_unsuffixed(digit);
-                    quote!(#case::range(#digit, #body::#reader))
-                }
-                StatusPattern::Default => quote!(#case::default(#body::#reader)),
-            });
+            let (constructor, number) = status::constructor(error.status);
+            let number = number.map(|number| quote!(#number,));
+            cases.push(quote!(#case::#constructor(#number #body::#reader)));
         }
         if cases.is_empty() {
             return (quote!(&[]), quote!());
@@ -344,4 +354,18 @@ impl Context<'_> {
             .then(|| quote!(#[deprecated]));
         quote!(#doc #deprecated)
     }
+}
+
+/// How the pages of an operation continue: how the description is named, and the description.
+fn pages(
+    operation: &OperationNames<'_>,
+    pagination: &Pagination,
+    imports: &mut Imports<'_>,
+) -> (Ident, TokenStream) {
+    let ty = imports.runtime("Pagination");
+    let query = imports.runtime("QueryParameter");
+    let parameter = &pagination.page_parameter;
+    let name = format_ident!("{}_PAGES", operation.constant);
+    let description = quote!(static #name: #ty = #ty::page_number(#query::form(#parameter)););
+    (name, description)
 }

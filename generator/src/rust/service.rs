@@ -84,9 +84,15 @@ impl<'a> NamedService<'a> {
                     ident: types.claim(&format!("{ident}{}", pascal_case(&operation.name))),
                     method,
                     alternatives: Vec::new(),
+                    answer: None,
+                    headers: None,
                 }
             })
             .collect();
+        // Operations come first, so that what one of them answers renames no other.
+        for operation in &mut operations {
+            operation.name_answer(types);
+        }
         let mut inner = Siblings {
             accessors: methods,
             modules: Scope::modules(),

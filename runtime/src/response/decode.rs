@@ -78,18 +78,24 @@ pub fn bytes(response: &Response) -> Result<Bytes, Misfit> {
     Ok(response.body().clone())
 }
 
-/// What another decoder makes of the body, or `None` where there is no body.
+/// A body of text, or `None` where there is no body.
 ///
 /// # Errors
-/// Whatever the other decoder fails with.
-pub fn optional<T>(
-    response: &Response,
-    decode: impl FnOnce(&Response) -> Result<T, Misfit>,
-) -> Result<Option<T>, Misfit> {
-    if response.body().is_empty() {
-        return Ok(None);
-    }
-    decode(response).map(Some)
+/// When the body isn't in the encoding that the server says, or in one that isn't read.
+pub fn optional_text(response: &Response) -> Result<Option<String>, Misfit> {
+    (!response.body().is_empty())
+        .then(|| text(response))
+        .transpose()
+}
+
+/// The body as it came, or `None` where there is no body.
+///
+/// # Errors
+/// Never.
+pub fn optional_bytes(response: &Response) -> Result<Option<Bytes>, Misfit> {
+    (!response.body().is_empty())
+        .then(|| bytes(response))
+        .transpose()
 }
 
 /// The text of bytes from the network, each malformed sequence replaced by U+FFFD.

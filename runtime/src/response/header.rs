@@ -56,6 +56,13 @@ macro_rules! response_headers {
             }
         }
 
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                // Values are not shown, since they may hold what belongs in no log.
+                f.debug_set().entries(self.0.keys()).finish()
+            }
+        }
+
         impl ::std::borrow::Borrow<$crate::HeaderMap> for $name {
             fn borrow(&self) -> &$crate::HeaderMap {
                 &self.0

@@ -120,6 +120,23 @@ impl<'d> Lowering<'d> {
         self.document
     }
 
+    /// A schema, or the one that its `$ref` leads to where it says nothing else itself.
+    pub(super) fn resolved<'s>(&self, schema: &'s Schema) -> &'s Schema
+    where
+        'd: 's,
+    {
+        let mut schema = schema;
+        // No chain of references is longer than the document has schemas, and hardly any as long as this.
+        for _ in 0..64 {
+            let target = schema.reference.as_deref();
+            match target.and_then(|pointer| self.document.schemas.get(pointer)) {
+                Some(target) => schema = target,
+                None => break,
+            }
+        }
+        schema
+    }
+
     pub(super) fn definitions(&self) -> &Definitions {
         &self.definitions
     }

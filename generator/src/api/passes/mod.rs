@@ -58,9 +58,7 @@ fn named_by_request(operation: &Operation) -> Vec<DefinitionId> {
 /// The definitions that an operation's answers name themselves.
 fn named_by_response(operation: &Operation) -> Vec<DefinitionId> {
     let mut named = Vec::new();
-    if let Some(ty) = operation.success.json() {
-        ty.for_each_named(&mut |id| named.push(id));
-    }
+    operation.for_each_answered(&mut |id| named.push(id));
     named.extend(operation.errors.iter().filter_map(|error| error.body));
     named
 }

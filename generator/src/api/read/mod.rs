@@ -2,9 +2,12 @@
 
 mod body;
 mod choice;
+mod header;
 mod pagination;
 mod parameter;
+mod representation;
 mod response;
+mod stream;
 
 use super::{
     documentation::Documentation,
@@ -64,8 +67,8 @@ fn operation(
             .unwrap_or(usize::MAX - 1),
         _ => usize::MAX,
     });
-    let success = response::success(source, &name, lowering);
-    let pagination = pagination::read(source, &parameters, &success, lowering);
+    let answer = response::answer(source, &name, lowering);
+    let pagination = pagination::read(source, &parameters, &answer.success, lowering);
     let requirements = source.security.as_ref().unwrap_or(&document.security);
     let mut scopes: Vec<String> = Vec::new();
     for scope in requirements.iter().flat_map(|all| all.values()).flatten() {
@@ -93,8 +96,10 @@ fn operation(
             .request_body
             .as_ref()
             .and_then(|body| self::body::read(body, &name, lowering)),
-        accept: response::accept(source, &success),
-        success,
+        accept: answer.accept,
+        success: answer.success,
+        alternatives: answer.alternatives,
+        headers: answer.headers,
         errors: response::errors(source, &name, lowering),
         security: security::alternatives(requirements, document),
         scopes,

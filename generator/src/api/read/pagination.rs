@@ -2,11 +2,8 @@
 
 use crate::{
     api::{
-        definition::Definitions,
-        lower::Lowering,
-        operation::{Parameter, Success},
-        pagination::Pagination,
-        ty::Type,
+        answer::Success, definition::Definitions, lower::Lowering, operation::Parameter,
+        pagination::Pagination, ty::Type,
     },
     diagnostics::Code,
     document::{Operation, ParameterLocation},

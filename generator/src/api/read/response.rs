@@ -1,67 +1,81 @@
-//! What an operation answers: its success, and its documented errors.
+//! What an operation answers: its successes, and its documented errors.
 
-use super::body::{Rank, rank};
+use super::header;
+use super::representation::{self, Kind, essence, says_something};
 use crate::{
     api::{
+        answer::{Alternative, Content, Given, ResponseHeader, Success, SuccessCase},
         documentation::Documentation,
         lower::{InlineName, Lowering},
-        operation::{ErrorResponse, Success},
+        operation::ErrorResponse,
         ty::Type,
     },
     diagnostics::Code,
-    document::{MediaType, Operation, Response, Schema, StatusPattern},
+    document::{MediaType, Method, Operation, Response, Schema, StatusPattern},
 };
 
-/// What a success of an operation gives.
-pub(super) fn success(
+/// What the successes of an operation give.
+pub(super) struct Answer {
+    pub(super) success: Success,
+    pub(super) alternatives: Vec<Alternative>,
+    pub(super) headers: Vec<ResponseHeader>,
+    /// The media types to ask for; empty where nothing is expected.
+    pub(super) accept: String,
+}
+
+/// Reads the successes of an operation.
+pub(super) fn answer(
     source: &Operation,
     operation: &InlineName,
     lowering: &mut Lowering<'_>,
-) -> Success {
-    let mut results: Vec<Success> = Vec::new();
-    for response in successes(source) {
-        let result = content(response, &operation.word("response"), lowering);
-        if !results.contains(&result) {
-            results.push(result);
+) -> Answer {
+    let responses = successes(source);
+    let mut cases = Vec::new();
+    let mut read: Vec<(&MediaType, Given)> = Vec::new();
+    let mut alternatives = Vec::new();
+    let mut accepted: Vec<String> = Vec::new();
+    for (index, response) in responses.iter().enumerate() {
+        let name = if index == 0 {
+            operation.word("response")
+        } else {
+            operation.word(&response.status.words())
+        };
+        let media_types = media_types(source, response, lowering);
+        let Some(main) = preferred(&media_types, lowering) else {
+            cases.push((*response, None));
+            continue;
+        };
+        let alike = read
+            .iter()
+            .find(|(known, _)| says_the_same(known, main, lowering));
+        let given = match alike {
+            Some((_, given)) => given.clone(),
+            None => representation::read(main, &titled(main, &name), lowering),
+        };
+        read.push((main, given.clone()));
+        for media_type in asked_for(&media_types, main, &given, lowering) {
+            if !accepted.contains(&media_type) {
+                accepted.push(media_type);
+            }
         }
+        alternatives.extend(others(&media_types, main, &given, &name, lowering));
+        cases.push((*response, Some((main.content_type.clone(), given))));
     }
-    let may_be_empty = results.contains(&Success::Empty);
-    results.retain(|result| *result != Success::Empty);
-    if results.len() > 1 {
-        lowering.diagnostics().warn(
-            Code::UnsupportedFeature,
-            &source.pointer,
-            "successes have different bodies; all are read as the first".to_owned(),
-        );
+    let success = success(cases, &mut alternatives);
+    if !matches!(success, Success::Stream(_)) {
+        accepted.retain(|media_type| essence(media_type) != "text/event-stream");
     }
-    match results.into_iter().next() {
-        None => Success::Empty,
-        Some(Success::Json(ty)) if may_be_empty => Success::OptionalJson(ty),
-        Some(result) => result,
-    }
-}
-
-/// The media type that an operation asks for; empty where it expects nothing.
-pub(super) fn accept(source: &Operation, success: &Success) -> String {
-    const JSON: &str = "application/json";
-    match success {
-        Success::Empty => String::new(),
-        Success::Text(content_type) | Success::Bytes(content_type) => content_type.clone(),
-        Success::Json(_) | Success::OptionalJson(_) => {
-            let mut documented = successes(source)
-                .into_iter()
-                .flat_map(|response| &response.content)
-                .map(|media| media.content_type.as_str())
-                .filter(|content_type| {
-                    rank(content_type) == Rank::Json && !content_type.contains('*')
-                })
-                .peekable();
-            let first = documented.peek().copied().unwrap_or(JSON);
-            documented
-                .find(|known| *known == JSON)
-                .unwrap_or(first)
-                .to_owned()
-        }
+    let mut known: Vec<String> = Vec::new();
+    alternatives.retain(|alternative| {
+        let is_new = !known.contains(&alternative.content_type);
+        known.push(alternative.content_type.clone());
+        is_new
+    });
+    Answer {
+        success,
+        alternatives,
+        headers: header::headers(&responses, operation, lowering),
+        accept: accepted.join(", "),
     }
 }
 
@@ -79,6 +93,163 @@ fn successes(source: &Operation) -> Vec<&Response> {
         of(|status| status == StatusPattern::Default)
     } else {
         successes
+    }
+}
+
+/// The media types of a response, where it may have a body at all.
+fn media_types<'s>(
+    operation: &Operation,
+    response: &'s Response,
+    lowering: &mut Lowering<'_>,
+) -> Vec<&'s MediaType> {
+    if operation.method == Method::Head {
+        return Vec::new();
+    }
+    if matches!(response.status, StatusPattern::Code(204 | 205)) {
+        if !response.content.is_empty() {
+            lowering.diagnostics().warn(
+                Code::UnsupportedFeature,
+                &response.pointer,
+                format!(
+                    "an answer with the status {} has no body, and what is said of it is read past",
+                    response.status
+                ),
+            );
+        }
+        return Vec::new();
+    }
+    // A JSON schema that says nothing, beside another media type, is what frameworks add by
+    // themselves; the other one is what the operation really answers.
+    let said: Vec<&MediaType> = response
+        .content
+        .iter()
+        .filter(|media| {
+            Kind::of(media, lowering) != Kind::Json
+                || media.schema.as_ref().is_some_and(says_something)
+        })
+        .collect();
+    if said.is_empty() {
+        response.content.iter().take(1).collect()
+    } else {
+        said
+    }
+}
+
+/// The media type that awaiting the operation gives.
+fn preferred<'s>(media_types: &[&'s MediaType], lowering: &Lowering<'_>) -> Option<&'s MediaType> {
+    let rank = |media: &&&MediaType| {
+        let is_json = essence(&media.content_type) == "application/json";
+        (Kind::of(media, lowering), !is_json)
+    };
+    media_types.iter().min_by_key(rank).copied()
+}
+
+/// The media types to ask for: the one that is preferred, and where it is a file, all that are read in
+/// the same way.
+fn asked_for(
+    media_types: &[&MediaType],
+    main: &MediaType,
+    given: &Given,
+    lowering: &Lowering<'_>,
+) -> Vec<String> {
+    match given {
+        Given::Whole(Content::Json(_)) if main.content_type.contains('*') => {
+            vec!["application/json".to_owned()]
+        }
+        Given::Whole(content) if content.is_file() => media_types
+            .iter()
+            .filter(|media| Kind::of(media, lowering) == Kind::of(main, lowering))
+            .map(|media| essence(&media.content_type))
+            .collect(),
+        _ => vec![main.content_type.trim().to_owned()],
+    }
+}
+
+/// What the other media types of a response give, where that is something else.
+fn others(
+    media_types: &[&MediaType],
+    main: &MediaType,
+    given: &Given,
+    name: &InlineName,
+    lowering: &mut Lowering<'_>,
+) -> Vec<Alternative> {
+    let is_exact = |media: &&&MediaType| {
+        !media.content_type.contains('*') && media.content_type != main.content_type
+    };
+    let mut others = Vec::new();
+    for media in media_types.iter().filter(is_exact) {
+        let essence = essence(&media.content_type);
+        let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+        // Frameworks list several names for one JSON value.
+        let is_json = matches!(given, Given::Whole(Content::Json(_)));
+        let is_plain = essence == "text/plain" && media.schema.is_some();
+        if is_json && (says_the_same(media, main, lowering) || is_plain && is_alike(media, main)) {
+            continue;
+        }
+        others.push(Alternative {
+            content_type: media.content_type.trim().to_owned(),
+            gives: representation::read(media, &titled(media, &name.word(subtype)), lowering),
+        });
+    }
+    others
+}
+
+/// Whether two media types are read alike and hold the same.
+fn says_the_same(one: &MediaType, other: &MediaType, lowering: &Lowering<'_>) -> bool {
+    Kind::of(one, lowering) == Kind::of(other, lowering) && is_alike(one, other)
+}
+
+/// Whether the schemas of two media types say the same.
+fn is_alike(one: &MediaType, other: &MediaType) -> bool {
+    let alike = |one: &Option<Schema>, other: &Option<Schema>| match (one, other) {
+        (Some(one), Some(other)) => one.says_the_same(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    alike(&one.schema, &other.schema) && alike(&one.item_schema, &other.item_schema)
+}
+
+/// What awaiting the operation gives. A stream beside other successes becomes an alternative.
+fn success(
+    cases: Vec<(&Response, Option<(String, Given)>)>,
+    alternatives: &mut Vec<Alternative>,
+) -> Success {
+    let streams = cases
+        .iter()
+        .filter_map(|(_, given)| given.as_ref())
+        .all(|(_, given)| matches!(given, Given::Stream(_)));
+    let mut contents: Vec<SuccessCase> = Vec::new();
+    for (response, given) in cases {
+        let content = match given {
+            Some((_, Given::Stream(stream))) if streams => return Success::Stream(stream),
+            Some((content_type, gives @ Given::Stream(_))) => {
+                alternatives.push(Alternative {
+                    content_type,
+                    gives,
+                });
+                continue;
+            }
+            Some((_, Given::Whole(content))) => Some(content),
+            None => None,
+        };
+        contents.push(SuccessCase {
+            status: response.status,
+            documentation: Documentation::description(&response.description),
+            content,
+        });
+    }
+    let mut bodies: Vec<&Content> = Vec::new();
+    for content in contents.iter().filter_map(|case| case.content.as_ref()) {
+        if !bodies.contains(&content) {
+            bodies.push(content);
+        }
+    }
+    match bodies.as_slice() {
+        [] => Success::Empty,
+        [body] if contents.iter().all(|case| case.content.is_some()) => {
+            Success::Body((*body).clone())
+        }
+        [body] => Success::OptionalBody((*body).clone()),
+        _ => Success::Several(contents),
     }
 }
 
@@ -101,14 +272,17 @@ pub(super) fn errors(
         })
         .map(|response| {
             let name = operation.word(&format!("{} error", response.status));
-            let body = match content(response, &name, lowering) {
-                Success::Json(Type::Named(id)) => Some(id),
-                _ => None,
-            };
+            let media_types: Vec<&MediaType> = response.content.iter().collect();
+            let body = preferred(&media_types, lowering)
+                .filter(|media| Kind::of(media, lowering) == Kind::Json)
+                .map(|media| representation::read(media, &name, lowering));
             ErrorResponse {
                 status: response.status,
                 documentation: Documentation::description(&response.description),
-                body,
+                body: match body {
+                    Some(Given::Whole(Content::Json(Type::Named(id)))) => Some(id),
+                    _ => None,
+                },
             }
         })
         .collect()
@@ -131,44 +305,11 @@ fn is_interim(status: StatusPattern) -> bool {
     }
 }
 
-fn content(response: &Response, name: &InlineName, lowering: &mut Lowering<'_>) -> Success {
-    // A JSON schema that says nothing, beside another media type, is what frameworks add by
-    // themselves; the other one is what the operation really answers.
-    let said = |media: &&MediaType| {
-        rank(&media.content_type) != Rank::Json
-            || media.schema.as_ref().is_some_and(|schema| {
-                *schema
-                    != Schema {
-                        pointer: schema.pointer.clone(),
-                        ..Schema::default()
-                    }
-            })
-    };
-    let best = response
-        .content
-        .iter()
-        .filter(said)
-        .min_by_key(|media| rank(&media.content_type))
-        .or_else(|| response.content.first());
-    let Some(media) = best else {
-        return Success::Empty;
-    };
-    match rank(&media.content_type) {
-        Rank::Json => {
-            let name = media
-                .schema
-                .as_ref()
-                .and_then(|schema| schema.title.as_deref())
-                .filter(|_| is_success(response.status))
-                .map_or_else(|| name.clone(), InlineName::new);
-            Success::Json(
-                media
-                    .schema
-                    .as_ref()
-                    .map_or(Type::Any, |schema| lowering.type_of(schema, &name)),
-            )
-        }
-        Rank::Text => Success::Text(media.content_type.clone()),
-        Rank::Form | Rank::Bytes => Success::Bytes(media.content_type.clone()),
-    }
+/// The name of a body whose schema is inline: its title, where it has one.
+fn titled(media: &MediaType, name: &InlineName) -> InlineName {
+    media
+        .schema
+        .as_ref()
+        .and_then(|schema| schema.title.as_deref())
+        .map_or_else(|| name.clone(), InlineName::new)
 }

@@ -27,6 +27,7 @@ impl Schema {
         Self {
             pointer: String::new(),
             examples: Vec::new(),
+            content_schema: boxed(&self.content_schema),
             properties: map(&self.properties),
             pattern_properties: map(&self.pattern_properties),
             additional_properties: boxed(&self.additional_properties),

@@ -50,6 +50,8 @@ pub struct Schema {
     pub content_encoding: Option<String>,
     /// The media type that a string holds.
     pub content_media_type: Option<String>,
+    /// What a string holds once it is read as its media type.
+    pub content_schema: Option<Box<Schema>>,
     /// A regular expression (ECMA-262) that strings match somewhere.
     pub pattern: Option<String>,
     /// The value that a missing one stands for.

@@ -107,6 +107,7 @@ impl<'a> Reader<'a> {
             "pattern" => schema.pattern = self.text(all, at, keyword),
             "contentEncoding" => schema.content_encoding = self.text(all, at, keyword),
             "contentMediaType" => schema.content_media_type = self.text(all, at, keyword),
+            "contentSchema" => schema.content_schema = self.boxed_schema(all, at, keyword),
             "deprecated" => schema.deprecated = self.flag(all, at, keyword),
             "readOnly" => schema.read_only = self.flag(all, at, keyword),
             "writeOnly" => schema.write_only = self.flag(all, at, keyword),
@@ -148,7 +149,6 @@ impl<'a> Reader<'a> {
             | "additionalItems"
             | "unevaluatedItems"
             | "unevaluatedProperties"
-            | "contentSchema"
             | "$dynamicRef"
             | "$recursiveRef" => self.pass_over(keyword, at),
             _ if keyword.starts_with("x-") => {

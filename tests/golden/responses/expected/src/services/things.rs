@@ -2,8 +2,8 @@
 
 //! Operations of `things`.
 
-use crate::ErrorBody;
-use crate::models::Thing;
+use crate::{ErrorBody, Sending};
+use crate::models::{Problem, Thing, ThingsByStatusAccepted};
 use sdkwright_runtime::{Bytes, Call, Client, ErrorCase, Method, Operation};
 
 /// The operations of `things`.
@@ -64,8 +64,8 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = responses.things().optional().await?;
-    /// println!("{answer:?}");
+    /// let thing = responses.things().optional().await?;
+    /// println!("{thing:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -153,14 +153,97 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
-    /// let thing = responses.things().several().await?;
-    /// println!("{thing:?}");
+    /// let answer = responses.things().several().await?;
+    /// println!("{answer:?}");
     /// # Ok(())
     /// # }
     /// ```
     pub fn several(&self) -> ThingsSeveral {
         ThingsSeveral {
             call: Call::new(&self.client, &SEVERAL),
+        }
+    }
+
+    /// `POST /by-status`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = responses.things().by_status().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn by_status(&self) -> ThingsByStatus {
+        ThingsByStatus {
+            call: Call::new(&self.client, &BY_STATUS),
+        }
+    }
+
+    /// `PUT /alike`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// let thing = responses.things().alike().await?;
+    /// println!("{thing:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn alike(&self) -> ThingsAlike {
+        ThingsAlike {
+            call: Call::new(&self.client, &ALIKE),
+        }
+    }
+
+    /// `GET /optional-text`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = responses.things().optional_text().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn optional_text(&self) -> ThingsOptionalText {
+        ThingsOptionalText {
+            call: Call::new(&self.client, &OPTIONAL_TEXT),
+        }
+    }
+
+    /// `DELETE /never-a-body`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// responses.things().never_a_body().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn never_a_body(&self) -> ThingsNeverABody {
+        ThingsNeverABody {
+            call: Call::new(&self.client, &NEVER_A_BODY),
+        }
+    }
+
+    /// `HEAD /never-a-body`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// responses.things().head().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn head(&self) -> ThingsHead {
+        ThingsHead {
+            call: Call::new(&self.client, &HEAD),
         }
     }
 
@@ -261,6 +344,13 @@ sdkwright_runtime::operation! {
     }
 }
 
+impl ThingsCsv {
+    /// Takes the body piece by piece instead, however long it is.
+    pub fn download(self) -> Sending<crate::Download> {
+        self.call.download(&[])
+    }
+}
+
 static BYTES: Operation = Operation::new("things.bytes", Method::GET, "/bytes")
     .accept("image/png");
 
@@ -275,6 +365,13 @@ sdkwright_runtime::operation! {
     ThingsBytes {
         answer Bytes => sdkwright_runtime::response::bytes;
         errors ErrorBody => &[];
+    }
+}
+
+impl ThingsBytes {
+    /// Takes the body piece by piece instead, however long it is.
+    pub fn download(self) -> Sending<crate::Download> {
+        self.call.download(&[])
     }
 }
 
@@ -328,7 +425,160 @@ pub struct ThingsSeveral {
 
 sdkwright_runtime::operation! {
     ThingsSeveral {
+        answer ThingsSeveralAnswer => ThingsSeveralAnswer::read;
+        errors ErrorBody => &[];
+    }
+}
+
+/// What `GET /several` answers, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ThingsSeveralAnswer {
+    /// 200: One kind.
+    Ok(Thing),
+    /// 202: Another.
+    Accepted(Problem),
+}
+
+sdkwright_runtime::answer_by_status! {
+    ThingsSeveralAnswer {
+        code(200) => Ok by sdkwright_runtime::response::json::<Thing>;
+        code(202) => Accepted by sdkwright_runtime::response::json::<Problem>;
+    }
+}
+
+static BY_STATUS: Operation = Operation::new(
+        "things.by_status",
+        Method::POST,
+        "/by-status",
+    )
+    .accept("application/json, text/plain, application/octet-stream");
+
+/// `POST /by-status`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsByStatus {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsByStatus {
+        answer ThingsByStatusAnswer => ThingsByStatusAnswer::read;
+        errors ErrorBody => &[];
+    }
+}
+
+impl ThingsByStatus {
+    /// Takes the body piece by piece instead, however long it is.
+    pub fn download(self) -> Sending<crate::Download> {
+        self.call.download(&[])
+    }
+}
+
+/// What `POST /by-status` answers, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ThingsByStatusAnswer {
+    /// 200: Done.
+    Ok(Thing),
+    /// 202: Begun.
+    /// Ask again.
+    Accepted(ThingsByStatusAccepted),
+    /// 203: In words.
+    NonAuthoritative(String),
+    /// 204: Nothing to do.
+    NoContent,
+    /// 2XX: Something else.
+    Success(Bytes),
+}
+
+sdkwright_runtime::answer_by_status! {
+    ThingsByStatusAnswer {
+        code(200) => Ok by sdkwright_runtime::response::json::<Thing>;
+        code(202) => Accepted by sdkwright_runtime::response::json::<ThingsByStatusAccepted>;
+        code(203) => NonAuthoritative by sdkwright_runtime::response::text;
+        code(204) => NoContent;
+        range(2) => Success by sdkwright_runtime::response::bytes;
+    }
+}
+
+static ALIKE: Operation = Operation::new("things.alike", Method::PUT, "/alike")
+    .accept("application/json");
+
+/// `PUT /alike`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsAlike {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsAlike {
         answer Thing => sdkwright_runtime::response::json::<Thing>;
+        errors ErrorBody => &[];
+    }
+}
+
+static OPTIONAL_TEXT: Operation = Operation::new(
+        "things.optional_text",
+        Method::GET,
+        "/optional-text",
+    )
+    .accept("text/plain");
+
+/// `GET /optional-text`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsOptionalText {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsOptionalText {
+        answer Option<String> => sdkwright_runtime::response::optional_text;
+        errors ErrorBody => &[];
+    }
+}
+
+impl ThingsOptionalText {
+    /// Takes the body piece by piece instead, however long it is.
+    pub fn download(self) -> Sending<crate::Download> {
+        self.call.download(&[])
+    }
+}
+
+static NEVER_A_BODY: Operation = Operation::new(
+    "things.never_a_body",
+    Method::DELETE,
+    "/never-a-body",
+);
+
+/// `DELETE /never-a-body`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsNeverABody {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsNeverABody {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static HEAD: Operation = Operation::new("things.head", Method::HEAD, "/never-a-body");
+
+/// `HEAD /never-a-body`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsHead {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsHead {
+        answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
 }
