@@ -17,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) body: Option<Value>,
     /// A body as it is.
     pub(crate) text: Option<String>,
+    /// A body that comes piece by piece.
+    pub(crate) pieces: Option<Vec<Piece>>,
     /// How long the server takes.
     #[serde(default)]
     pub(crate) after_ms: u64,
@@ -48,4 +50,16 @@ pub(crate) enum Fault {
     Unreadable,
     /// No answer ever comes.
     Hang,
+}
+
+/// What happens next to a body that comes piece by piece.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Piece {
+    /// This comes.
+    Text(String),
+    /// Nothing comes for a while.
+    Silence { after_ms: u64 },
+    /// Nothing more comes.
+    Failure { fails: Fault },
 }

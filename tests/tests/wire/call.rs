@@ -79,6 +79,33 @@ pub(crate) struct RawCall {
     pub(crate) body: Option<RawBody>,
     #[serde(default)]
     pub(crate) options: Options,
+    #[serde(default)]
+    pub(crate) read: Reading,
+}
+
+/// How an answer is read.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Reading {
+    /// As JSON.
+    #[default]
+    Json,
+    /// As text.
+    Text,
+    /// As it came: status, headers and text.
+    Raw,
+    /// As JSON, with status and headers.
+    Response,
+    /// As a stream of events whose data is JSON.
+    Events,
+    /// As a stream of events whose data is text.
+    Texts,
+    /// As JSON values, a line each.
+    Lines,
+    /// As a sequence of JSON values.
+    Sequence,
+    /// Piece by piece.
+    Download,
 }
 
 /// A parameter as OpenAPI describes it, with its value.

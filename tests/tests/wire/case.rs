@@ -44,6 +44,8 @@ pub(crate) struct ClientSettings {
     pub(crate) user_agent: Option<String>,
     pub(crate) timeout_ms: Option<u64>,
     pub(crate) attempt_timeout_ms: Option<u64>,
+    pub(crate) idle_timeout_ms: Option<u64>,
+    pub(crate) response_limit: Option<usize>,
     pub(crate) retry: Option<Retry>,
 }
 

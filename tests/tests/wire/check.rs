@@ -155,10 +155,10 @@ fn segments(differences: &mut Differences, template: &str, seen: &[Seen]) {
 
 /// What holds for every error: it keeps the body that came, shows no token and fits into a line.
 fn kept(differences: &mut Differences, case: &Case, failure: &Failure, seen: &[Seen]) {
-    if let Some(text) = &failure.text {
-        let answer = seen.last().and_then(|seen| seen.answer.as_ref());
-        let answer = answer.map(|body| String::from_utf8_lossy(body));
-        differences.compare("body of the error", &answer.unwrap_or_default(), text);
+    let answer = seen.last().and_then(|seen| seen.answer.as_ref());
+    if let (Some(text), Some(answer)) = (&failure.text, answer) {
+        let answer = String::from_utf8_lossy(answer);
+        differences.compare("body of the error", &answer, text);
     }
     if case
         .client

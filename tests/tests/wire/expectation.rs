@@ -79,7 +79,7 @@ pub(crate) struct ErrorExpectation {
     pub(crate) path: Option<String>,
     /// Which part of the request is at fault.
     pub(crate) part: Option<String>,
-    /// `attempt` or `call`.
+    /// `attempt`, `call` or `idle`.
     pub(crate) limit: Option<String>,
     /// How many attempts the error tells of.
     pub(crate) attempts: Option<u32>,

@@ -16,6 +16,7 @@ mod jitter;
 mod outcome;
 mod polar;
 mod raw;
+mod reading;
 mod script;
 mod secrets;
 mod wrong;

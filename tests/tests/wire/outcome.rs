@@ -90,6 +90,7 @@ impl Failure {
                 limit: Some(match error.limit() {
                     TimeLimit::Attempt => "attempt",
                     TimeLimit::Call => "call",
+                    TimeLimit::Idle => "idle",
                     _ => "another",
                 }),
                 ..told

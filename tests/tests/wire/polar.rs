@@ -52,6 +52,12 @@ pub(crate) fn client(
     if let Some(timeout) = settings.attempt_timeout_ms {
         builder = builder.attempt_timeout(Duration::from_millis(timeout));
     }
+    if let Some(timeout) = settings.idle_timeout_ms {
+        builder = builder.idle_timeout(Duration::from_millis(timeout));
+    }
+    if let Some(limit) = settings.response_limit {
+        builder = builder.response_limit(limit);
+    }
     if let Some(retry) = &settings.retry {
         builder = builder.retry(retry.policy());
     }

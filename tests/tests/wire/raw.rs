@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use http::Method;
 use sdkwright_runtime::{
-    Api, Call, Client, Error, FormEncoding, KeyLocation, Operation, RetryPolicy, Scheme, Server,
-    Value, response,
+    Api, Call, Client, FormEncoding, KeyLocation, Operation, RetryPolicy, Scheme, Server, Value,
 };
 
 use crate::call::{Location, Parameter, RawBody, RawCall, Retry};
 use crate::case::ClientSettings;
 use crate::clock::Clock;
 use crate::outcome::Outcome;
+use crate::reading;
 use crate::script::Script;
 
 /// The path of the server.
@@ -83,6 +83,12 @@ pub(crate) fn client(
     if let Some(timeout) = settings.attempt_timeout_ms {
         builder = builder.attempt_timeout(Duration::from_millis(timeout));
     }
+    if let Some(timeout) = settings.idle_timeout_ms {
+        builder = builder.idle_timeout(Duration::from_millis(timeout));
+    }
+    if let Some(limit) = settings.response_limit {
+        builder = builder.response_limit(limit);
+    }
     if let Some(retry) = &settings.retry {
         builder = builder.retry(retry.policy());
     }
@@ -126,8 +132,7 @@ pub(crate) async fn perform(client: &Client, raw: &RawCall) -> Result<Outcome, S
     for (name, value) in &raw.options.query {
         call.query_parameter(name, value);
     }
-    let result: Result<Value, Error<()>> = call.send(response::json::<Value>, &[]).await;
-    Ok(Outcome::of(result))
+    Ok(reading::outcome(call, raw.read).await)
 }
 
 fn operation(raw: &RawCall) -> Result<Operation, String> {

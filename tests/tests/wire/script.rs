@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
+use futures_util::{StreamExt as _, stream};
 use http::{HeaderMap, Method, Uri};
 use polar_client::{Transport, TransportError};
 use sdkwright_runtime::{RequestBody, ResponseBody, TransportErrorKind};
 
-use crate::answer::{Answer, Fault};
+use crate::answer::{Answer, Fault, Piece};
 use crate::body::expand;
 use crate::clock::Clock;
 
@@ -51,6 +52,7 @@ struct Line {
     status: u16,
     headers: Vec<(String, String)>,
     body: Bytes,
+    pieces: Option<Vec<Piece>>,
 }
 
 impl Script {
@@ -91,6 +93,7 @@ impl Line {
             status: answer.status,
             headers: answer.headers.clone().into_iter().collect(),
             body,
+            pieces: answer.pieces.clone(),
         })
     }
 
@@ -104,7 +107,11 @@ impl Line {
                 for (name, value) in &self.headers {
                     response = response.header(name, value);
                 }
-                Ok(response.body(ResponseBody::from(self.body)).unwrap())
+                let body = match self.pieces {
+                    Some(pieces) => in_pieces(pieces),
+                    None => ResponseBody::from(self.body),
+                };
+                Ok(response.body(body).unwrap())
             }
             Some(Fault::Connect) => Err(TransportError::connect("refused")),
             Some(Fault::Interrupted) => Err(TransportError::interrupted("reset")),
@@ -119,6 +126,20 @@ impl Line {
             Some(Fault::Hang) => std::future::pending().await,
         }
     }
+}
+
+/// A body whose pieces come one after the other.
+fn in_pieces(pieces: Vec<Piece>) -> ResponseBody {
+    let pieces = stream::iter(pieces).filter_map(async |piece| match piece {
+        Piece::Text(text) => Some(Ok(Bytes::from(text))),
+        Piece::Silence { after_ms } => {
+            tokio::time::sleep(Duration::from_millis(after_ms)).await;
+            None
+        }
+        Piece::Failure { fails: Fault::Hang } => std::future::pending().await,
+        Piece::Failure { .. } => Some(Err(TransportError::interrupted("reset"))),
+    });
+    ResponseBody::from_stream(pieces)
 }
 
 /// Notes when a request is over, even when nobody waits for the answer any more.
@@ -148,7 +169,9 @@ impl Transport for Script {
             let (line, number) = {
                 let mut state = self.state.lock().unwrap();
                 let line = state.lines.pop_front();
-                let answered = line.as_ref().filter(|line| line.fault.is_none());
+                let answered = line
+                    .as_ref()
+                    .filter(|line| line.fault.is_none() && line.pieces.is_none());
                 let seen = Seen {
                     method: parts.method,
                     uri: parts.uri,
