@@ -27,11 +27,11 @@ pub(crate) async fn outcome(call: Call, reading: Reading) -> Outcome {
             }))
         }
         Reading::Events => match call.events(EventCodec::json::<Value>(), &[]).await {
-            Ok(events) => all(events.map(|event| event.map(shown))).await,
+            Ok(events) => all(events.map(|event| event.map(|event| shown(&event)))).await,
             Err(error) => Outcome::failure::<()>(None, &error),
         },
         Reading::Texts => match call.events(EventCodec::text(), &[]).await {
-            Ok(events) => all(events.map(|event| event.map(shown))).await,
+            Ok(events) => all(events.map(|event| event.map(|event| shown(&event)))).await,
             Err(error) => Outcome::failure::<()>(None, &error),
         },
         Reading::Lines => match call.records(RecordCodec::lines::<Value>(), &[]).await {
@@ -75,7 +75,7 @@ async fn all(stream: impl Stream<Item = Result<Value, Error<()>>>) -> Outcome {
     Outcome::value(Value::Array(values))
 }
 
-fn shown<T: Wire<Value = T>>(event: Event<T>) -> Value {
+fn shown<T: Wire<Value = T>>(event: &Event<T>) -> Value {
     let data = crate::outcome::json(&event.data);
     json!({ "data": data, "event": event.name, "id": event.id })
 }
