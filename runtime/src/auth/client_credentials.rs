@@ -14,6 +14,7 @@ use super::carried::Carried;
 use super::credential::Credential;
 use super::provider::{CredentialError, Exchange, TokenProvider};
 use super::secret::Secret;
+use super::single_flight::SingleFlight;
 use crate::client::ConfigError;
 use crate::error::explain;
 use crate::parameter::encode;
@@ -28,7 +29,7 @@ const ANSWER_LIMIT: usize = 1 << 20;
 /// Fetches access tokens for a client of its own right (RFC 6749, section 4.4) and keeps each until
 /// shortly before it expires or the API turns it down.
 ///
-/// Calls that find no good token at the same moment each fetch one; the last is kept.
+/// Calls that find no good token at the same moment wait for one fetch and share what comes of it.
 pub struct ClientCredentials {
     token_url: Uri,
     client_id: String,
@@ -36,6 +37,7 @@ pub struct ClientCredentials {
     scopes: Vec<String>,
     in_body: bool,
     kept: Mutex<Option<Kept>>,
+    fetch: SingleFlight<CredentialError>,
 }
 
 struct Kept {
@@ -69,6 +71,7 @@ impl ClientCredentials {
             scopes: Vec::new(),
             in_body: false,
             kept: Mutex::new(None),
+            fetch: SingleFlight::default(),
         })
     }
 
@@ -190,9 +193,14 @@ impl TokenProvider for ClientCredentials {
         exchange: &'a Exchange<'a>,
     ) -> BoxFuture<'a, Result<Secret, CredentialError>> {
         Box::pin(async move {
-            match self.good(exchange.timer().now()) {
+            let good = || self.good(exchange.timer().now());
+            match good() {
                 Some(token) => Ok(token),
-                None => self.fetch(exchange).await,
+                None => {
+                    self.fetch
+                        .run(good, async || self.fetch(exchange).await)
+                        .await
+                }
             }
         })
     }
@@ -222,89 +230,4 @@ impl fmt::Debug for ClientCredentials {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::ClientCredentials;
-    use crate::call::Call;
-    use crate::client::Client;
-    use crate::response;
-    use crate::testing::{GET, Line, Server, answer};
-
-    const TOKEN: &str = r#"{"access_token":"t1","token_type":"Bearer","expires_in":100}"#;
-    const URL: &str = "https://login.test/token";
-
-    fn client(server: &Server) -> Client {
-        let credentials = ClientCredentials::new(URL, "i:d", "s&")
-            .unwrap()
-            .scope("a")
-            .scope("b");
-        server.builder().access_token(credentials).build().unwrap()
-    }
-
-    async fn send(client: &Client) -> Result<(), crate::Error<()>> {
-        Call::new(client, &GET).send(response::empty, &[]).await
-    }
-
-    #[tokio::test]
-    async fn a_token_is_fetched_once_and_kept_until_shortly_before_it_expires() {
-        let minute = Duration::from_secs(71);
-        let again = TOKEN.replace("t1", "t2");
-        let lines = [
-            answer(200, TOKEN),
-            answer(200, ""),
-            Line::Late(minute, 200),
-            answer(200, &again),
-            answer(200, ""),
-        ];
-        let server = Server::new(lines);
-        let client = client(&server);
-        for _ in 0..3 {
-            send(&client).await.unwrap();
-        }
-        let seen = server.seen();
-        assert_eq!(seen[0].uri, URL);
-        assert_eq!(seen[0].body, "grant_type=client_credentials&scope=a%20b");
-        assert_eq!(
-            seen[0].header("authorization"),
-            Some("Basic aSUzQWQ6cyUyNg==")
-        );
-        let tokens: Vec<_> = [1, 2, 4]
-            .map(|index: usize| seen[index].header("authorization"))
-            .into();
-        assert_eq!(
-            tokens,
-            [Some("Bearer t1"), Some("Bearer t1"), Some("Bearer t2")]
-        );
-    }
-
-    #[tokio::test]
-    async fn a_token_that_was_turned_down_is_fetched_anew() {
-        let again = TOKEN.replace("t1", "t2");
-        let server = Server::new([
-            answer(200, TOKEN),
-            answer(401, ""),
-            answer(200, &again),
-            answer(200, ""),
-        ]);
-        send(&client(&server)).await.unwrap();
-        assert_eq!(server.seen()[3].header("authorization"), Some("Bearer t2"));
-    }
-
-    #[tokio::test]
-    async fn what_the_token_server_says_is_passed_on() {
-        let server = Server::new([answer(400, r#"{"error":"invalid_client"}"#)]);
-        let error = send(&client(&server)).await.unwrap_err().to_string();
-        assert!(
-            error.ends_with("the token server answered 400: invalid_client"),
-            "{error}"
-        );
-        let server = Server::new([answer(200, r#"{"token_type":"mac","access_token":"x"}"#)]);
-        assert!(send(&client(&server)).await.is_err());
-    }
-
-    #[test]
-    fn a_token_url_has_to_be_absolute() {
-        assert!(ClientCredentials::new("/token", "id", "secret").is_err());
-    }
-}
+mod tests;

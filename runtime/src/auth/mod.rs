@@ -7,6 +7,7 @@ mod keyring;
 mod provider;
 mod scheme;
 mod secret;
+mod single_flight;
 
 pub(crate) use carried::Carried;
 pub use client_credentials::ClientCredentials;
