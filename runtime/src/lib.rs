@@ -9,7 +9,7 @@
 //! # Features
 //! - `reqwest` (default): [`ReqwestTransport`] and [`TokioTimer`], which a client uses when it is
 //!   given no transport and no timer of its own.
-//! - `webhooks`: [`webhook`], which tells genuine messages of a server from forged ones.
+//! - `webhooks`: the module `webhook`, which tells genuine messages of a server from forged ones.
 
 mod auth;
 mod call;
