@@ -259,7 +259,8 @@ impl Sampler<'_, '_> {
                 continue;
             };
             let boxed = self.context.decisions.cycles.closes(id, &variant.ty);
-            if bare && !boxed && matches!(variant.ty, Type::Named(_)) {
+            let converts = bare && !boxed && self.context.converts_into(union, &variant.ty);
+            if converts && matches!(variant.ty, Type::Named(_)) {
                 return Some(value);
             }
             let name = self.name(id)?;

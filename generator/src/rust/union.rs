@@ -222,8 +222,16 @@ impl Context<'_> {
         }
     }
 
-    /// `From` each variant's type. A tagged union's table makes its own; where two variants are one
-    /// type in Rust, neither converts.
+    /// Whether a value of the type of a variant converts into the union. Where two variants are one type
+    /// in Rust, neither does, nor does what may be anything.
+    pub(super) fn converts_into(&self, union: &Union, variant: &Type) -> bool {
+        let definitions = &self.api.definitions;
+        let ty = definitions.resolve(variant);
+        let is_alike = |other: &&ApiVariant| definitions.resolve(&other.ty) == ty;
+        *ty != Type::Any && union.variants.iter().filter(is_alike).count() == 1
+    }
+
+    /// `From` each variant's type. A tagged union's table makes its own.
     fn conversions(
         &self,
         ident: &Ident,
@@ -232,22 +240,12 @@ impl Context<'_> {
         imports: &mut Imports<'_>,
     ) -> TokenStream {
         let definitions = &self.api.definitions;
-        let alike = |one: &Variant<'_>, other: &Variant<'_>| {
-            definitions.resolve(&one.source.ty) == definitions.resolve(&other.source.ty)
-        };
         let has_small_integers = variants.iter().any(|variant| {
             *definitions.resolve(&variant.source.ty) == Type::Integer(IntegerWidth::I32)
         });
         let conversions = variants
             .iter()
-            .filter(|variant| {
-                variants
-                    .iter()
-                    .filter(|other| alike(variant, other))
-                    .count()
-                    == 1
-            })
-            .filter(|variant| !matches!(definitions.resolve(&variant.source.ty), Type::Any))
+            .filter(|variant| self.converts_into(union, &variant.source.ty))
             .map(|variant| {
                 let name = &variant.ident;
                 let ty = &variant.ty;
@@ -344,7 +342,7 @@ impl Context<'_> {
         let accessors: Vec<TokenStream> = names
             .iter()
             .zip(&union.shared)
-            .map(|(name, property)| self.accessor(name, property, variants, imports))
+            .map(|(name, property)| self.accessor(name, property, union, variants, imports))
             .collect();
         Some(quote! {
             impl #ident {
@@ -357,6 +355,7 @@ impl Context<'_> {
         &self,
         name: &Ident,
         property: &Property,
+        union: &Union,
         variants: &[Variant<'_>],
         imports: &mut Imports<'_>,
     ) -> TokenStream {
@@ -366,18 +365,25 @@ impl Context<'_> {
         );
         let optional = !property.required || property.ty.is_nullable();
         let access = self.access(&property.ty, optional, imports);
-        let ty = access.ty;
+        let ty = &access.ty;
+        let definitions = &self.api.definitions;
+        let read = |holder: Option<DefinitionId>| {
+            let boxed = holder.is_some_and(|id| self.decisions.cycles.closes(id, &property.ty));
+            access.of(&quote!(value.#name), boxed)
+        };
         let arms = variants.iter().map(|variant| {
             let variant_name = &variant.ident;
-            let nested = self.api.definitions.union(&variant.source.ty).is_some();
-            let value = if nested {
+            let value = if definitions.union(&variant.source.ty).is_some() {
                 quote!(value.#name())
             } else {
-                (access.read)(&quote!(value.#name))
+                read(match definitions.resolve(&variant.source.ty) {
+                    Type::Named(id) => Some(*id),
+                    _ => None,
+                })
             };
             quote!(Self::#variant_name(value) => #value)
         });
-        let unknown = (access.read)(&quote!(value.#name));
+        let unknown = read(union.common);
         quote! {
             #docs
             pub fn #name(&self) -> #ty {
@@ -414,22 +420,38 @@ impl Context<'_> {
                 Access::new(quote!(&[#item]), |field| quote!(&#field))
             }
             (false, false, _) => Access::new(quote!(&#inner), |field| quote!(&#field)),
-            (false, true, _) => {
-                Access::new(quote!(Option<&#inner>), |field| quote!(#field.as_ref()))
-            }
+            (false, true, _) => Access {
+                ty: quote!(Option<&#inner>),
+                read: |field| quote!(#field.as_ref()),
+                read_boxed: |field| quote!(#field.as_deref()),
+            },
         }
     }
 }
 
-/// How a field is lent to a reader: as what, and by which expression.
+/// How a field is lent to a reader: as what, and by which expressions.
 struct Access {
     ty: TokenStream,
     read: fn(&TokenStream) -> TokenStream,
+    read_boxed: fn(&TokenStream) -> TokenStream,
 }
 
 impl Access {
+    /// The expression is the same for a field in a box.
     fn new(ty: TokenStream, read: fn(&TokenStream) -> TokenStream) -> Self {
-        Self { ty, read }
+        Self {
+            ty,
+            read,
+            read_boxed: read,
+        }
+    }
+
+    fn of(&self, field: &TokenStream, boxed: bool) -> TokenStream {
+        if boxed {
+            (self.read_boxed)(field)
+        } else {
+            (self.read)(field)
+        }
     }
 }
 

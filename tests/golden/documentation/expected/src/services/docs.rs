@@ -3,7 +3,7 @@
 //! Operations of `docs`.
 
 use crate::ErrorBody;
-use crate::models::Text;
+use crate::models::{Page, Text};
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
 /// The operations of `docs`.
@@ -50,6 +50,32 @@ impl Docs {
             call: Call::new(&self.client, &READ),
         }
     }
+
+    /// Write the docs, whose example names a variant, since texts of two kinds are one type
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use golden_documentation::models::{Page, PageBack, PageFront};
+    /// # async fn example(documentation_reversed: golden_documentation::DocumentationReversed) -> Result<(), Box<dyn std::error::Error>> {
+    /// documentation_reversed
+    ///     .docs()
+    ///     .write(
+    ///         Page::new(
+    ///             PageFront::Html("text".to_owned()),
+    ///             PageBack::Anything(golden_documentation::Value::Null),
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn write(&self, body: impl Into<Page>) -> DocsWrite {
+        let mut call = Call::new(&self.client, &WRITE);
+        let body: Page = body.into();
+        call.json(&body);
+        DocsWrite { call }
+    }
 }
 
 static READ: Operation = Operation::new("docs.read", Method::GET, "/docs")
@@ -77,6 +103,22 @@ impl DocsRead {
 sdkwright_runtime::operation! {
     DocsRead {
         answer Text => sdkwright_runtime::response::json::<Text>;
+        errors ErrorBody => &[];
+    }
+}
+
+static WRITE: Operation = Operation::new("docs.write", Method::POST, "/docs");
+
+/// `POST /docs`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct DocsWrite {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    DocsWrite {
+        answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
 }
