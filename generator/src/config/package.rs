@@ -35,6 +35,11 @@ pub struct Package {
     /// Where it finds its runtime.
     #[serde(default)]
     pub runtime: Runtime,
+    /// Whether it says to cargo that a program uses little of it, so that its machine code is made where
+    /// it is used. Stable cargo knows no such hint yet: it ignores it, and where the crate is a path
+    /// dependency it says so with a warning.
+    #[serde(default)]
+    pub mostly_unused: bool,
     /// What else it depends on, as its `Cargo.toml` says it: for the types of `formats`, and for what is
     /// written by hand in `src/ext/`.
     #[serde(default)]
@@ -54,6 +59,7 @@ impl Default for Package {
             keywords: Vec::new(),
             rust_version: None,
             runtime: Runtime::default(),
+            mostly_unused: false,
             dependencies: toml::Table::new(),
         }
     }

@@ -23,6 +23,7 @@ pub(super) struct Manifest<'a> {
     runtime_version: &'a str,
     runtime_path: Option<String>,
     features: &'a [String],
+    mostly_unused: bool,
     dependencies: &'a toml::Table,
 }
 
@@ -51,6 +52,7 @@ pub(super) fn context<'a>(api: &Api, config: &'a Config, features: &'a [String])
         runtime_version,
         runtime_path,
         features,
+        mostly_unused: package.mostly_unused,
         dependencies: &package.dependencies,
     }
 }
@@ -101,6 +103,41 @@ fn plain(path: &Path) -> Vec<std::ffi::OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::templates::Templates;
+
+    fn text(mostly_unused: bool) -> String {
+        let manifest = Manifest {
+            name: "pets",
+            version: "1.0.0",
+            description: String::new(),
+            license: None,
+            repository: None,
+            authors: &[],
+            keywords: &[],
+            rust_version: "1.89",
+            runtime_version: "1.0.0",
+            runtime_path: None,
+            features: &[],
+            mostly_unused,
+            dependencies: &toml::Table::new(),
+        };
+        let templates = Templates::new().expect("the templates are sound");
+        templates
+            .render("Cargo.toml", &manifest)
+            .expect("a manifest")
+    }
+
+    #[test]
+    fn the_hint_is_a_choice() {
+        let hint = |text: &str| {
+            let manifest: toml::Table = text.parse().expect("TOML");
+            manifest
+                .get("hints")
+                .map(|hints| hints["mostly-unused"].clone())
+        };
+        assert_eq!(hint(&text(true)), Some(toml::Value::Boolean(true)));
+        assert_eq!(hint(&text(false)), None);
+    }
 
     #[test]
     fn a_relative_runtime_is_found_from_the_crate() {
