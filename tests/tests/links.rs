@@ -45,8 +45,7 @@ impl Page {
                         heading.push_str(&text);
                     }
                 }
-                Event::InlineHtml(html) => page.anchors.extend(named(&html)),
-                Event::Html(html) => page.anchors.extend(named(&html)),
+                Event::InlineHtml(html) | Event::Html(html) => page.anchors.extend(named(&html)),
                 _ => {}
             }
         }
