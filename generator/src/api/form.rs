@@ -26,6 +26,13 @@ pub enum PartEncoding {
     Pairs(ParameterEncoding),
     /// As files, each of one of the media types, where these are told.
     Files(Vec<String>),
+    /// As a header of the part of a name.
+    Header {
+        /// The name of the part.
+        part: String,
+        /// The name of the header.
+        header: String,
+    },
     /// As the parts that it holds.
     Parts,
 }

@@ -129,6 +129,10 @@ impl Context<'_> {
                 let description = pair_description(name, *style, imports);
                 quote!(.pairs_as::<#codec>(&#description, &form.#ident))
             }
+            PartEncoding::Header { part, header } => {
+                let codec = codec();
+                quote!(.header_as::<#codec>(#part, #header, &form.#ident))
+            }
             PartEncoding::Files(content_types) => {
                 let files = match (&property.ty, optional) {
                     (Type::List(_), true) => quote!(form.#ident.into_iter().flatten()),

@@ -1,8 +1,11 @@
 //! A form of named parts: values, and files among them (RFC 7578).
 
+use http::header::{HeaderName, HeaderValue};
+
 use super::Upload;
 use super::source::Source;
-use crate::parameter::QueryParameter;
+use crate::call::header_entry;
+use crate::parameter::{QueryParameter, header_text};
 use crate::wire::{self, Raw, Wire};
 
 /// A form of named parts, to be sent as `multipart/form-data` (RFC 7578).
@@ -31,6 +34,7 @@ pub struct Form {
 pub(super) struct Part {
     pub(super) name: String,
     pub(super) content_type: Option<String>,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) content: Content,
 }
 
@@ -99,7 +103,7 @@ impl Form {
         content_types: &[&str],
         uploads: impl IntoIterator<Item = Upload>,
     ) -> Self {
-        for upload in uploads {
+        for mut upload in uploads {
             let content_type = match (&upload.problem, upload.media_type(content_types)) {
                 (None, Ok(content_type)) => content_type,
                 (Some(message), _) => return self.without(name, &message.clone()),
@@ -108,10 +112,35 @@ impl Form {
             self.parts.push(Part {
                 name: name.to_owned(),
                 content_type: Some(content_type),
+                headers: std::mem::take(&mut upload.headers),
                 content: Content::File(upload),
             });
         }
         self
+    }
+
+    /// Adds a header to the parts that have this name so far.
+    pub fn header(mut self, part: &str, name: &str, value: &str) -> Self {
+        match header_entry(name, value) {
+            Ok((name, value)) => {
+                for part in self.parts.iter_mut().filter(|known| known.is_of(part)) {
+                    part.headers.retain(|(known, _)| *known != name);
+                    part.headers.push((name.clone(), value.clone()));
+                }
+                self
+            }
+            Err(message) => self.without(part, &format!("header `{name}`: {message}")),
+        }
+    }
+
+    /// Adds a header like [`header`](Self::header), its value written by the codec `C` as that of a header
+    /// parameter is; none where it is null.
+    pub fn header_as<C: Wire>(self, part: &str, name: &str, value: &C::Value) -> Self {
+        match header_text::<C>(value, false) {
+            Ok(Some(text)) => self.header(part, name, &text),
+            Ok(None) => self,
+            Err(error) => self.without(part, &format!("header `{name}`: {error}")),
+        }
     }
 
     /// Adds the parts of another form.
@@ -145,6 +174,7 @@ impl Form {
         self.parts.push(Part {
             name,
             content_type: content_type.map(str::to_owned),
+            headers: Vec::new(),
             content: Content::Text(text),
         });
         self
@@ -170,6 +200,14 @@ fn piece(json: &[u8]) -> Result<Option<(Option<&'static str>, String)>, String> 
         Some(b'{' | b'[') => Some((Some("application/json"), text()?)),
         _ => Some((None, text()?)),
     })
+}
+
+impl Part {
+    /// Whether it is the part of a name, or one of those that its members became.
+    fn is_of(&self, name: &str) -> bool {
+        let rest = self.name.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+    }
 }
 
 impl Content {

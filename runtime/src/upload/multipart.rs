@@ -65,10 +65,7 @@ fn holds(part: &Part, boundary: &str) -> bool {
 }
 
 fn write_headers(part: &Part, head: &mut Vec<u8>) -> Result<(), String> {
-    let own: &[(HeaderName, HeaderValue)] = match &part.content {
-        Content::Text(_) => &[],
-        Content::File(upload) => &upload.headers,
-    };
+    let own = &part.headers;
     let mut write = |name: &HeaderName, value: &[u8]| {
         head.extend_from_slice(title_case(name).as_bytes());
         head.extend_from_slice(b": ");

@@ -117,6 +117,28 @@ async fn encodings_of_the_description_are_followed() {
 }
 
 #[tokio::test]
+async fn any_part_can_have_headers() {
+    let form = Form::new()
+        .text("a", "1")
+        .text("ab", "2")
+        .pairs_as::<serde_json::Value>(&QueryParameter::deep_object("o"), &json!({"k": 3}))
+        .header("a", "X-One", "replaced")
+        .header_as::<i64>("a", "x-one", &7)
+        .header_as::<Vec<String>>("o", "X-Two", &vec!["x".to_owned(), "y".to_owned()])
+        .header_as::<Option<i64>>("ab", "X-Three", &None);
+    let text = text(form).await;
+    for part in [
+        "name=\"a\"\r\nX-One: 7\r\n\r\n1\r\n",
+        "name=\"ab\"\r\n\r\n2\r\n",
+        "name=\"o[k]\"\r\nX-Two: x,y\r\n\r\n3\r\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let broken = Form::new().text("a", "1").header("a", "X", "1\r\nY: 2");
+    assert!(broken.encode("multipart/form-data").is_err());
+}
+
+#[tokio::test]
 async fn names_can_not_break_out_of_their_header() {
     let name = "a\"; filename=\"x\r\nX-Y: z";
     let text = text(

@@ -18,14 +18,13 @@ use super::{InlineName, Lowering, all_of, documentation_of};
 use crate::{
     api::{
         definition::{Definition, DefinitionId, Shape, Usage},
-        documentation::Documentation,
+        documentation::{Documentation, code},
         form::{Form, PartEncoding},
         object::Property,
         operation::ParameterEncoding,
         ty::Type,
     },
-    diagnostics::Code,
-    document::{Encoding, JsonType, MediaType, ParameterStyle, Schema},
+    document::{Encoding, Header, JsonType, MediaType, ParameterStyle, Schema},
 };
 
 /// The field for the parts that the document does not name.
@@ -111,8 +110,13 @@ impl Lowering<'_> {
             let required = schema.required.contains(part);
             let encoding = media.encoding.get(part);
             let (property, written) = self.part(part, part_schema, encoding, required, name);
+            let is_file = matches!(written, PartEncoding::Files(_));
             form.object.properties.push(property);
             form.parts.push(written);
+            // A file has its headers from the upload.
+            if let Some(encoding) = encoding.filter(|_| !is_file) {
+                self.part_headers(part, encoding, required, name, &mut form);
+            }
         }
         for property in self.undeclared(schema) {
             form.object.properties.push(property);
@@ -145,19 +149,12 @@ impl Lowering<'_> {
         let content_types = encoding.map(content_types).unwrap_or_default();
         if let Some(ty) = self.file(schema, &content_types, 0) {
             let mut documentation = documentation_of(schema);
-            documentation.facts.extend(encoding.and_then(headers));
+            documentation.facts.extend(encoding.and_then(said_headers));
             let property = Property {
                 documentation,
                 ..plain(part, ty, required)
             };
             return (property, PartEncoding::Files(content_types));
-        }
-        if let Some(headers) = encoding.and_then(headers) {
-            let message = format!(
-                "only a part that is a file has headers of its own; `{part}` is sent without. {headers}"
-            );
-            self.diagnostics
-                .warn(Code::UnsupportedFeature, &schema.pointer, message);
         }
         let mut property = self.property(part, schema, required && !schema.read_only, name);
         property.ty = property.ty.non_null().clone();
@@ -169,6 +166,39 @@ impl Lowering<'_> {
             _ => PartEncoding::Value(content_types.into_iter().next()),
         };
         (property, written)
+    }
+
+    /// Adds a field for each header of a part.
+    fn part_headers(
+        &mut self,
+        part: &str,
+        encoding: &Encoding,
+        required: bool,
+        name: &InlineName,
+        form: &mut Form,
+    ) {
+        for header in headers(encoding) {
+            let field = format!("{part} {}", header.name);
+            let schema = header.schema.as_ref().filter(|_| header.content.is_none());
+            let ty = schema.map_or(Type::String, |schema| {
+                self.type_of(schema, &name.word(&field))
+            });
+            let mut documentation = Documentation::description(&format!(
+                "The header {} of the part {}.",
+                code(&header.name),
+                code(part)
+            ));
+            documentation.facts.extend(header.description.clone());
+            documentation.deprecated = header.deprecated;
+            form.object.properties.push(Property {
+                documentation,
+                ..plain(&field, ty.non_null().clone(), required && header.required)
+            });
+            form.parts.push(PartEncoding::Header {
+                part: part.to_owned(),
+                header: header.name.clone(),
+            });
+        }
     }
 
     /// Whether it is a list of what is not an object. Such a list is a part for each item; one that is said
@@ -249,14 +279,19 @@ fn content_types(encoding: &Encoding) -> Vec<String> {
         .collect()
 }
 
-/// What to say of the headers that an encoding describes.
-fn headers(encoding: &Encoding) -> Option<String> {
-    // The type has a place of its own, and is not read here (OpenAPI 3.1.1, section 4.8.15.1.1).
-    let names: Vec<&str> = encoding
+/// The headers of its own that an encoding gives a part. The media type has a place of its own, and is not
+/// read here (OpenAPI 3.1.1, section 4.8.15.1.1).
+fn headers(encoding: &Encoding) -> impl Iterator<Item = &Header> {
+    encoding
         .headers
         .iter()
+        .filter(|header| !header.name.eq_ignore_ascii_case("content-type"))
+}
+
+/// What to say of the headers that an encoding describes, where the upload has them.
+fn said_headers(encoding: &Encoding) -> Option<String> {
+    let names: Vec<&str> = headers(encoding)
         .map(|header| header.name.as_str())
-        .filter(|name| !name.eq_ignore_ascii_case("content-type"))
         .collect();
     (!names.is_empty()).then(|| format!("Headers of the part: `{}`.", names.join("`, `")))
 }

@@ -10,7 +10,13 @@ use sdkwright_runtime::{Form, Upload};
 pub struct FilesRelatedForm {
     /// `metadata`
     pub metadata: Option<Description>,
+    /// The header `X-Part` of the part `metadata`.
+    ///
+    /// Which one it is.
+    pub metadata_x_part: Option<i64>,
     /// `media`
+    ///
+    /// Headers of the part: `X-Part`.
     pub media: Option<Upload>,
 }
 
@@ -19,6 +25,7 @@ impl FilesRelatedForm {
     pub fn new() -> Self {
         Self {
             metadata: None,
+            metadata_x_part: None,
             media: None,
         }
     }
@@ -26,6 +33,12 @@ impl FilesRelatedForm {
     /// Sets `metadata`.
     pub fn metadata(mut self, metadata: impl Into<Description>) -> Self {
         self.metadata = Some(metadata.into());
+        self
+    }
+
+    /// The header `X-Part` of the part `metadata`.
+    pub fn metadata_x_part(mut self, metadata_x_part: i64) -> Self {
+        self.metadata_x_part = Some(metadata_x_part);
         self
     }
 
@@ -38,6 +51,11 @@ impl FilesRelatedForm {
 
 impl From<FilesRelatedForm> for Form {
     fn from(form: FilesRelatedForm) -> Self {
-        Self::new().value("metadata", &form.metadata).uploads("media", &[], form.media)
+        Self::new()
+            .value_as::<
+                Option<Description>,
+            >("metadata", "application/json", &form.metadata)
+            .header_as::<Option<i64>>("metadata", "X-Part", &form.metadata_x_part)
+            .uploads("media", &[], form.media)
     }
 }
