@@ -83,6 +83,8 @@ pub enum ParameterEncoding {
         /// Whether reserved characters stay as they are.
         allow_reserved: bool,
     },
+    /// As a `deepObject` whose lists have their indexes in brackets, too.
+    Brackets,
     /// As JSON text.
     Json,
 }

@@ -254,13 +254,14 @@ pub(super) fn pair_description(
     imports: &mut Imports<'_>,
 ) -> TokenStream {
     let ty = imports.runtime("QueryParameter");
-    let ParameterEncoding::Style {
-        style,
-        explode,
-        allow_reserved,
-    } = encoding
-    else {
-        return quote!(#ty::json(#name));
+    let (style, explode, allow_reserved) = match encoding {
+        ParameterEncoding::Style {
+            style,
+            explode,
+            allow_reserved,
+        } => (style, explode, allow_reserved),
+        ParameterEncoding::Brackets => return quote!(#ty::brackets(#name)),
+        ParameterEncoding::Json => return quote!(#ty::json(#name)),
     };
     let constructor = match (style, explode) {
         (ParameterStyle::DeepObject, _) => quote!(deep_object),
@@ -277,6 +278,6 @@ pub(super) fn pair_description(
 fn style_of(parameter: &Parameter) -> (ParameterStyle, bool) {
     match parameter.encoding {
         ParameterEncoding::Style { style, explode, .. } => (style, explode),
-        ParameterEncoding::Json => (ParameterStyle::Simple, false),
+        ParameterEncoding::Brackets | ParameterEncoding::Json => (ParameterStyle::Simple, false),
     }
 }

@@ -78,7 +78,7 @@ impl<'a> FormEncoding<'a> {
             } else if let Some(field) = own(name) {
                 pairs.extend(field.write(value)?);
             } else if self.brackets {
-                bracketed(&encode_name(name), value, &mut pairs);
+                QueryParameter::nested(&encode_name(name), value, &mut pairs);
             } else {
                 let elements = value.elements().filter_map(ParameterValue::scalar);
                 let name = encode_name(name);
@@ -102,24 +102,6 @@ fn is_flat(value: &ParameterValue) -> bool {
     match value {
         ParameterValue::Object(_) => false,
         list => list.elements().all(|element| element.scalar().is_some()),
-    }
-}
-
-/// Writes a value of any depth under an encoded name.
-fn bracketed(name: &str, value: &ParameterValue, pairs: &mut Vec<String>) {
-    match value {
-        ParameterValue::Null => {}
-        ParameterValue::Scalar(text) => pairs.push(format!("{name}={}", encode(text))),
-        ParameterValue::List(_) => {
-            for (index, element) in value.elements().enumerate() {
-                bracketed(&format!("{name}[{index}]"), element, pairs);
-            }
-        }
-        ParameterValue::Object(members) => {
-            for (key, value) in members {
-                bracketed(&format!("{name}[{}]", encode(key)), value, pairs);
-            }
-        }
     }
 }
 

@@ -16,12 +16,14 @@ use super::value::ParameterValue;
 /// | [`form_joined`](Self::form_joined) | `form`, false | `a=1,2` | `a=x,1,y,2` |
 /// | [`space_delimited`](Self::space_delimited) | `spaceDelimited`, false | `a=1%202` | `a=x%201%20y%202` |
 /// | [`pipe_delimited`](Self::pipe_delimited) | `pipeDelimited`, false | `a=1%7C2` | `a=x%7C1%7Cy%7C2` |
-/// | [`deep_object`](Self::deep_object) | `deepObject`, true | `a=1&a=2` | `a[x]=1&a[y]=2` |
+/// | [`deep_object`](Self::deep_object) | `deepObject`, true | `a[0]=1&a[1]=2` | `a[x]=1&a[y]=2` |
+/// | [`brackets`](Self::brackets) | the same, where one of them is a list | `a[0]=1&a[1]=2` | `a[x]=1&a[y]=2` |
 /// | [`json`](Self::json) | `content: application/json` | `a=%5B1%2C2%5D` | `a=%7B%22x%22%3A1…` |
 ///
 /// Null and empty lists are not sent; an empty text is (`a=`). Objects deeper than one level, which
 /// OpenAPI leaves undefined, get one more pair of brackets per level (`a[x][y]=1`) in the exploded
-/// styles and are refused in the joined ones.
+/// styles and are refused in the joined ones. So are lists in a `deepObject`: those of single values
+/// repeat their name (`a[x]=1&a[x]=2`), unless it is with `brackets` (`a[x][0]=1&a[x][1]=2`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryParameter {
     name: &'static str,
@@ -34,7 +36,17 @@ enum Style {
     Form,
     Joined(&'static str),
     DeepObject,
+    Brackets,
     Json,
+}
+
+/// How the elements of a list below the top are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lists {
+    /// Single values only by their order; all else by its index.
+    Repeated,
+    /// By their index.
+    Indexed,
 }
 
 impl QueryParameter {
@@ -71,6 +83,11 @@ impl QueryParameter {
         Self::new(name, Style::DeepObject)
     }
 
+    /// `style: deepObject` for a server that reads lists by their indexes.
+    pub const fn brackets(name: &'static str) -> Self {
+        Self::new(name, Style::Brackets)
+    }
+
     /// A parameter described by `content` instead of `schema`: its value is JSON text.
     pub const fn json(name: &'static str) -> Self {
         Self::new(name, Style::Json)
@@ -104,7 +121,12 @@ impl QueryParameter {
     ) -> Result<Vec<String>, ValueError> {
         let mut pairs = Vec::new();
         let name = format!("{}[{}]", encode_name(self.name), encode(key));
-        self.deep(&name, &ParameterValue::of::<C>(value)?, &mut pairs);
+        self.deep(
+            &name,
+            &ParameterValue::of::<C>(value)?,
+            self.lists(),
+            &mut pairs,
+        );
         Ok(pairs)
     }
 
@@ -136,38 +158,57 @@ impl QueryParameter {
                     .join(separator, separator, |text| self.encode(text));
                 pairs.extend(joined.map(|text| format!("{}={text}", encode_name(self.name))));
             }
-            Style::DeepObject => self.deep(&encode_name(self.name), value, &mut pairs),
+            Style::DeepObject | Style::Brackets => {
+                let lists = match value {
+                    // As a plain list it would need no such style.
+                    ParameterValue::List(_) => Lists::Indexed,
+                    _ => self.lists(),
+                };
+                self.deep(&encode_name(self.name), value, lists, &mut pairs);
+            }
             Style::Form | Style::Json => match value {
                 // An exploded object gives its members away as parameters of their own.
                 ParameterValue::Object(members) => {
                     for (name, value) in members {
-                        self.deep(&encode_name(name), value, &mut pairs);
+                        self.deep(&encode_name(name), value, self.lists(), &mut pairs);
                     }
                 }
-                value => self.deep(&encode_name(self.name), value, &mut pairs),
+                value => self.deep(&encode_name(self.name), value, self.lists(), &mut pairs),
             },
         }
         Ok(pairs)
     }
 
+    /// Writes the fields of a form that a value of any depth becomes under an encoded name.
+    pub(super) fn nested(name: &str, value: &ParameterValue, pairs: &mut Vec<String>) {
+        Self::brackets("").deep(name, value, Lists::Indexed, pairs);
+    }
+
+    fn lists(&self) -> Lists {
+        match self.style {
+            Style::Brackets => Lists::Indexed,
+            _ => Lists::Repeated,
+        }
+    }
+
     /// Writes a value of any depth under an encoded name.
-    fn deep(&self, name: &str, value: &ParameterValue, pairs: &mut Vec<String>) {
+    fn deep(&self, name: &str, value: &ParameterValue, lists: Lists, pairs: &mut Vec<String>) {
         match value {
             ParameterValue::Null => {}
             ParameterValue::Scalar(text) => pairs.push(format!("{name}={}", self.encode(text))),
             ParameterValue::List(_) => {
                 for (index, element) in value.elements().enumerate() {
                     match element {
-                        ParameterValue::Scalar(text) => {
+                        ParameterValue::Scalar(text) if lists == Lists::Repeated => {
                             pairs.push(format!("{name}={}", self.encode(text)));
                         }
-                        nested => self.deep(&format!("{name}[{index}]"), nested, pairs),
+                        nested => self.deep(&format!("{name}[{index}]"), nested, lists, pairs),
                     }
                 }
             }
             ParameterValue::Object(members) => {
                 for (key, value) in members {
-                    self.deep(&format!("{name}[{}]", encode(key)), value, pairs);
+                    self.deep(&format!("{name}[{}]", encode(key)), value, lists, pairs);
                 }
             }
         }
@@ -226,7 +267,7 @@ mod tests {
         );
         assert_eq!(
             write(QueryParameter::deep_object("t"), &list),
-            "t=a%20b&t=c%2Cd&t=3"
+            "t[0]=a%20b&t[1]=c%2Cd&t[2]=3"
         );
     }
 
@@ -259,6 +300,21 @@ mod tests {
             write(QueryParameter::deep_object("t"), &object),
             "t[a%20b][c%5D]=1&t[a%20b][c%5D]=2&t[list][0][d]=1"
         );
+    }
+
+    #[test]
+    fn lists_have_their_indexes_in_brackets_where_the_server_reads_them_so() {
+        let object = json!({"ids": [1, 2], "list": [{"tags": ["x"]}]});
+        assert_eq!(
+            write(QueryParameter::brackets("t"), &object),
+            "t[ids][0]=1&t[ids][1]=2&t[list][0][tags][0]=x"
+        );
+        assert_eq!(
+            write(QueryParameter::deep_object("t"), &json!([{"ids": [1]}])),
+            "t[0][ids][0]=1"
+        );
+        let pairs = QueryParameter::brackets("t").entry_pairs::<Vec<i64>>("k", &vec![1, 2]);
+        assert_eq!(pairs.unwrap(), ["t[k][0]=1", "t[k][1]=2"]);
     }
 
     #[test]

@@ -73,6 +73,9 @@ pub(crate) struct RawCall {
     pub(crate) accept: String,
     #[serde(default)]
     pub(crate) security: Vec<Vec<String>>,
+    /// Whether a redirect is what the operation answers.
+    #[serde(default)]
+    pub(crate) answers_redirect: bool,
     pub(crate) retry: Option<Retry>,
     #[serde(default)]
     pub(crate) parameters: Vec<Parameter>,
@@ -92,6 +95,8 @@ pub(crate) enum Reading {
     Json,
     /// As text.
     Text,
+    /// As where a redirect leads.
+    Location,
     /// As it came: status, headers and text.
     Raw,
     /// As JSON, with status and headers.
@@ -156,6 +161,7 @@ impl Parameter {
             (Some("space_delimited"), false) => QueryParameter::space_delimited(name),
             (Some("pipe_delimited"), false) => QueryParameter::pipe_delimited(name),
             (Some("deep_object"), true) => QueryParameter::deep_object(name),
+            (Some("brackets"), true) => QueryParameter::brackets(name),
             (Some("json"), false) => QueryParameter::json(name),
             (style, explode) => {
                 return Err(format!("no query style {style:?} with explode {explode}"));

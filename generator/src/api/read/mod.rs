@@ -60,6 +60,7 @@ fn operation(
         .iter()
         .map(|parameter| self::parameter::read(parameter, &name, lowering))
         .collect();
+    parameter::index_lists(&mut parameters, lowering);
     parameters.sort_by_key(|parameter| match parameter.location {
         ParameterLocation::Path => source
             .path

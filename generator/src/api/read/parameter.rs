@@ -60,6 +60,35 @@ pub(super) fn read(
     }
 }
 
+/// Where one `deepObject` of an operation is a list, its server reads lists by their indexes: a plain list
+/// would need no such style. So all of its `deepObject`s are written with them.
+pub(super) fn index_lists(parameters: &mut [Parameter], lowering: &Lowering<'_>) {
+    let definitions = lowering.definitions();
+    let is_list = |parameter: &Parameter| match &parameter.value {
+        ParameterValue::Many { .. } => true,
+        ParameterValue::One(ty) => matches!(definitions.resolve(ty), Type::List(_)),
+        ParameterValue::Entries(_) => false,
+    };
+    if parameters
+        .iter()
+        .any(|parameter| is_deep_object(parameter) && is_list(parameter))
+    {
+        for parameter in parameters.iter_mut().filter(|one| is_deep_object(one)) {
+            parameter.encoding = ParameterEncoding::Brackets;
+        }
+    }
+}
+
+fn is_deep_object(parameter: &Parameter) -> bool {
+    matches!(
+        parameter.encoding,
+        ParameterEncoding::Style {
+            style: ParameterStyle::DeepObject,
+            ..
+        }
+    )
+}
+
 /// A list, or one-or-many of a type, is given as one or many values: on the wire they are the same.
 /// A map in the `deepObject` style is given entry by entry.
 fn value(ty: Type, source: &document::Parameter, lowering: &Lowering<'_>) -> ParameterValue {

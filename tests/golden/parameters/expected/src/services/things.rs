@@ -4,8 +4,8 @@
 
 use crate::ErrorBody;
 use crate::models::{
-    StringOrIntegerOrBoolean, ThingsFindFilter, ThingsFindKindItem, ThingsFindPoint,
-    ThingsFindRange,
+    StringOrIntegerOrBoolean, ThingsExpandedCreated, ThingsFindFilter,
+    ThingsFindKindItem, ThingsFindPoint, ThingsFindRange,
 };
 use sdkwright_runtime::{
     Call, Client, Date, Decimal, Filter, Many, Method, Nullable, Operation,
@@ -104,6 +104,22 @@ impl Things {
         let mut call = Call::new(&self.client, &EXPORT);
         call.path("id", &id.into());
         ThingsExport { call }
+    }
+
+    /// Where one `deepObject` is a list, the lists in all of them have indexes.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// parameters.things().expanded().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn expanded(&self) -> ThingsExpanded {
+        ThingsExpanded {
+            call: Call::new(&self.client, &EXPANDED),
+        }
     }
 }
 
@@ -273,6 +289,40 @@ pub struct ThingsExport {
 
 sdkwright_runtime::operation! {
     ThingsExport {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static EXPANDED: Operation = Operation::new(
+    "things.expanded",
+    Method::GET,
+    "/things/expanded",
+);
+
+/// `GET /things/expanded`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsExpanded {
+    call: Call,
+}
+
+impl ThingsExpanded {
+    /// Sets `expand`.
+    pub fn expand(mut self, expand: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::brackets("expand"), &expand.into());
+        self
+    }
+
+    /// Sets `created`.
+    pub fn created(mut self, created: impl Into<ThingsExpandedCreated>) -> Self {
+        self.call.query(&QueryParameter::brackets("created"), &created.into());
+        self
+    }
+}
+
+sdkwright_runtime::operation! {
+    ThingsExpanded {
         answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
