@@ -11,6 +11,8 @@ use crate::document::StatusPattern;
 pub enum Success {
     /// Nothing.
     Empty,
+    /// Where a redirect leads, which is the answer.
+    Redirect,
     /// A body.
     Body(Content),
     /// A body, or nothing.
@@ -118,7 +120,7 @@ impl Success {
         let (one, several) = match self {
             Self::Body(content) | Self::OptionalBody(content) => (Some(content), &[][..]),
             Self::Several(cases) => (None, &cases[..]),
-            Self::Empty | Self::Stream(_) => (None, &[][..]),
+            Self::Empty | Self::Redirect | Self::Stream(_) => (None, &[][..]),
         };
         one.into_iter()
             .chain(several.iter().filter_map(|case| case.content.as_ref()))

@@ -112,6 +112,13 @@ impl Context<'_> {
                 "answer",
                 (quote!(()), quote!(sdkwright_runtime::response::empty)),
             ),
+            Success::Redirect => (
+                "answer",
+                (
+                    quote!(String),
+                    quote!(sdkwright_runtime::response::location),
+                ),
+            ),
             Success::Body(content) => ("answer", self.content(content, imports)),
             Success::OptionalBody(content) => ("answer", self.optional_content(content, imports)),
             Success::Several(_) => {

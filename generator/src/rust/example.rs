@@ -79,6 +79,12 @@ impl Context<'_> {
         }
         let name = match &operation.success {
             Success::Empty => return quote!(#call;),
+            Success::Redirect => {
+                return quote! {
+                    let location = #call;
+                    println!("{location}");
+                };
+            }
             Success::Stream(stream) => return use_stream(stream, call),
             success => match success.json() {
                 Some(Type::Named(id)) => self.names.get(*id),

@@ -214,8 +214,10 @@ impl Context<'_> {
                 .map(|schemes| quote!(&[#(#schemes),*]));
             quote!(.security(&[#(#alternatives),*]))
         });
+        let redirect = (source.success == Success::Redirect).then(|| quote!(.answers_redirect()));
         quote! {
-            static #constant: #ty = #ty::new(#id, #method_ty::#method, #path) #accept #server #security;
+            static #constant: #ty =
+                #ty::new(#id, #method_ty::#method, #path) #accept #server #security #redirect;
         }
     }
 
@@ -317,6 +319,12 @@ impl Context<'_> {
             text.push_str("\n\n**Scopes**: `");
             text.push_str(&unsaid.join("`, `").replace('\n', " "));
             text.push_str("`.");
+        }
+        if operation.success == Success::Redirect {
+            text.push_str(
+                "\n\nIt answers with a redirect, which is not followed: what it gives is where \
+                           that leads, as the server says it.",
+            );
         }
         if let Some(server) = &operation.server {
             text.push_str("\n\nServed at `");

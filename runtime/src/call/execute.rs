@@ -167,8 +167,11 @@ impl<'a> Execution<'a> {
         loop {
             let uri = request.uri().clone();
             let (parts, body) = self.send(request).await?.into_parts();
-            let target =
-                redirect::target(&self.operation.method, &uri, parts.status, &parts.headers);
+            let target = if self.operation.answers_redirect {
+                None
+            } else {
+                redirect::target(&self.operation.method, &uri, parts.status, &parts.headers)
+            };
             match target {
                 Some(target) if redirects < redirect::LIMIT && !self.request.is_spent() => {
                     redirects += 1;

@@ -25,6 +25,7 @@ pub(crate) use execute::{Answer, execute, open, whole};
 pub(crate) use headers::header_entry;
 pub use operation::Operation;
 pub(crate) use outcome::{Failure, finish, unfit};
+pub(crate) use redirect::leads_elsewhere;
 pub use sending::Sending;
 
 use crate::client::{Client, Shared};

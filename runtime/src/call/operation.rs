@@ -19,6 +19,8 @@ pub struct Operation {
     /// The security schemes to meet: alternatives, each of schemes that go together. Empty when no
     /// credential is to be sent.
     pub security: &'static [&'static [&'static str]],
+    /// Whether a redirect is what it answers, rather than a way to the answer. It is then not followed.
+    pub answers_redirect: bool,
     /// When it is sent again, where the API's description says so. It gives way to a policy that was
     /// chosen for the client or the call.
     pub retry: Option<RetryPolicy>,
@@ -34,6 +36,7 @@ impl Operation {
             accept: "",
             server: None,
             security: &[],
+            answers_redirect: false,
             retry: None,
         }
     }
@@ -56,6 +59,13 @@ impl Operation {
     #[must_use]
     pub const fn security(mut self, security: &'static [&'static [&'static str]]) -> Self {
         self.security = security;
+        self
+    }
+
+    /// The operation as one that answers with a redirect.
+    #[must_use]
+    pub const fn answers_redirect(mut self) -> Self {
+        self.answers_redirect = true;
         self
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn finish<T, B: ErrorBody>(
     errors: &[ErrorCase<B>],
 ) -> Result<T, Error<B>> {
     let response = answer?;
-    if !response.status().is_success() {
+    if !response.is_result() {
         return Err(Error::Api(Box::new(ApiError::new(response, errors))));
     }
     decode(&response).map_err(|misfit| unfit(response, misfit))

@@ -9,6 +9,11 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::reference::{is_same_origin, resolve};
 
+/// Whether a status says that what was asked for is at `Location`.
+pub(crate) fn leads_elsewhere(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301..=303 | 307 | 308)
+}
+
 /// How many redirects are followed one after the other.
 pub(super) const LIMIT: u32 = 5;
 

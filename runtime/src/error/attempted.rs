@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::call::Operation;
+use http::StatusCode;
+
+use crate::call::{Operation, leads_elsewhere};
 
 /// Which operation was tried, and how many times. Every error of a call knows it.
 #[derive(Clone, Copy)]
@@ -21,6 +23,11 @@ impl Attempted {
 
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// Whether an answer of this status is a result, not an error.
+    pub(crate) fn succeeds_with(&self, status: StatusCode) -> bool {
+        status.is_success() || self.operation.answers_redirect && leads_elsewhere(status)
     }
 
     /// Adds the number of attempts to a message when there was more than one.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
+use http::header::LOCATION;
 
 use super::misfit::Misfit;
 use super::received::Response;
@@ -68,6 +69,19 @@ pub fn any_text(response: &Response) -> Result<String, Misfit> {
         Some(media_type) if media_type.is_json() => json::<String>(response),
         _ => text(response),
     }
+}
+
+/// Where a redirect leads: the reference in `Location`, as it came. It may be relative to the URL of the
+/// operation (RFC 9110, section 10.2.2).
+///
+/// # Errors
+/// When the answer doesn't say where to.
+pub fn location(response: &Response) -> Result<String, Misfit> {
+    let location = response.headers().get(LOCATION);
+    let location = location.ok_or_else(|| Misfit::new("the answer has no `Location`"))?;
+    let text = std::str::from_utf8(location.as_bytes());
+    text.map(str::to_owned)
+        .map_err(|error| Misfit::new(format!("`Location` is not UTF-8: {error}")))
 }
 
 /// The body as it came.

@@ -8,7 +8,7 @@ mod misfit;
 mod received;
 
 pub use case::{Case, by_status};
-pub use decode::{any_text, bytes, empty, json, optional_bytes, optional_text, text};
+pub use decode::{any_text, bytes, empty, json, location, optional_bytes, optional_text, text};
 pub(crate) use decode::{lossy, without_mark};
 pub use misfit::Misfit;
 pub use received::Response;

@@ -83,6 +83,11 @@ impl<T> Response<T> {
         }
     }
 
+    /// Whether it is what the operation was called for, and no error.
+    pub(crate) fn is_result(&self) -> bool {
+        self.attempted.succeeds_with(self.status)
+    }
+
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }

@@ -153,6 +153,7 @@ fn operation(raw: &RawCall) -> Result<Operation, String> {
         path: keep(&raw.path),
         accept: keep(&raw.accept),
         server: None,
+        answers_redirect: raw.answers_redirect,
         security: security.leak(),
         retry: raw.retry.as_ref().map(Retry::policy),
     })

@@ -15,6 +15,9 @@ pub(crate) async fn outcome(call: Call, reading: Reading) -> Outcome {
     match reading {
         Reading::Json => Outcome::of::<Value, ()>(call.send(response::json::<Value>, &[]).await),
         Reading::Text => Outcome::of::<String, ()>(call.send(response::text, &[]).await),
+        Reading::Location => {
+            Outcome::of::<String, ()>(call.send(response::location, &[]).await)
+        }
         Reading::Raw => one(call.raw::<()>(&[]).await.map(|answer| {
             let text = String::from_utf8_lossy(answer.body());
             json!({ "status": answer.status().as_u16(), "headers": headers(answer.headers()), "text": text })

@@ -30,6 +30,14 @@ pub(super) fn answer(
     lowering: &mut Lowering<'_>,
 ) -> Answer {
     let responses = successes(source);
+    if answers_redirect(source) {
+        return Answer {
+            success: Success::Redirect,
+            alternatives: Vec::new(),
+            headers: header::headers(&responses, operation, lowering),
+            accept: String::new(),
+        };
+    }
     let mut cases = Vec::new();
     let mut read: Vec<(&MediaType, Given)> = Vec::new();
     let mut alternatives = Vec::new();
@@ -79,7 +87,8 @@ pub(super) fn answer(
     }
 }
 
-/// The responses that say what a success gives: the default one where there is no other.
+/// The responses that say what a success gives: where there are none of 2xx, those that lead elsewhere, or
+/// else the default one.
 fn successes(source: &Operation) -> Vec<&Response> {
     let of = |wanted: fn(StatusPattern) -> bool| -> Vec<&Response> {
         source
@@ -88,12 +97,20 @@ fn successes(source: &Operation) -> Vec<&Response> {
             .filter(|response| wanted(response.status))
             .collect()
     };
-    let successes = of(is_success);
-    if successes.is_empty() {
-        of(|status| status == StatusPattern::Default)
-    } else {
-        successes
-    }
+    [is_success, leads_elsewhere, |status| {
+        status == StatusPattern::Default
+    }]
+    .into_iter()
+    .map(of)
+    .find(|responses| !responses.is_empty())
+    .unwrap_or_default()
+}
+
+/// Whether a redirect is what an operation answers: the document knows no success but that.
+fn answers_redirect(source: &Operation) -> bool {
+    successes(source)
+        .iter()
+        .any(|response| leads_elsewhere(response.status))
 }
 
 /// The media types of a response, where it may have a body at all.
@@ -259,10 +276,9 @@ pub(super) fn errors(
     operation: &InlineName,
     lowering: &mut Lowering<'_>,
 ) -> Vec<ErrorResponse> {
-    let has_success = source
-        .responses
+    let has_success = successes(source)
         .iter()
-        .any(|response| is_success(response.status));
+        .any(|response| response.status != StatusPattern::Default);
     source
         .responses
         .iter()
@@ -292,6 +308,15 @@ fn is_success(status: StatusPattern) -> bool {
     match status {
         StatusPattern::Code(code) => (200..300).contains(&code),
         StatusPattern::Range(digit) => digit == 2,
+        StatusPattern::Default => false,
+    }
+}
+
+/// Whether a status says that the answer is at the place that `Location` names.
+fn leads_elsewhere(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Code(code) => matches!(code, 301..=303 | 307 | 308),
+        StatusPattern::Range(digit) => digit == 3,
         StatusPattern::Default => false,
     }
 }

@@ -268,6 +268,65 @@ impl Things {
             call: Call::new(&self.client, &TEXT_ERROR),
         }
     }
+
+    /// A redirect is all that the document knows, so it is the answer.
+    ///
+    /// It answers with a redirect, which is not followed: what it gives is where that leads, as the server says it.
+    ///
+    /// # Errors
+    ///
+    /// - default ([`Problem`](crate::models::Problem)): Anything else.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// let location = responses.things().elsewhere().await?;
+    /// println!("{location}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn elsewhere(&self) -> ThingsElsewhere {
+        ThingsElsewhere {
+            call: Call::new(&self.client, &ELSEWHERE),
+        }
+    }
+
+    /// The document knows errors only, so a success gives nothing.
+    ///
+    /// # Errors
+    ///
+    /// - 400 ([`Problem`](crate::models::Problem)): A mistake.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// responses.things().errors_only().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn errors_only(&self) -> ThingsErrorsOnly {
+        ThingsErrorsOnly {
+            call: Call::new(&self.client, &ERRORS_ONLY),
+        }
+    }
+
+    /// `PUT /nothing-said`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// responses.things().nothing_said().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn nothing_said(&self) -> ThingsNothingSaid {
+        ThingsNothingSaid {
+            call: Call::new(&self.client, &NOTHING_SAID),
+        }
+    }
 }
 
 static NONE: Operation = Operation::new("things.none", Method::DELETE, "/none");
@@ -600,6 +659,94 @@ pub struct ThingsTextError {
 sdkwright_runtime::operation! {
     ThingsTextError {
         answer bool => sdkwright_runtime::response::json::<bool>;
+        errors ErrorBody => &[];
+    }
+}
+
+static ELSEWHERE: Operation = Operation::new(
+        "things.elsewhere",
+        Method::GET,
+        "/elsewhere",
+    )
+    .answers_redirect();
+
+/// `GET /elsewhere`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsElsewhere {
+    call: Call,
+}
+
+const ELSEWHERE_ERRORS: &[ErrorCase<ErrorBody>] = &[
+    ErrorCase::default(ErrorBody::read_problem),
+];
+
+sdkwright_runtime::operation! {
+    ThingsElsewhere {
+        answer String => sdkwright_runtime::response::location;
+        errors ErrorBody => ELSEWHERE_ERRORS;
+        headers ThingsElsewhereHeaders;
+    }
+}
+
+/// The headers of an answer to `GET /elsewhere`, each `None` where it is missing or isn't as documented.
+#[derive(Clone)]
+pub struct ThingsElsewhereHeaders(sdkwright_runtime::HeaderMap);
+
+sdkwright_runtime::response_headers!(ThingsElsewhereHeaders);
+
+impl ThingsElsewhereHeaders {
+    /// The header `Location`.
+    pub fn location(&self) -> Option<String> {
+        sdkwright_runtime::response::header::one::<String>(&self.0, "Location")
+    }
+
+    /// The header `X-Valid-For`.
+    pub fn x_valid_for(&self) -> Option<i64> {
+        sdkwright_runtime::response::header::one::<i64>(&self.0, "X-Valid-For")
+    }
+}
+
+static ERRORS_ONLY: Operation = Operation::new(
+    "things.errors_only",
+    Method::POST,
+    "/errors-only",
+);
+
+/// `POST /errors-only`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsErrorsOnly {
+    call: Call,
+}
+
+const ERRORS_ONLY_ERRORS: &[ErrorCase<ErrorBody>] = &[
+    ErrorCase::code(400, ErrorBody::read_problem),
+];
+
+sdkwright_runtime::operation! {
+    ThingsErrorsOnly {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => ERRORS_ONLY_ERRORS;
+    }
+}
+
+static NOTHING_SAID: Operation = Operation::new(
+    "things.nothing_said",
+    Method::PUT,
+    "/nothing-said",
+);
+
+/// `PUT /nothing-said`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ThingsNothingSaid {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    ThingsNothingSaid {
+        answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
 }
