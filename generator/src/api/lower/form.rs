@@ -183,7 +183,7 @@ impl Lowering<'_> {
             let ty = schema.map_or(Type::String, |schema| {
                 self.type_of(schema, &name.word(&field))
             });
-            let mut documentation = Documentation::description(&format!(
+            let mut documentation = Documentation::description(format!(
                 "The header {} of the part {}.",
                 code(&header.name),
                 code(part)
