@@ -77,3 +77,7 @@ pub use sdkwright_runtime::{ClientCredentials, CredentialError, Exchange, TokenP
 pub use sdkwright_runtime::{Credential, RetryPolicy, Secret, Timer, Transport};
 pub use sdkwright_runtime::{Date, Decimal, Timestamp, Uuid, Value};
 pub use sdkwright_runtime::{Filter, Many, Nullable, Raw, Unknown};
+#[cfg(feature = "reqwest")]
+pub use sdkwright_runtime::ReqwestTransport;
+#[cfg(feature = "testing")]
+pub use sdkwright_runtime::testing;

@@ -7,22 +7,28 @@
 //! outlives its call.
 //!
 //! # Features
-//! - `reqwest` (default): [`ReqwestTransport`] and [`TokioTimer`], which a client uses when it is
-//!   given no transport and no timer of its own.
+//! - `rustls` (default), `rustls-no-provider`, `native-tls`: [`ReqwestTransport`] and [`TokioTimer`],
+//!   which a client uses when it is given no transport and no timer of its own, with TLS of this kind.
+//!   `reqwest` alone is the same without TLS.
+//! - `blocking`: `wait()` on calls, pages and streams, for code that is not asynchronous.
+//! - `testing`: the module `testing`, a server that answers by a script.
+//! - `tracing`: spans for calls and their attempts.
 //! - `webhooks`: the module `webhook`, which tells genuine messages of a server from forged ones.
 
 mod auth;
 mod call;
 mod client;
 mod error;
+#[cfg(test)]
+mod fixtures;
 mod page;
 mod parameter;
 pub mod response;
 mod retry;
 mod status_pattern;
 mod stream;
-#[cfg(test)]
-mod testing;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod transport;
 mod upload;
 #[cfg(feature = "webhooks")]

@@ -9,7 +9,16 @@ use super::{name::kebab_case, service::NamedService};
 use crate::api::{Definition, WEBHOOKS};
 
 /// The features that every generated crate has.
-const BUILT_IN: &[&str] = &["default", "reqwest"];
+const BUILT_IN: &[&str] = &[
+    "blocking",
+    "default",
+    "native-tls",
+    "reqwest",
+    "rustls",
+    "rustls-no-provider",
+    "testing",
+    "tracing",
+];
 
 /// The name of a service's feature; the second service that wants a name gets a number.
 pub(super) fn claim(service: &str, claimed: &mut HashSet<String>) -> String {

@@ -366,7 +366,7 @@ fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transp
 #[cfg(not(feature = "reqwest"))]
 fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
     Err(ConfigError::new("there is no transport")
-        .with_hint("give one to the builder, or enable the feature `reqwest`"))
+        .with_hint("give one to the builder, or enable the feature `rustls`"))
 }
 
 #[cfg(feature = "reqwest")]

@@ -6,9 +6,9 @@ use super::{Paged, Pagination};
 use crate::call::Call;
 use crate::call::Operation;
 use crate::error::Error;
+use crate::fixtures::{GET, Server, answer, secured};
 use crate::parameter::QueryParameter;
 use crate::response::{Misfit, Response, json};
-use crate::testing::{GET, Line, Server, answer, secured};
 
 static KEYED: Operation = secured(http::Method::GET, "/things", &[&["query_key"]]);
 static PAGE: QueryParameter = QueryParameter::form("page");
@@ -105,7 +105,7 @@ async fn the_page_that_was_asked_for_comes_first_and_options_hold_for_all() {
     assert_eq!(queries(&server), ["?page=4&limit=1", "?page=5&limit=1"]);
     assert!(
         server
-            .seen()
+            .sent()
             .iter()
             .all(|seen| seen.header("x-a") == Some("b"))
     );
@@ -189,7 +189,7 @@ async fn urls_within_the_origin_are_followed_with_everything() {
     );
     assert!(
         server
-            .seen()
+            .sent()
             .iter()
             .all(|seen| seen.header("x-a") == Some("b"))
     );
@@ -198,7 +198,7 @@ async fn urls_within_the_origin_are_followed_with_everything() {
 #[tokio::test]
 async fn another_origin_learns_nothing() {
     let link = "<https://elsewhere.test/?page=2>; rel=next";
-    let first = Line::Answer(200, vec![("link", link)], "[[1],null,null]".to_owned());
+    let first = answer(200, "[[1],null,null]").header("link", link);
     let server = Server::new([first, answer(200, "[[2],null,null]")]);
     let client = server.builder().header("x-secret", "s").build().unwrap();
     let mut call = Call::new(&client, &GET);
@@ -209,7 +209,7 @@ async fn another_origin_learns_nothing() {
         .await
         .unwrap();
     assert_eq!(items, [1, 2]);
-    let seen = server.seen();
+    let seen = server.sent();
     assert_eq!(seen[0].header("authorization"), Some("Bearer secret"));
     assert_eq!(seen[1].uri, "https://elsewhere.test/?page=2");
     let mut names: Vec<&str> = seen[1]
@@ -242,10 +242,10 @@ async fn an_error_ends_a_stream() {
 async fn a_page_is_fetched_when_it_is_needed() {
     let server = server(&["[[1,2],2,null]"]);
     let mut items = Call::new(&server.client(), &GET).items::<_, ()>(&BY_NUMBER, list, &[]);
-    assert!(server.seen().is_empty());
+    assert!(server.sent().is_empty());
     items.next().await.unwrap().unwrap();
     items.next().await.unwrap().unwrap();
-    assert_eq!(server.seen().len(), 1);
+    assert_eq!(server.sent().len(), 1);
 }
 
 #[test]

@@ -129,8 +129,8 @@ mod tests {
     use http::StatusCode;
 
     use crate::error::Attempted;
+    use crate::fixtures::GET;
     use crate::response::{self, Response};
-    use crate::testing::GET;
 
     #[derive(Debug, PartialEq)]
     enum Answer {

@@ -1,4 +1,4 @@
-//! The transport that comes with the crate: reqwest over rustls, HTTP/1.1 and HTTP/2.
+//! The transport that comes with the crate: reqwest, HTTP/1.1 and HTTP/2.
 
 #[cfg(test)]
 mod tests;
@@ -23,8 +23,12 @@ use super::request_body::{BodyError, RequestBody};
 use super::response_body::ResponseBody;
 use crate::client::ConfigError;
 
-/// Sends requests with reqwest over rustls. It keeps connections open for the next request and can
-/// be shared by several clients.
+/// Sends requests with reqwest. It keeps connections open for the next request and can be shared by
+/// several clients.
+///
+/// It is also made from a client of reqwest that has settings of its own: proxies, certificates, a
+/// resolver. That client should follow no redirects (`redirect::Policy::none()`), since those are
+/// followed by rules that no credential slips through.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
@@ -80,6 +84,7 @@ impl ReqwestTransportBuilder {
     /// # Errors
     /// When TLS can't be set up, as on a system without root certificates.
     pub fn build(self) -> Result<ReqwestTransport, ConfigError> {
+        has_provider()?;
         let client = ::reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .connect_timeout(self.connect_timeout)
@@ -92,6 +97,32 @@ impl ReqwestTransportBuilder {
                 .with_hint("are the system's root certificates installed?")
             })?;
         Ok(ReqwestTransport { client })
+    }
+}
+
+/// Whether rustls has cryptography to work with, without which reqwest would panic.
+#[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
+fn has_provider() -> Result<(), ConfigError> {
+    match rustls::crypto::CryptoProvider::get_default() {
+        Some(_) => Ok(()),
+        None => Err(ConfigError::new("rustls has no provider of cryptography")
+            .with_hint("install one first, as in `rustls::crypto::ring::default_provider().install_default()`")),
+    }
+}
+
+#[cfg(not(all(feature = "rustls-no-provider", not(feature = "rustls"))))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "only with the feature it may be absent"
+)]
+fn has_provider() -> Result<(), ConfigError> {
+    Ok(())
+}
+
+/// Takes over a client of reqwest as it was set up.
+impl From<::reqwest::Client> for ReqwestTransport {
+    fn from(client: ::reqwest::Client) -> Self {
+        Self { client }
     }
 }
 

@@ -11,9 +11,10 @@ use serde_json::json;
 use super::{Form, Upload};
 use crate::call::Call;
 use crate::error::Error;
+use crate::fixtures::{DELETE, POST, Server, answer, with_header};
 use crate::parameter::QueryParameter;
 use crate::response;
-use crate::testing::{DELETE, Line, POST, Server, answer, with_header};
+use crate::testing::Answer;
 use crate::transport::TransportErrorKind;
 use crate::wire::Base64;
 
@@ -239,7 +240,7 @@ async fn contents_carry_their_type_and_length() {
     )
     .await
     .unwrap();
-    let [one, other] = &server.seen()[..] else {
+    let [one, other] = &server.sent()[..] else {
         panic!()
     };
     assert_eq!(one.header("content-type"), Some("application/x-thing"));
@@ -253,14 +254,14 @@ async fn contents_carry_their_type_and_length() {
 async fn a_stream_that_has_begun_is_not_sent_again() {
     for line in [
         answer(503, ""),
-        Line::Interrupted,
+        Answer::broken(),
         with_header(307, "location", "/other"),
     ] {
         let server = Server::new([line, answer(204, "")]);
         send(&server, &DELETE, Upload::stream(pieces(&["a"])))
             .await
             .unwrap_err();
-        assert_eq!(server.seen().len(), 1);
+        assert_eq!(server.sent().len(), 1);
     }
 }
 
@@ -269,7 +270,7 @@ async fn what_can_be_read_again_is_sent_again() {
     let opened = Arc::new(AtomicUsize::new(0));
     for line in [
         answer(503, ""),
-        Line::Interrupted,
+        Answer::broken(),
         with_header(307, "location", "/other"),
     ] {
         let server = Server::new([line, answer(204, "")]);
@@ -279,8 +280,8 @@ async fn what_can_be_read_again_is_sent_again() {
             pieces(&["a", "b"])
         });
         send(&server, &DELETE, upload).await.unwrap();
-        assert_eq!(server.seen().len(), 2);
-        assert!(server.seen().iter().all(|seen| seen.body == "ab"));
+        assert_eq!(server.sent().len(), 2);
+        assert!(server.sent().iter().all(|seen| seen.body == "ab"));
     }
     assert_eq!(opened.load(Ordering::Relaxed), 6);
 }
@@ -315,11 +316,11 @@ async fn files_are_read_for_each_attempt() {
     let sent = call.send::<_, ()>(response::empty, &[]).await;
     std::fs::remove_file(&path).unwrap();
     sent.unwrap();
-    for seen in server.seen() {
+    for seen in server.sent() {
         assert_eq!(seen.header("content-length"), Some("300000"));
         assert!(seen.body == contents);
     }
-    assert_eq!(server.seen().len(), 2);
+    assert_eq!(server.sent().len(), 2);
     let error = again.send::<_, ()>(response::empty, &[]).await.unwrap_err();
     assert!(error.to_string().contains(".txt`: No such file"), "{error}");
 }

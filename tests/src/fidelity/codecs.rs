@@ -29,8 +29,8 @@ pub(super) fn program(files: Vec<File>, models: &[Model]) -> Vec<File> {
         .filter_map(|file| match file.path.as_str() {
             // Without a transport there is less to link.
             "Cargo.toml" => {
-                let text = file.text.replacen("\"reqwest\",", "", 1);
-                let text = text.replace("default = [\"reqwest\"]", "default = []");
+                let text = file.text.replacen("\"rustls\",", "", 1);
+                let text = text.replace("default = [\"rustls\"]", "default = []");
                 Some(File::new(file.path, text))
             }
             path => path.starts_with("src/models/").then_some(file),

@@ -3,8 +3,8 @@ use std::time::Duration;
 use super::ClientCredentials;
 use crate::call::Call;
 use crate::client::Client;
+use crate::fixtures::{GET, Server, answer};
 use crate::response;
-use crate::testing::{GET, Line, Server, answer};
 
 const TOKEN: &str = r#"{"access_token":"t1","token_type":"Bearer","expires_in":100}"#;
 const URL: &str = "https://login.test/token";
@@ -23,21 +23,21 @@ async fn send(client: &Client) -> Result<(), crate::Error<()>> {
 
 #[tokio::test]
 async fn a_token_is_fetched_once_and_kept_until_shortly_before_it_expires() {
-    let minute = Duration::from_secs(71);
     let again = TOKEN.replace("t1", "t2");
     let lines = [
         answer(200, TOKEN),
         answer(200, ""),
-        Line::Late(minute, 200),
+        answer(200, ""),
         answer(200, &again),
         answer(200, ""),
     ];
     let server = Server::new(lines);
     let client = client(&server);
-    for _ in 0..3 {
-        send(&client).await.unwrap();
-    }
-    let seen = server.seen();
+    send(&client).await.unwrap();
+    send(&client).await.unwrap();
+    server.clock().advance(Duration::from_secs(71));
+    send(&client).await.unwrap();
+    let seen = server.sent();
     assert_eq!(seen[0].uri, URL);
     assert_eq!(seen[0].body, "grant_type=client_credentials&scope=a%20b");
     assert_eq!(
@@ -63,7 +63,7 @@ async fn a_token_that_was_turned_down_is_fetched_anew() {
         answer(200, ""),
     ]);
     send(&client(&server)).await.unwrap();
-    assert_eq!(server.seen()[3].header("authorization"), Some("Bearer t2"));
+    assert_eq!(server.sent()[3].header("authorization"), Some("Bearer t2"));
 }
 
 #[tokio::test]

@@ -9,9 +9,9 @@ use super::send;
 use crate::auth::{Credential, CredentialError, Exchange, Secret, TokenProvider};
 use crate::call::{Call, Operation};
 use crate::error::Error;
+use crate::fixtures::{GET, Server, answer, secured};
 use crate::response;
 use crate::retry::RetryPolicy;
-use crate::testing::{GET, Server, answer, secured};
 
 static OPEN: Operation = secured(http::Method::GET, "/open", &[]);
 static KEYS: Operation = secured(
@@ -36,7 +36,7 @@ async fn the_scheme_that_the_operation_asks_for_is_sent() {
         .cookie_parameter("theme", &"dark".to_owned());
     call.send::<(), ()>(response::empty, &[]).await.unwrap();
 
-    let [first, second] = &server.seen()[..] else {
+    let [first, second] = &server.sent()[..] else {
         panic!()
     };
     assert_eq!(first.header("authorization"), Some("Bearer secret"));
@@ -135,7 +135,7 @@ impl TokenProvider for Rotating {
 
 fn tokens(server: &Server) -> Vec<String> {
     server
-        .seen()
+        .sent()
         .iter()
         .map(|seen| seen.header("authorization").unwrap().to_owned())
         .collect()

@@ -7,8 +7,9 @@ use super::send;
 use crate::StatusPattern;
 use crate::call::Call;
 use crate::error::{Error, ErrorBody, ErrorCase};
+use crate::fixtures::{GET, GET_ONE, Server, answer};
 use crate::response;
-use crate::testing::{GET, GET_ONE, Line, Server, answer};
+use crate::testing::Answer;
 use crate::wire;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ const ERRORS: &[ErrorCase<Body>] = &[ErrorCase {
     read: |body| wire::decode::<Vec<u64>>(body).ok().map(Body::Numbers),
 }];
 
-async fn fail(line: Line) -> Error<Body> {
+async fn fail(line: Answer) -> Error<Body> {
     let server = Server::new([line]);
     let mut call = Call::new(&server.client(), &GET_ONE);
     call.path("id", &"1".to_owned());
@@ -48,8 +49,10 @@ async fn a_documented_error_is_typed() {
 #[tokio::test]
 async fn an_error_of_another_shape_loses_nothing() {
     let body = r#"{"error":"insufficient_scope","error_description":"Scope missing."}"#;
-    let headers = vec![("x-request-id", "r1"), ("www-authenticate", "Bearer")];
-    let error = fail(Line::Answer(403, headers, body.to_owned())).await;
+    let refusal = answer(403, body)
+        .header("x-request-id", "r1")
+        .header("www-authenticate", "Bearer");
+    let error = fail(refusal).await;
     assert_eq!(
         error.to_string(),
         "GET /things/{id}: 403 Forbidden: Scope missing. (request r1)"
@@ -104,14 +107,14 @@ async fn a_success_of_another_shape_says_where_and_keeps_the_body() {
 
 #[tokio::test]
 async fn attempts_are_counted_in_the_text() {
-    let server = Server::new([Line::Connect, Line::Connect, Line::Interrupted]);
+    let server = Server::new([Answer::refused(), Answer::refused(), Answer::broken()]);
     let error = send(&server.client(), &GET).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "GET /things: the connection broke: reset (after 3 attempts)"
     );
 
-    let server = Server::new([Line::Hang]);
+    let server = Server::new([Answer::silence()]);
     let client = server
         .builder()
         .timeout(Duration::from_secs(2))

@@ -3,8 +3,8 @@
 use super::send;
 use crate::call::Call;
 use crate::error::Error;
+use crate::fixtures::{GET, POST, Server, answer, with_header};
 use crate::response;
-use crate::testing::{GET, POST, Server, answer, with_header};
 
 #[tokio::test]
 async fn a_redirect_within_the_origin_takes_method_body_and_credentials_along() {
@@ -15,7 +15,7 @@ async fn a_redirect_within_the_origin_takes_method_body_and_credentials_along() 
     let mut call = Call::new(&server.client(), &POST);
     call.json(&"x".to_owned());
     call.send::<(), ()>(response::empty, &[]).await.unwrap();
-    let seen = server.seen();
+    let seen = server.sent();
     assert_eq!(seen[1].uri, "https://api.test/base/things/?a=1");
     assert_eq!(seen[1].method, http::Method::POST);
     assert_eq!(seen[1].body, "\"x\"");
@@ -27,7 +27,7 @@ async fn a_redirect_within_the_origin_takes_method_body_and_credentials_along() 
 async fn a_redirect_to_another_origin_is_an_error_that_says_where_to() {
     let server = Server::new([with_header(307, "location", "https://evil.test/")]);
     let error = send(&server.client(), &GET).await.unwrap_err();
-    assert_eq!(server.seen().len(), 1);
+    assert_eq!(server.sent().len(), 1);
     assert!(error.to_string().contains("https://evil.test/"), "{error}");
     assert!(matches!(error, Error::Api(error) if error.status() == 307));
 }
@@ -43,5 +43,5 @@ async fn a_post_is_not_turned_into_something_else() {
 async fn a_circle_ends_after_five_redirects() {
     let server = Server::new((0..9).map(|_| with_header(308, "location", "/base/things")));
     let error = send(&server.client(), &GET).await.unwrap_err();
-    assert_eq!((server.seen().len(), error.attempts()), (6, 1));
+    assert_eq!((server.sent().len(), error.attempts()), (6, 1));
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::send;
 use crate::call::{Call, Operation};
 use crate::error::Error;
+use crate::fixtures::{DELETE, GET, GET_ONE, POST, Server, answer, operation};
 use crate::parameter::{Filter, PathParameter, QueryParameter};
 use crate::response;
-use crate::testing::{DELETE, GET, GET_ONE, POST, Seen, Server, answer, operation};
+use crate::testing::Sent;
 use crate::upload::Upload;
 
 static LIMIT: QueryParameter = QueryParameter::form("limit");
@@ -16,7 +17,7 @@ static MATRIX: Operation = operation(http::Method::GET, "/things{id}/x?fixed=1")
 static METADATA: QueryParameter = QueryParameter::deep_object("metadata");
 
 /// Sends a call that `set` has set up, and gives what the server saw.
-async fn seen(operation: &'static Operation, set: impl FnOnce(&mut Call)) -> Seen {
+async fn seen(operation: &'static Operation, set: impl FnOnce(&mut Call)) -> Sent {
     let server = Server::new([answer(200, "")]);
     let mut call = Call::new(&server.client(), operation);
     set(&mut call);
@@ -226,5 +227,5 @@ async fn nothing_is_sent_before_a_call_is_awaited() {
     let server = Server::new([]);
     drop(send(&server.client(), &GET));
     drop(Call::new(&server.client(), &GET).send::<(), ()>(response::empty, &[]));
-    assert!(server.seen().is_empty());
+    assert!(server.sent().is_empty());
 }

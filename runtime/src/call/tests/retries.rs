@@ -5,9 +5,10 @@ use std::time::Duration;
 use super::send;
 use crate::call::{Call, Operation};
 use crate::error::Error;
+use crate::fixtures::{GET, POST, Server, answer, with_header};
 use crate::response;
 use crate::retry::RetryPolicy;
-use crate::testing::{GET, Line, POST, Server, answer, with_header};
+use crate::testing::Answer;
 
 fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -18,9 +19,9 @@ async fn passing_troubles_of_an_idempotent_method_are_sat_out() {
     for trouble in [408, 429, 500, 502, 503, 504] {
         let server = Server::new([answer(trouble, ""), answer(trouble, ""), answer(200, "")]);
         send(&server.client(), &GET).await.unwrap();
-        assert_eq!(server.seen().len(), 3, "{trouble}");
+        assert_eq!(server.sent().len(), 3, "{trouble}");
     }
-    for trouble in [Line::Connect, Line::Interrupted] {
+    for trouble in [Answer::refused(), Answer::broken()] {
         let server = Server::new([trouble, answer(200, "")]);
         send(&server.client(), &GET).await.unwrap();
     }
@@ -36,12 +37,12 @@ async fn other_methods_are_sent_again_only_when_they_were_refused_or_never_left(
             (trouble, 1)
         );
     }
-    let server = Server::new([Line::Interrupted]);
+    let server = Server::new([Answer::broken()]);
     assert_eq!(
         send(&server.client(), &POST).await.unwrap_err().attempts(),
         1
     );
-    for refusal in [answer(429, ""), answer(503, ""), Line::Connect] {
+    for refusal in [answer(429, ""), answer(503, ""), Answer::refused()] {
         let server = Server::new([refusal, answer(200, "")]);
         send(&server.client(), &POST).await.unwrap();
     }
@@ -68,7 +69,7 @@ async fn lasting_troubles_are_reported_at_once() {
 
 #[tokio::test]
 async fn the_last_error_counts_when_attempts_run_out() {
-    let server = Server::new([answer(500, ""), Line::Connect, answer(502, "")]);
+    let server = Server::new([answer(500, ""), Answer::refused(), answer(502, "")]);
     let error = send(&server.client(), &GET).await.unwrap_err();
     assert_eq!(
         (error.status().unwrap().as_u16(), error.attempts()),
@@ -140,7 +141,7 @@ async fn the_policy_of_the_call_comes_first_then_the_clients_then_the_operations
 
 #[tokio::test]
 async fn connection_errors_may_be_left_alone() {
-    let server = Server::new([Line::Connect]);
+    let server = Server::new([Answer::refused()]);
     let client = server
         .builder()
         .retry(RetryPolicy::new().connection_errors(false))
@@ -157,5 +158,5 @@ async fn a_dying_server_is_not_flooded() {
         send(&client, &GET).await.unwrap_err();
     }
     // 200 first attempts, and the hundred more that the budget of the client allows.
-    assert_eq!(server.seen().len(), 300);
+    assert_eq!(server.sent().len(), 300);
 }

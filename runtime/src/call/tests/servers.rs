@@ -3,7 +3,7 @@
 use super::send;
 use crate::call::Operation;
 use crate::client::{self, Api, Client, ClientBuilder, ConfigError};
-use crate::testing::{GET, Server, answer, operation};
+use crate::fixtures::{GET, Server, answer, operation};
 
 static UPLOAD: Operation =
     operation(http::Method::POST, "/things").server(client::Server::new("https://uploads.test/v1"));

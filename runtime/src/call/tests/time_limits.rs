@@ -5,19 +5,20 @@ use std::time::Duration;
 use super::send;
 use crate::call::Call;
 use crate::error::{Error, TimeLimit};
+use crate::fixtures::{GET, POST, Server, answer};
 use crate::response;
-use crate::testing::{GET, Line, POST, Server, answer};
+use crate::testing::Answer;
 
 const SECOND: Duration = Duration::from_secs(1);
 
 #[tokio::test]
 async fn an_attempt_that_hangs_is_given_up_and_sent_again_when_that_is_safe() {
-    let server = Server::new([Line::Hang, answer(200, "")]);
+    let server = Server::new([Answer::silence(), answer(200, "")]);
     let client = server.builder().attempt_timeout(SECOND).build().unwrap();
     send(&client, &GET).await.unwrap();
     assert_eq!(server.waits()[0], SECOND);
 
-    let server = Server::new([Line::Hang]);
+    let server = Server::new([Answer::silence()]);
     let client = server.builder().attempt_timeout(SECOND).build().unwrap();
     let Err(Error::Timeout(error)) = send(&client, &POST).await else {
         panic!()
@@ -30,7 +31,7 @@ async fn an_attempt_that_hangs_is_given_up_and_sent_again_when_that_is_safe() {
 
 #[tokio::test]
 async fn the_limit_of_the_call_always_wins() {
-    let server = Server::new([Line::Hang]);
+    let server = Server::new([Answer::silence()]);
     let client = server.builder().timeout(SECOND).build().unwrap();
     let Err(Error::Timeout(error)) = send(&client, &GET).await else {
         panic!()
@@ -44,7 +45,7 @@ async fn the_limit_of_the_call_always_wins() {
 
 #[tokio::test]
 async fn attempts_get_no_more_than_is_left_of_the_call() {
-    let server = Server::new([Line::Late(3 * SECOND, 500), Line::Hang]);
+    let server = Server::new([Answer::status(500).after(3 * SECOND), Answer::silence()]);
     let client = server
         .builder()
         .timeout(5 * SECOND)
@@ -60,7 +61,7 @@ async fn attempts_get_no_more_than_is_left_of_the_call() {
 
 #[tokio::test]
 async fn a_call_may_have_a_limit_of_its_own() {
-    let server = Server::new([Line::Hang]);
+    let server = Server::new([Answer::silence()]);
     let mut call = Call::new(&server.client(), &GET);
     call.timeout(2 * SECOND);
     let error = call.send::<(), ()>(response::empty, &[]).await.unwrap_err();
@@ -70,7 +71,7 @@ async fn a_call_may_have_a_limit_of_its_own() {
     call.timeout(Duration::ZERO);
     let error = call.send::<(), ()>(response::empty, &[]).await.unwrap_err();
     assert_eq!(error.attempts(), 0);
-    assert_eq!(server.seen().len(), 1);
+    assert_eq!(server.sent().len(), 1);
 }
 
 #[tokio::test]

@@ -8,9 +8,10 @@ use futures_util::TryStreamExt as _;
 use super::{call, refused, texts};
 use crate::call::Call;
 use crate::error::{Error, TimeLimit};
+use crate::fixtures::{GET, Server, answer, pieces};
 use crate::response;
 use crate::stream::Download;
-use crate::testing::{GET, Piece, Server, answer, pieces};
+use crate::testing::Piece;
 use crate::transport::TransportErrorKind;
 
 async fn download(server: &Server) -> Download<()> {
@@ -49,7 +50,7 @@ async fn a_download_that_breaks_off_is_an_error() {
     ));
     assert!(file.next().await.is_none());
 
-    let server = Server::new([pieces("image/png", vec![Piece::text("ab"), Piece::Hang])]);
+    let server = Server::new([pieces("image/png", vec![Piece::text("ab"), Piece::Silence])]);
     let mut file = download(&server).await.idle_timeout(Duration::from_secs(2));
     assert_eq!(file.next().await.unwrap().unwrap(), "ab");
     assert!(matches!(

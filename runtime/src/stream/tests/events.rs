@@ -7,9 +7,10 @@ use futures_util::TryStreamExt as _;
 use super::{call, refused, texts};
 use crate::call::Call;
 use crate::error::{Error, TimeLimit};
+use crate::fixtures::{GET, POST, Server, answer, pieces};
 use crate::retry::RetryPolicy;
 use crate::stream::{Event, EventCodec, Events};
-use crate::testing::{GET, Line, POST, Piece, Server, answer, pieces};
+use crate::testing::{Answer, Piece};
 use crate::transport::TransportErrorKind;
 
 const SSE: &str = "text/event-stream; charset=utf-8";
@@ -96,12 +97,7 @@ async fn an_event_may_be_described_as_a_whole() {
 
 #[tokio::test]
 async fn an_answer_that_is_no_stream_is_an_error_with_its_body() {
-    let json = Line::Answer(
-        200,
-        vec![("content-type", "application/json")],
-        "{}".to_owned(),
-    );
-    let server = Server::new([json]);
+    let server = Server::new([Answer::json(200, "{}")]);
     let error = refused(call(&server, &POST).events(NUMBERS, &[]).await);
     let Error::Decode(decode) = &error else {
         panic!("{error}")
@@ -135,13 +131,13 @@ async fn a_broken_connection_is_made_again_after_the_last_event() {
     first.push(Piece::Break);
     let server = Server::new([
         pieces(SSE, first),
-        Line::Connect,
+        Answer::refused(),
         pieces(SSE, vec![Piece::Break]),
         pieces(SSE, texts(&["data: 2\n\n"])),
     ]);
     assert_eq!(all(numbers(&server).await).await.unwrap(), [1, 2]);
     let asked: Vec<_> = server
-        .seen()
+        .sent()
         .iter()
         .map(|seen| seen.header("last-event-id").map(str::to_owned))
         .collect();
@@ -188,7 +184,7 @@ async fn a_connection_that_breaks_for_ever_is_given_up() {
     let events = Call::new(&client, &GET).events::<_, ()>(NUMBERS, &[]).await;
     let error = refused(all(events.unwrap()).await);
     assert!(matches!(error, Error::Transport(_)), "{error}");
-    assert_eq!(server.seen().len(), 3);
+    assert_eq!(server.sent().len(), 3);
 }
 
 #[tokio::test]
@@ -201,7 +197,10 @@ async fn a_server_with_nothing_more_to_say_ends_the_stream() {
 #[tokio::test]
 async fn silence_is_an_error_or_a_reason_to_connect_again() {
     let second = Duration::from_secs(1);
-    let server = Server::new([pieces(SSE, vec![Piece::text("data: 1\n\n"), Piece::Hang])]);
+    let server = Server::new([pieces(
+        SSE,
+        vec![Piece::text("data: 1\n\n"), Piece::Silence],
+    )]);
     let mut events = numbers(&server).await.idle_timeout(second);
     assert_eq!(events.next().await.unwrap().unwrap().data, 1);
     let Some(Err(Error::Timeout(error))) = events.next().await else {
@@ -213,7 +212,7 @@ async fn silence_is_an_error_or_a_reason_to_connect_again() {
         "GET /things: the stream was silent for 1s"
     );
 
-    let first = vec![Piece::text("id: 1\ndata: 1\n\n"), Piece::Hang];
+    let first = vec![Piece::text("id: 1\ndata: 1\n\n"), Piece::Silence];
     let server = Server::new([pieces(SSE, first), pieces(SSE, texts(&["data: 2\n\n"]))]);
     assert_eq!(all(numbers(&server).await).await.unwrap(), [1, 2]);
     assert_eq!(server.waits()[0], Duration::from_secs(300));

@@ -7,14 +7,15 @@ mod records;
 
 use crate::call::{Call, Operation};
 use crate::error::Error;
-use crate::testing::{Piece, Server};
+use crate::fixtures::Server;
+use crate::testing::Piece;
 
 fn call(server: &Server, operation: &'static Operation) -> Call {
     Call::new(&server.client(), operation)
 }
 
 fn texts(pieces: &[&'static str]) -> Vec<Piece> {
-    pieces.iter().map(|text| Piece::text(text)).collect()
+    pieces.iter().map(|text| Piece::text(*text)).collect()
 }
 
 /// The error of a call that must fail.

@@ -4,8 +4,9 @@ use futures_util::TryStreamExt as _;
 
 use super::{call, texts};
 use crate::error::Error;
+use crate::fixtures::{GET, Server, answer, pieces};
 use crate::stream::{RecordCodec, Records};
-use crate::testing::{GET, Piece, Server, answer, pieces};
+use crate::testing::Piece;
 use crate::transport::TransportErrorKind;
 
 const LINES: RecordCodec<Vec<i64>> = RecordCodec::lines::<Vec<i64>>();

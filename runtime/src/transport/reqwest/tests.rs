@@ -14,9 +14,9 @@ use crate::auth::{KeyLocation, Scheme};
 use crate::call::{Call, Operation};
 use crate::client::{Api, Client, Server};
 use crate::error::Error;
+use crate::fixtures::{GET, secured};
 use crate::response;
 use crate::retry::RetryPolicy;
-use crate::testing::{GET, secured};
 use crate::transport::TransportErrorKind;
 use crate::upload::Upload;
 

@@ -1,0 +1,3 @@
+//! Small programs as users of the client write them, each run as a test.
+
+mod scripted;
