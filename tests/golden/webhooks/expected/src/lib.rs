@@ -40,13 +40,13 @@ pub mod webhooks;
 pub use client::{Webhooks, WebhooksBuilder};
 pub use error::{ApiError, Error, ErrorBody, Result, Sending};
 pub use error::{Download, Events, Items, Page, Pages, Records};
+#[cfg(feature = "reqwest")]
+pub use sdkwright_runtime::ReqwestTransport;
+#[cfg(feature = "testing")]
+pub use sdkwright_runtime::testing;
 pub use sdkwright_runtime::{BuildError, ConfigError, DecodeError, TransportError};
 pub use sdkwright_runtime::{Bytes, Event, HeaderMap, Response, StatusCode};
 pub use sdkwright_runtime::{ClientCredentials, CredentialError, Exchange, TokenProvider};
 pub use sdkwright_runtime::{Credential, RetryPolicy, Secret, Timer, Transport};
 pub use sdkwright_runtime::{Date, Decimal, Timestamp, Uuid, Value};
 pub use sdkwright_runtime::{Filter, Many, Nullable, Raw, Unknown};
-#[cfg(feature = "reqwest")]
-pub use sdkwright_runtime::ReqwestTransport;
-#[cfg(feature = "testing")]
-pub use sdkwright_runtime::testing;
