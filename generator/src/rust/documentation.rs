@@ -51,6 +51,24 @@ pub(super) fn first_paragraph(documentation: &Documentation, fallback: &str) -> 
         .to_owned()
 }
 
+/// The text that the documentation opens with, up to the first list, table or other block, as one line
+/// for an entry of a list.
+pub(super) fn opening(documentation: &Documentation) -> String {
+    let text = first_paragraph(documentation, "");
+    let is_fence = |line: &str| line.starts_with("```") || line.starts_with("~~~");
+    let begins_block = |line: &str| {
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_numbered = number.len() < line.len() && number.starts_with([')', '.']);
+        let is_marked = line.starts_with(['#', '>', '|', '-', '*', '+']) && !line.starts_with("**");
+        is_fence(line) || is_numbered || is_marked
+    };
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.next().filter(|line| !is_fence(line));
+    let others = lines.take_while(|line| first.is_some() && !begins_block(line));
+    let lines: Vec<&str> = first.into_iter().chain(others).collect();
+    lines.join(" ")
+}
+
 /// Summary, description and facts as Markdown that nothing runs.
 pub(super) fn text(documentation: &Documentation, fallback: &str) -> String {
     let mut paragraphs: Vec<String> = Vec::new();
@@ -246,6 +264,15 @@ mod tests {
             "1. -\n```text\n     a\n```\nb"
         );
         assert_eq!(harmless("- a\n    - b"), "- a\n   - b");
+    }
+
+    #[test]
+    fn an_opening_is_one_line() {
+        let opening = |text| opening(&Documentation::description(text));
+        assert_eq!(opening("It broke\nin two.\n\nMore."), "It broke in two.");
+        assert_eq!(opening("Either of:\n- a\n- b"), "Either of:");
+        assert_eq!(opening("As in\n`a` or\n1. b"), "As in `a` or");
+        assert_eq!(opening("```\na\n```"), "");
     }
 
     #[test]

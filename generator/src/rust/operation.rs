@@ -340,8 +340,7 @@ impl Context<'_> {
                     .and_then(|id| self.names.get(id))
                     .map(|ident| format!(" ([`{ident}`](crate::models::{ident}))"))
                     .unwrap_or_default();
-                let description = documentation::text(&error.documentation, "");
-                let description = description.lines().next().unwrap_or_default().to_owned();
+                let description = documentation::opening(&error.documentation);
                 format!("- {}{body}: {description}", error.status)
                     .trim_end_matches([':', ' '])
                     .to_owned()

@@ -54,7 +54,11 @@ impl Lowering<'_> {
         if let Some((_, id)) = self.forms.iter().find(|(known, _)| *known == key) {
             return Some(*id);
         }
-        let name = match component.map(InlineName::of_pointer) {
+        let own = match component {
+            Some(component) => Some(InlineName::of_pointer(component)),
+            None => self.component_name(&schema.pointer),
+        };
+        let name = match own {
             Some(own) if own.to_string().to_lowercase().ends_with("form") => own,
             Some(own) => own.word("form"),
             None => name.clone(),

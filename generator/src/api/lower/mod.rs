@@ -7,6 +7,7 @@
 
 mod all_of;
 mod common;
+mod component;
 mod constraints;
 mod enumeration;
 mod form;
@@ -50,6 +51,8 @@ pub(super) struct Lowering<'d> {
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
     by_common_name: HashMap<String, DefinitionId>,
+    /// The types of what components describe inline, by pointer.
+    by_component: HashMap<String, Type>,
     /// The types of the properties of components, by pointer.
     inherited: HashMap<String, Type>,
     /// The composed inline schemas that are being lowered, by pointer, each with the definition that
@@ -100,6 +103,7 @@ impl<'d> Lowering<'d> {
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
             by_common_name: HashMap::new(),
+            by_component: HashMap::new(),
             inherited: HashMap::new(),
             open: HashMap::new(),
             unions: Vec::new(),
@@ -143,9 +147,14 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema. An inline schema that wants a definition gets `name`.
     pub(super) fn type_of(&mut self, schema: &Schema, name: &InlineName) -> Type {
-        if let Some(ty) = self.referred_to(schema) {
-            return ty;
+        match self.referred_to(schema).or_else(|| self.shared(schema)) {
+            Some(ty) => ty,
+            None => self.own_type_of(schema, name),
         }
+    }
+
+    /// The type of a schema that stands in one place only.
+    fn own_type_of(&mut self, schema: &Schema, name: &InlineName) -> Type {
         let nullable = nullability::admits_null(self.document, schema);
         let ty = if all_of::is_composed(schema) {
             self.composed(schema, name)
@@ -262,7 +271,9 @@ impl<'d> Lowering<'d> {
         if let Some(id) = self.by_pointer.get(pointer) {
             return *id;
         }
-        let name = InlineName::of_pointer(pointer);
+        let name = self
+            .component_name(pointer)
+            .unwrap_or_else(|| InlineName::of_pointer(pointer));
         let id = self.define(name.to_string(), schema);
         self.by_pointer.insert(pointer.to_owned(), id);
         match self.structure(schema, &name) {

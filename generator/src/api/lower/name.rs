@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::load::pointer;
+
 /// Longer titles are sentences.
 const TITLE_LIMIT: usize = 48;
 
@@ -21,15 +23,16 @@ impl InlineName {
     /// The name of what stands at a JSON pointer: a component's own name, and the words after it. Of what
     /// stands in an operation, the path, the method and the status say enough.
     pub(super) fn of_pointer(pointer: &str) -> Self {
-        let is_in_path = pointer.starts_with("/paths/");
+        let mut tokens = pointer::tokens(pointer);
         let mut words = Vec::new();
-        for segment in pointer.split('/').skip(1) {
-            let segment = segment.replace("~1", "/").replace("~0", "~");
-            match segment.as_str() {
-                "components" | "schemas" | "properties" | "paths" | "content" | "schema"
-                | "$defs" | "definitions" => {}
-                "responses" | "requestBody" | "application/json" if is_in_path => {}
-                _ => words.push(segment),
+        while let Some(token) = tokens.next() {
+            match &*token {
+                // Behind the section of the components comes a name, whatever it is.
+                "components" => words.extend(tokens.nth(1)),
+                "properties" | "$defs" | "definitions" => words.extend(tokens.next()),
+                "paths" | "requestBody" | "responses" | "content" | "schema" | "schemas"
+                | "application/json" => {}
+                _ => words.push(token),
             }
         }
         Self(words.join(" "))

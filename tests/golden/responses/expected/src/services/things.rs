@@ -37,7 +37,7 @@ impl Things {
     ///
     /// # Errors
     ///
-    /// - 400 ([`Problem`](crate::models::Problem)): Not like this.
+    /// - 400 ([`Problem`](crate::models::Problem)): Not like this. See the body.
     /// - 401: Not you.
     /// - 404 ([`Missing`](crate::models::Missing)): Nothing there.
     /// - 4XX ([`Problem`](crate::models::Problem)): Any other mistake.
