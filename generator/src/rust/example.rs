@@ -265,8 +265,10 @@ impl Sampler<'_, '_> {
                 continue;
             };
             let boxed = self.context.decisions.cycles.closes(id, &variant.ty);
-            let converts = bare && !boxed && self.context.converts_into(union, &variant.ty);
-            if converts && matches!(variant.ty, Type::Named(_)) {
+            // What isn't a type of its own would have to be said to be one.
+            let definitions = &self.context.api.definitions;
+            let has_type = matches!(definitions.resolve(&variant.ty), Type::Named(_));
+            if bare && !boxed && has_type && self.context.converts_into(union, &variant.ty) {
                 return Some(value);
             }
             let name = self.name(id)?;

@@ -56,12 +56,13 @@ impl Docs {
     /// # Example
     ///
     /// ```no_run
-    /// use golden_documentation::models::{Page, PageBack, PageFront};
+    /// use golden_documentation::models::{Page, PageBack, PageFront, PageMargin};
     /// # async fn example(documentation_reversed: golden_documentation::DocumentationReversed) -> Result<(), Box<dyn std::error::Error>> {
     /// documentation_reversed
     ///     .docs()
     ///     .write(
     ///         Page::new(
+    ///             PageMargin::Widths([("key".to_owned(), 1)].into()),
     ///             PageFront::Html("text".to_owned()),
     ///             PageBack::Anything(golden_documentation::Value::Null),
     ///         ),
