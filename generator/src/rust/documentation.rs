@@ -26,7 +26,7 @@ pub(super) fn doc(text: &str) -> TokenStream {
 }
 
 fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.lines().map(|line| {
+    ended(text).map(|line| {
         let line = line.replace(is_bidirectional_control, "");
         if line.is_empty() {
             String::new()
@@ -34,6 +34,12 @@ fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
             format!(" {line}")
         }
     })
+}
+
+/// The lines of a text by any of the three ways to end one (CommonMark 0.31.2, section 2.1). A carriage
+/// return alone is no part of a doc comment.
+fn ended(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.split('\r'))
 }
 
 /// A text as the documentation of the module that it stands in.
@@ -99,7 +105,7 @@ pub(super) fn text(documentation: &Documentation, fallback: &str) -> String {
 fn harmless(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut fence: Option<Fence> = None;
-    for line in text.trim().lines() {
+    for line in ended(text.trim()) {
         let line = line.trim_end();
         if let Some(open) = &fence {
             if let Some(inside) = unquoted(line, open.quotes) {
@@ -273,6 +279,15 @@ mod tests {
         assert_eq!(opening("Either of:\n- a\n- b"), "Either of:");
         assert_eq!(opening("As in\n`a` or\n1. b"), "As in `a` or");
         assert_eq!(opening("```\na\n```"), "");
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line() {
+        assert_eq!(harmless("a\r\rb\n\r\n\rc\r"), "a\n\nb\n\n\nc");
+        assert_eq!(
+            doc("a\rb").to_string(),
+            quote!(#[doc = " a"] #[doc = " b"]).to_string()
+        );
     }
 
     #[test]
