@@ -47,8 +47,8 @@ pub struct Webhook {
     pub operation: Operation,
 }
 
-/// An HTTP method (RFC 9110, section 9) that a path item has a member for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+/// An HTTP method (RFC 9110, section 9).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// `GET`
@@ -69,10 +69,13 @@ pub enum Method {
     Trace,
     /// `QUERY` (OpenAPI 3.2)
     Query,
+    /// One that path items have no member for (OpenAPI 3.2), as it is sent.
+    #[serde(untagged)]
+    Extension(String),
 }
 
 impl Method {
-    /// Every method, in the order of the specification.
+    /// Every method that a path item has a member for, in the order of the specification.
     pub const ALL: [Self; 9] = [
         Self::Get,
         Self::Put,
@@ -86,7 +89,7 @@ impl Method {
     ];
 
     /// The method as it is sent: `GET`.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -97,21 +100,26 @@ impl Method {
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
             Self::Query => "QUERY",
+            Self::Extension(name) => name,
         }
     }
 
-    /// The member of a path item that describes this method: `get`.
-    pub fn member(self) -> &'static str {
-        match self {
-            Self::Get => "get",
-            Self::Put => "put",
-            Self::Post => "post",
-            Self::Delete => "delete",
-            Self::Options => "options",
-            Self::Head => "head",
-            Self::Patch => "patch",
-            Self::Trace => "trace",
-            Self::Query => "query",
+    /// The method that a member of a path item describes: `get`.
+    pub fn of_member(name: &str) -> Option<Self> {
+        let is_lower = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+        let mut all = Self::ALL.into_iter();
+        all.find(|method| is_lower && method.as_str().eq_ignore_ascii_case(name))
+    }
+
+    /// The method that is sent by a name, where that is a token (RFC 9110, sections 5.6.2 and 9.1).
+    pub fn named(name: &str) -> Option<Self> {
+        let is_token =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_token) {
+            return None;
         }
+        let mut all = Self::ALL.into_iter();
+        let known = all.find(|method| method.as_str() == name);
+        Some(known.unwrap_or_else(|| Self::Extension(name.to_owned())))
     }
 }

@@ -17,6 +17,9 @@ use crate::load::{Node, pointer};
 
 const LOSS: Loss = Loss::error("the path has no operations");
 
+/// The method that asks a proxy for a tunnel, and nobody for a path (RFC 9110, section 9.3.6).
+const TUNNEL: &str = "CONNECT";
+
 /// What a path item says about all of its operations.
 struct Shared {
     parameters: Vec<Parameter>,
@@ -83,7 +86,7 @@ impl<'a> Reader<'a> {
             for (name, node) in members {
                 let at = pointer::join(&at, name);
                 let own = pointer::join(pointer, name);
-                let Some(method) = Method::ALL.into_iter().find(|m| m.member() == name) else {
+                let Some(method) = Method::of_member(name) else {
                     if name == "additionalOperations" {
                         self.additional(path, node, (&at, &own), &shared, &mut operations);
                     } else {
@@ -111,7 +114,7 @@ impl<'a> Reader<'a> {
         if operations.contains_key(&method) || node.is_null() {
             return;
         }
-        if let Some(mut operation) = self.operation(method, path, node, at, shared) {
+        if let Some(mut operation) = self.operation(method.clone(), path, node, at, shared) {
             own.clone_into(&mut operation.pointer);
             operations.insert(method, operation);
         }
@@ -132,15 +135,17 @@ impl<'a> Reader<'a> {
             .flatten()
         {
             let (at, own) = (pointer::join(at, name), pointer::join(own, name));
-            let mut known = Method::ALL.into_iter();
-            if let Some(method) = known.find(|method| method.as_str() == name) {
-                self.add(method, path, node, (&at, &own), shared, operations);
-                continue;
+            match Method::named(name) {
+                Some(method) if name != TUNNEL => {
+                    self.add(method, path, node, (&at, &own), shared, operations);
+                }
+                _ => {
+                    let message = format!("the method `{name}` is none that a client can send");
+                    let warning = Diagnostic::warning(Code::UnsupportedFeature, message);
+                    self.diagnostics
+                        .push(warning.at(at).so("the operation is left out"));
+                }
             }
-            let message = format!("the method `{name}` is none that a client is made for");
-            let warning = Diagnostic::warning(Code::UnsupportedFeature, message);
-            self.diagnostics
-                .push(warning.at(at).so("the operation is left out"));
         }
     }
 

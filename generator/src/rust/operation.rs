@@ -188,20 +188,17 @@ impl Context<'_> {
         let source = operation.source;
         let constant = &operation.constant;
         let ty = imports.runtime("Operation");
-        let method_ty = imports.runtime("Method");
-        let method = match source.method {
-            document::Method::Get => "GET",
-            document::Method::Put => "PUT",
-            document::Method::Post => "POST",
-            document::Method::Delete => "DELETE",
-            document::Method::Options => "OPTIONS",
-            document::Method::Head => "HEAD",
-            document::Method::Patch => "PATCH",
-            document::Method::Trace => "TRACE",
-            document::Method::Query => "QUERY",
-        };
-        let method = format_ident!("{method}");
         let (id, path, accept) = (&source.id, &source.path, &source.accept);
+        let new = match &source.method {
+            document::Method::Extension(method) => quote!(#ty::extension(#id, #method, #path)),
+            known => {
+                let (methods, name) = (
+                    imports.runtime("Method"),
+                    format_ident!("{}", known.as_str()),
+                );
+                quote!(#ty::new(#id, #methods::#name, #path))
+            }
+        };
         let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
         let server = source.server.as_ref().map(|own| {
             let server = environment::server(&own.url, &own.variables);
@@ -216,8 +213,7 @@ impl Context<'_> {
         });
         let redirect = (source.success == Success::Redirect).then(|| quote!(.answers_redirect()));
         quote! {
-            static #constant: #ty =
-                #ty::new(#id, #method_ty::#method, #path) #accept #server #security #redirect;
+            static #constant: #ty = #new #accept #server #security #redirect;
         }
     }
 

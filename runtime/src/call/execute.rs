@@ -170,7 +170,7 @@ impl<'a> Execution<'a> {
             let target = if self.operation.answers_redirect {
                 None
             } else {
-                redirect::target(&self.operation.method, &uri, parts.status, &parts.headers)
+                redirect::target(&self.operation.method(), &uri, parts.status, &parts.headers)
             };
             match target {
                 Some(target) if redirects < redirect::LIMIT && !self.request.is_spent() => {
@@ -302,7 +302,7 @@ impl<'a> Execution<'a> {
     }
 
     fn is_idempotent(&self) -> bool {
-        is_idempotent(&self.operation.method, &self.request.headers())
+        is_idempotent(&self.operation.method(), &self.request.headers())
     }
 
     /// What is left of the time of the whole call; `None` when it is without limit.

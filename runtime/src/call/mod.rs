@@ -14,6 +14,7 @@ mod request;
 mod sending;
 #[cfg(test)]
 mod tests;
+mod verb;
 
 use std::fmt;
 use std::time::Duration;

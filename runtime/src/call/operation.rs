@@ -1,5 +1,8 @@
 //! What an SDK says about one operation of its API.
 
+use http::Method;
+
+use super::verb::Verb;
 use crate::client::Server;
 use crate::retry::RetryPolicy;
 
@@ -8,8 +11,7 @@ use crate::retry::RetryPolicy;
 pub struct Operation {
     /// The name of the operation.
     pub id: &'static str,
-    /// The HTTP method.
-    pub method: http::Method,
+    verb: Verb,
     /// The path with its parameters in braces, `/v1/benefits/{id}`, to be appended to the base URL.
     pub path: &'static str,
     /// The `Accept` header to send; empty for none.
@@ -28,10 +30,22 @@ pub struct Operation {
 
 impl Operation {
     /// An operation that sends no credential and no `Accept`, on the server of the API.
-    pub const fn new(id: &'static str, method: http::Method, path: &'static str) -> Self {
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self::of(id, Verb::Known(method), path)
+    }
+
+    /// The same for a method that [`Method`] has no name for, such as `COPY` (RFC 9110, section 16.1).
+    ///
+    /// # Panics
+    /// When it is no token. For a static that is an error of the compiler.
+    pub const fn extension(id: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self::of(id, Verb::extension(method), path)
+    }
+
+    const fn of(id: &'static str, verb: Verb, path: &'static str) -> Self {
         Self {
             id,
-            method,
+            verb,
             path,
             accept: "",
             server: None,
@@ -39,6 +53,12 @@ impl Operation {
             answers_redirect: false,
             retry: None,
         }
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.verb.method()
     }
 
     /// The operation with an `Accept` header.

@@ -118,7 +118,7 @@ impl<'a> Request<'a> {
             headers.insert(COOKIE, cookie);
         }
         let mut request = http::Request::new(body);
-        *request.method_mut() = self.call.operation.method.clone();
+        *request.method_mut() = self.call.operation.method();
         *request.uri_mut() = self.uri(credentials).map_err(|error| error.to_string())?;
         *request.headers_mut() = headers;
         Ok(request)
@@ -156,8 +156,8 @@ impl<'a> Request<'a> {
     /// Whether a request of this method says how long its body is even when it has none (RFC 9110,
     /// section 8.6).
     fn expects_body(&self) -> bool {
-        let method = &self.call.operation.method;
-        !self.is_foreign && matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+        let method = self.call.operation.method();
+        !self.is_foreign && matches!(method, Method::POST | Method::PUT | Method::PATCH)
     }
 
     fn cookie(&self, credentials: &[Carried]) -> Result<Option<HeaderValue>, String> {

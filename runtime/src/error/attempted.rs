@@ -42,7 +42,7 @@ impl Attempted {
 
 impl fmt::Display for Attempted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.operation.method, self.operation.path)
+        write!(f, "{} {}", self.operation.method(), self.operation.path)
     }
 }
 

@@ -194,7 +194,7 @@ impl<T, B: ErrorBody> Events<T, B> {
 
     /// Waits before connecting again, or gives back why the connection broke where that may not be.
     fn wait(&mut self, failure: Failure) -> Option<Failure> {
-        let may_resume = self.call.operation().method.is_safe()
+        let may_resume = self.call.operation().method().is_safe()
             && self.parser.last_id().is_some()
             && self.policy.retries_connection_errors()
             && match &failure {

@@ -1,14 +1,10 @@
-//! The documents that no complete crate is made of, and why that is right.
+//! The documents that no crate is made of, and why that is right.
 //!
 //! ```toml
 //! [[refused]]
 //! code = "E008"
 //! reason = "a comma stands before a closing bracket, which JSON doesn't allow"
 //! documents = ["edge/pets.json"]
-//!
-//! [[incomplete]]
-//! reason = "an operation has a method that HTTP doesn't define"
-//! documents = ["edge/shops.json"]
 //! ```
 
 use std::collections::BTreeMap;
@@ -21,7 +17,7 @@ use super::{Cause, Outcome};
 /// The table of the corpus that this project is tested with.
 const TABLE: &str = include_str!("../../corpus/refused.toml");
 
-/// The documents that no complete crate is made of, by name.
+/// The documents that no crate is made of, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exemptions {
     documents: BTreeMap<String, Exemption>,
@@ -30,8 +26,8 @@ pub struct Exemptions {
 /// How a document is to fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exemption {
-    /// The code of the first error; nothing where there is a crate, which lacks operations.
-    pub code: Option<String>,
+    /// The code of the first error.
+    pub code: String,
     /// Why it is right.
     pub reason: String,
 }
@@ -41,14 +37,12 @@ pub struct Exemption {
 struct Table {
     #[serde(default)]
     refused: Vec<Entry>,
-    #[serde(default)]
-    incomplete: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    code: Option<String>,
+    code: String,
     reason: String,
     documents: Vec<String>,
 }
@@ -65,7 +59,7 @@ impl Exemptions {
     fn read(table: &str) -> Result<Self, toml::de::Error> {
         let mut documents = BTreeMap::new();
         let table: Table = toml::from_str(table)?;
-        for entry in table.refused.into_iter().chain(table.incomplete) {
+        for entry in table.refused {
             for document in entry.documents {
                 let exemption = Exemption {
                     code: entry.code.clone(),
@@ -87,21 +81,18 @@ impl Exemptions {
         let Some(expected) = self.documents.get(&outcome.document) else {
             return;
         };
-        let failure = match &expected.code {
-            Some(_) => Kind::Refused,
-            None => Kind::OperationsDiffer,
-        };
         match &outcome.cause {
-            Some(cause) if cause.kind == failure && cause.code == expected.code => {
-                outcome.exempt = Some(expected.reason.clone());
-            }
             Some(cause) if cause.kind == Kind::Refused => {
+                if cause.code.as_ref() == Some(&expected.code) {
+                    outcome.exempt = Some(expected.reason.clone());
+                    return;
+                }
                 let message = format!("listed for another reason, but {}", cause.nature());
                 outcome.cause = Some(Cause::new(Kind::WronglyExempt, message));
             }
             Some(_) => {}
             None => {
-                let message = "listed, but there is a crate with all operations";
+                let message = "listed, but there is a crate";
                 outcome.cause = Some(Cause::new(Kind::WronglyExempt, message));
             }
         }

@@ -22,7 +22,7 @@ pub struct Tally {
     pub compiled: usize,
     /// Crates that the compiler was asked about.
     pub checked: usize,
-    /// Documents that are refused or incomplete, and are listed as such.
+    /// Documents that are refused, and are listed as such.
     pub exempt: usize,
     /// Documents that failed.
     pub failed: usize,
@@ -138,11 +138,7 @@ impl fmt::Display for Tally {
         }
         writeln!(f, "generated   {} of {}", self.generated, self.documents)?;
         if self.exempt > 0 {
-            writeln!(
-                f,
-                "            {} are refused or incomplete, as listed",
-                self.exempt
-            )?;
+            writeln!(f, "            {} are refused, as listed", self.exempt)?;
         }
         if self.checked > 0 {
             writeln!(f, "compiled    {} of {}", self.compiled, self.checked)?;

@@ -25,7 +25,7 @@ pub(super) fn place(operation: &document::Operation) -> Place {
     let id = operation.id.as_deref().filter(|id| !id.trim().is_empty());
     let by_id = id.and_then(by_id);
     let tag = operation.tags.iter().find(|tag| !tag.trim().is_empty());
-    let by_path = PathName::new(operation.method, &operation.path, tag.map(String::as_str));
+    let by_path = PathName::new(&operation.method, &operation.path, tag.map(String::as_str));
     let services = match (group, &by_id) {
         (Some(group), _) => group.split('.').map(str::to_owned).collect(),
         (None, Some(place)) => place.services.clone(),

@@ -31,7 +31,7 @@ impl Word<'_> {
 
 /// What method and path say of an operation.
 pub(super) struct PathName<'p> {
-    method: Method,
+    method: &'p Method,
     words: Vec<Word<'p>>,
     /// The place of the word that the service is named after.
     service: Option<usize>,
@@ -41,7 +41,7 @@ pub(super) struct PathName<'p> {
 
 impl<'p> PathName<'p> {
     /// Reads a path; the tag is the service where there is one.
-    pub(super) fn new(method: Method, path: &'p str, tag: Option<&str>) -> Self {
+    pub(super) fn new(method: &'p Method, path: &'p str, tag: Option<&str>) -> Self {
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let mut words: Vec<Word<'p>> = Vec::new();
         for segment in path.split('/').filter(|segment| !segment.is_empty()) {
@@ -118,7 +118,7 @@ impl<'p> PathName<'p> {
             let is_plural = singular(last.text) != last.text;
             name.push(self.verb(last, is_plural).to_owned());
             name.extend(behind.iter().map(Word::spoken));
-            if self.method == Method::Post
+            if *self.method == Method::Post
                 && let Some(object) = name.get_mut(1..).and_then(<[String]>::last_mut)
             {
                 *object = singular(object);
@@ -135,7 +135,7 @@ impl<'p> PathName<'p> {
         name.join(" ")
     }
 
-    fn verb(&self, last: &Word<'_>, is_plural: bool) -> &'static str {
+    fn verb(&self, last: &Word<'_>, is_plural: bool) -> &'p str {
         match (self.method, last.parameter) {
             (Method::Get, None) if is_plural => "list",
             (Method::Post, None) => "create",
@@ -154,7 +154,7 @@ impl<'p> PathName<'p> {
                     .first()
                     .is_some_and(|first| VERBS.contains(&first.as_str()))
         };
-        let is_done = self.method == Method::Post && singular(last.text) == last.text;
+        let is_done = *self.method == Method::Post && singular(last.text) == last.text;
         last.parameter.is_none() && (is_done || is_phrase())
     }
 }
@@ -166,7 +166,7 @@ const VERBS: [&str; 12] = [
 ];
 
 /// What a method does to a thing.
-fn verb(method: Method) -> &'static str {
+fn verb(method: &Method) -> &str {
     match method {
         Method::Get => "get",
         Method::Put => "replace",
@@ -177,6 +177,7 @@ fn verb(method: Method) -> &'static str {
         Method::Patch => "update",
         Method::Trace => "trace",
         Method::Query => "query",
+        Method::Extension(name) => name,
     }
 }
 
@@ -248,7 +249,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(method: Method, path: &str, tag: Option<&str>, service: &str, operation: &str) {
+    fn check(method: &Method, path: &str, tag: Option<&str>, service: &str, operation: &str) {
         let name = PathName::new(method, path, tag);
         let found = words(&name.operation()).join("_");
         let own = tag.map_or_else(|| name.service(), str::to_owned);
@@ -257,18 +258,18 @@ mod tests {
 
     #[test]
     fn a_thing_and_its_list() {
-        check(Method::Get, "/users", None, "users", "list");
-        check(Method::Post, "/users", None, "users", "create");
-        check(Method::Get, "/users/{id}", None, "users", "get");
-        check(Method::Put, "/users/{id}", None, "users", "replace");
-        check(Method::Patch, "/users/{id}", None, "users", "update");
-        check(Method::Post, "/users/{id}", None, "users", "update");
-        check(Method::Delete, "/users/{id}", None, "users", "delete");
-        check(Method::Get, "/user", None, "user", "get");
-        check(Method::Get, "/user/{name}", None, "user", "get_by_name");
-        check(Method::Get, "/api/v2/users/", None, "users", "list");
+        check(&Method::Get, "/users", None, "users", "list");
+        check(&Method::Post, "/users", None, "users", "create");
+        check(&Method::Get, "/users/{id}", None, "users", "get");
+        check(&Method::Put, "/users/{id}", None, "users", "replace");
+        check(&Method::Patch, "/users/{id}", None, "users", "update");
+        check(&Method::Post, "/users/{id}", None, "users", "update");
+        check(&Method::Delete, "/users/{id}", None, "users", "delete");
+        check(&Method::Get, "/user", None, "user", "get");
+        check(&Method::Get, "/user/{name}", None, "user", "get_by_name");
+        check(&Method::Get, "/api/v2/users/", None, "users", "list");
         check(
-            Method::Get,
+            &Method::Get,
             "/2024-01/users/v1beta2/{id}",
             None,
             "users",
@@ -279,91 +280,91 @@ mod tests {
     #[test]
     fn what_belongs_to_a_thing() {
         check(
-            Method::Get,
+            &Method::Get,
             "/users/{id}/posts",
             None,
             "users",
             "list_posts",
         );
         check(
-            Method::Post,
+            &Method::Post,
             "/users/{id}/posts",
             None,
             "users",
             "create_post",
         );
         check(
-            Method::Get,
+            &Method::Get,
             "/users/{id}/posts/{post}",
             None,
             "users",
             "get_post",
         );
         check(
-            Method::Get,
+            &Method::Get,
             "/users/{id}/address",
             None,
             "users",
             "get_address",
         );
         check(
-            Method::Get,
+            &Method::Get,
             "/users/{id}/categories/{c}/boxes",
             None,
             "users",
             "list_category_boxes",
         );
-        check(Method::Get, "/files/{name}.{ext}", None, "files", "get");
+        check(&Method::Get, "/files/{name}.{ext}", None, "files", "get");
     }
 
     #[test]
     fn what_is_done_to_a_thing() {
         check(
-            Method::Post,
+            &Method::Post,
             "/orders/{id}/cancel",
             None,
             "orders",
             "cancel",
         );
         check(
-            Method::Post,
+            &Method::Post,
             "/orders/{id}:export",
             None,
             "orders",
             "export",
         );
         check(
-            Method::Post,
+            &Method::Post,
             "/orders/{id}/lines/{line}/remove",
             None,
             "orders",
             "remove_line",
         );
-        check(Method::Post, "/sendMessage", None, "root", "send_message");
-        check(Method::Get, "/getUpdates", None, "root", "get_updates");
-        check(Method::Post, "/login", Some("Session"), "Session", "login");
-        check(Method::Get, "/", None, "root", "get");
-        check(Method::Get, "/{id}", None, "root", "get");
+        check(&Method::Post, "/sendMessage", None, "root", "send_message");
+        check(&Method::Get, "/getUpdates", None, "root", "get_updates");
+        check(&Method::Post, "/login", Some("Session"), "Session", "login");
+        check(&Method::Get, "/", None, "root", "get");
+        check(&Method::Get, "/{id}", None, "root", "get");
     }
 
     #[test]
     fn a_tag_is_not_repeated() {
         check(
-            Method::Get,
+            &Method::Get,
             "/api/users",
             Some("User API"),
             "User API",
             "list",
         );
         check(
-            Method::Get,
+            &Method::Get,
             "/teams/{id}/users",
             Some("Users"),
             "Users",
             "list_for_team",
         );
         check(
-            Method::Get,
+            &Method::Get,
             "/faxes/{id}",
             Some("Machines"),
             "Machines",

@@ -83,7 +83,7 @@ fn operation(
             .clone()
             .unwrap_or_else(|| format!("{} {}", source.method.as_str(), source.path)),
         name: place.operation.clone(),
-        method: source.method,
+        method: source.method.clone(),
         path: source.path.clone(),
         server: None,
         documentation: Documentation {

@@ -44,7 +44,7 @@ fn count_operations(root: &Node) -> usize {
         .flatten()
         .filter_map(|(_, item)| item.as_object())
         .flat_map(|item| item.keys())
-        .filter(|name| Method::ALL.iter().any(|method| method.member() == *name))
+        .filter(|name| Method::of_member(name).is_some())
         .count()
 }
 

@@ -50,7 +50,7 @@ fn an_operation_has_what_its_path_item_says() {
         panic!("two operations");
     };
     assert_eq!(get.pointer, "/paths/~1a~1{id}/get");
-    assert_eq!((get.method, get.path.as_str()), (Method::Get, "/a/{id}"));
+    assert_eq!((&get.method, get.path.as_str()), (&Method::Get, "/a/{id}"));
     assert_eq!(get.id.as_deref(), Some("a:get"));
     assert_eq!(get.tags, ["one", "2"]);
     assert!(get.deprecated);
@@ -233,20 +233,22 @@ fn ids_are_unique_and_unknown_methods_are_reported() {
   /a:
     get: { operationId: same }
     query: { operationId: q }
-    additionalOperations: { TRACE: { operationId: t }, COPY: { operationId: c } }
+    additionalOperations: { TRACE: { operationId: t }, COPY: { operationId: c }, CONNECT: {}, 'A B': {} }
     copy: { operationId: other }
   /b: { post: { operationId: same }, put: null }
 ",
     );
-    let methods: Vec<_> = document.operations.iter().map(|one| one.method).collect();
-    assert_eq!(
-        methods,
-        [Method::Get, Method::Query, Method::Trace, Method::Post]
-    );
+    let methods: Vec<_> = document
+        .operations
+        .iter()
+        .map(|one| one.method.as_str())
+        .collect();
+    assert_eq!(methods, ["GET", "QUERY", "TRACE", "COPY", "POST"]);
     assert_eq!(
         lines,
         [
-            "W058 /paths/~1a/additionalOperations/COPY: the method `COPY` is none that a client is made for, so the operation is left out",
+            "W058 /paths/~1a/additionalOperations/CONNECT: the method `CONNECT` is none that a client can send, so the operation is left out",
+            "W058 /paths/~1a/additionalOperations/A B: the method `A B` is none that a client can send, so the operation is left out",
             "W058 /paths/~1a/copy: `copy` is no method that is read, and is left out",
             "W057 /paths/~1b/post/operationId: `same` is also the id of GET /a",
         ]

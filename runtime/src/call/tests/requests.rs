@@ -52,6 +52,13 @@ async fn every_request_says_who_asks_for_what() {
 }
 
 #[tokio::test]
+async fn a_method_of_the_api_itself_is_sent() {
+    static COPY: Operation = Operation::extension("things:copy", "COPY", "/things");
+    let request = seen(&COPY, |_| {}).await;
+    assert_eq!(request.method.as_str(), "COPY");
+}
+
+#[tokio::test]
 async fn headers_of_client_and_call_replace_those_before_them() {
     let server = Server::new([answer(200, "")]);
     let client = server

@@ -36,6 +36,38 @@ impl Books {
         BooksQuery { call }
     }
 
+    /// `COPY /books`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
+    /// version32.books().copy_books().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn copy_books(&self) -> BooksCopyBooks {
+        BooksCopyBooks {
+            call: Call::new(&self.client, &COPY_BOOKS),
+        }
+    }
+
+    /// `LINK /books`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
+    /// version32.books().link().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn link(&self) -> BooksLink {
+        BooksLink {
+            call: Call::new(&self.client, &LINK),
+        }
+    }
+
     /// `GET /books`
     ///
     /// # Example
@@ -66,6 +98,38 @@ pub struct BooksQuery {
 sdkwright_runtime::operation! {
     BooksQuery {
         answer Vec<Book> => sdkwright_runtime::response::json::<Vec<Book>>;
+        errors ErrorBody => &[];
+    }
+}
+
+static COPY_BOOKS: Operation = Operation::extension("copyBooks", "COPY", "/books");
+
+/// `COPY /books`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BooksCopyBooks {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    BooksCopyBooks {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static LINK: Operation = Operation::extension("LINK /books", "LINK", "/books");
+
+/// `LINK /books`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct BooksLink {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    BooksLink {
+        answer() => sdkwright_runtime::response::empty;
         errors ErrorBody => &[];
     }
 }
