@@ -36,7 +36,7 @@ fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// The lines of a text by any of the three ways to end one (CommonMark 0.31.2, section 2.1). A carriage
+/// The lines of a text by any of the three ways to end one (`CommonMark` 0.31.2, section 2.1). A carriage
 /// return alone is no part of a doc comment.
 fn ended(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| line.split('\r'))

@@ -147,16 +147,13 @@ fn operation(raw: &RawCall) -> Result<Operation, String> {
                 .leak()
         })
         .collect();
-    Ok(Operation {
-        id: "wire",
-        method: Method::from_bytes(raw.method.as_bytes()).map_err(|error| error.to_string())?,
-        path: keep(&raw.path),
-        accept: keep(&raw.accept),
-        server: None,
-        answers_redirect: raw.answers_redirect,
-        security: security.leak(),
-        retry: raw.retry.as_ref().map(Retry::policy),
-    })
+    let method = Method::from_bytes(raw.method.as_bytes()).map_err(|error| error.to_string())?;
+    let mut operation = Operation::new("wire", method, keep(&raw.path))
+        .accept(keep(&raw.accept))
+        .security(security.leak());
+    operation.answers_redirect = raw.answers_redirect;
+    operation.retry = raw.retry.as_ref().map(Retry::policy);
+    Ok(operation)
 }
 
 fn set(call: &mut Call, parameter: &Parameter) -> Result<(), String> {
