@@ -7,7 +7,6 @@
 
 mod all_of;
 mod common;
-mod component;
 mod constraints;
 mod enumeration;
 mod form;
@@ -17,6 +16,7 @@ mod name;
 mod nullability;
 mod object;
 mod scalar;
+mod shared;
 mod union;
 mod value_note;
 
@@ -51,8 +51,10 @@ pub(super) struct Lowering<'d> {
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
     by_common_name: HashMap<String, DefinitionId>,
-    /// The types of what components describe inline, by pointer.
-    by_component: HashMap<String, Type>,
+    /// The names of inline schemas that are shared, by pointer.
+    shared_names: HashMap<String, InlineName>,
+    /// The types of inline schemas that are shared, by pointer.
+    shared: HashMap<String, Type>,
     /// The types of the properties of components, by pointer.
     inherited: HashMap<String, Type>,
     /// The composed inline schemas that are being lowered, by pointer, each with the definition that
@@ -103,7 +105,8 @@ impl<'d> Lowering<'d> {
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
             by_common_name: HashMap::new(),
-            by_component: HashMap::new(),
+            shared_names: HashMap::new(),
+            shared: HashMap::new(),
             inherited: HashMap::new(),
             open: HashMap::new(),
             unions: Vec::new(),

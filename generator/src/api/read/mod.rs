@@ -2,6 +2,7 @@
 
 mod body;
 mod choice;
+mod failure;
 mod header;
 mod pagination;
 mod parameter;
@@ -9,6 +10,7 @@ mod representation;
 mod response;
 mod stream;
 
+use self::failure::CommonFailures;
 use super::{
     documentation::Documentation,
     lower::{InlineName, Lowering},
@@ -30,13 +32,14 @@ pub(super) fn operations(
     servers: &[Server],
     lowering: &mut Lowering<'_>,
 ) -> Vec<(Place, Operation)> {
+    let common = CommonFailures::of(document, lowering);
     document
         .operations
         .iter()
         .map(|source| {
             let place = place::place(source);
             let server = server::own(source, servers, lowering.diagnostics());
-            let operation = operation(document, source, &place, lowering);
+            let operation = operation(document, source, &place, &common, lowering);
             (
                 place,
                 Operation {
@@ -52,6 +55,7 @@ fn operation(
     document: &Document,
     source: &document::Operation,
     place: &Place,
+    common: &CommonFailures<'_>,
     lowering: &mut Lowering<'_>,
 ) -> Operation {
     let name = InlineName::new(format!("{} {}", place.services.join(" "), place.operation));
@@ -101,7 +105,7 @@ fn operation(
         success: answer.success,
         alternatives: answer.alternatives,
         headers: answer.headers,
-        errors: response::errors(source, &name, lowering),
+        errors: failure::errors(source, &name, common, lowering),
         security: security::alternatives(requirements, document),
         scopes,
         pagination,

@@ -1,4 +1,4 @@
-//! What an operation answers: its successes, and its documented errors.
+//! What an operation answers when it succeeds.
 
 use super::header;
 use super::representation::{self, Kind, essence, says_something};
@@ -7,8 +7,6 @@ use crate::{
         answer::{Alternative, Content, Given, ResponseHeader, Success, SuccessCase},
         documentation::Documentation,
         lower::{InlineName, Lowering},
-        operation::ErrorResponse,
-        ty::Type,
     },
     diagnostics::Code,
     document::{MediaType, Method, Operation, Response, Schema, StatusPattern},
@@ -89,7 +87,7 @@ pub(super) fn answer(
 
 /// The responses that say what a success gives: where there are none of 2xx, those that lead elsewhere, or
 /// else the default one.
-fn successes(source: &Operation) -> Vec<&Response> {
+pub(super) fn successes(source: &Operation) -> Vec<&Response> {
     let of = |wanted: fn(StatusPattern) -> bool| -> Vec<&Response> {
         source
             .responses
@@ -153,7 +151,10 @@ fn media_types<'s>(
 }
 
 /// The media type that awaiting the operation gives.
-fn preferred<'s>(media_types: &[&'s MediaType], lowering: &Lowering<'_>) -> Option<&'s MediaType> {
+pub(super) fn preferred<'s>(
+    media_types: &[&'s MediaType],
+    lowering: &Lowering<'_>,
+) -> Option<&'s MediaType> {
     let rank = |media: &&&MediaType| {
         let is_json = essence(&media.content_type) == "application/json";
         (Kind::of(media, lowering), !is_json)
@@ -270,41 +271,8 @@ fn success(
     }
 }
 
-/// The documented errors of an operation.
-pub(super) fn errors(
-    source: &Operation,
-    operation: &InlineName,
-    lowering: &mut Lowering<'_>,
-) -> Vec<ErrorResponse> {
-    let has_success = successes(source)
-        .iter()
-        .any(|response| response.status != StatusPattern::Default);
-    source
-        .responses
-        .iter()
-        .filter(|response| match response.status {
-            StatusPattern::Default => has_success,
-            status => !is_success(status) && !is_interim(status),
-        })
-        .map(|response| {
-            let name = operation.word(&format!("{} error", response.status));
-            let media_types: Vec<&MediaType> = response.content.iter().collect();
-            let body = preferred(&media_types, lowering)
-                .filter(|media| Kind::of(media, lowering) == Kind::Json)
-                .map(|media| representation::read(media, &name, lowering));
-            ErrorResponse {
-                status: response.status,
-                documentation: Documentation::description(&response.description),
-                body: match body {
-                    Some(Given::Whole(Content::Json(Type::Named(id)))) => Some(id),
-                    _ => None,
-                },
-            }
-        })
-        .collect()
-}
-
-fn is_success(status: StatusPattern) -> bool {
+/// Whether a status says that the operation succeeded.
+pub(super) fn is_success(status: StatusPattern) -> bool {
     match status {
         StatusPattern::Code(code) => (200..300).contains(&code),
         StatusPattern::Range(digit) => digit == 2,
@@ -317,15 +285,6 @@ fn leads_elsewhere(status: StatusPattern) -> bool {
     match status {
         StatusPattern::Code(code) => matches!(code, 301..=303 | 307 | 308),
         StatusPattern::Range(digit) => digit == 3,
-        StatusPattern::Default => false,
-    }
-}
-
-/// Statuses that are neither a result nor an error: 1xx and 3xx.
-fn is_interim(status: StatusPattern) -> bool {
-    match status {
-        StatusPattern::Code(code) => code < 400,
-        StatusPattern::Range(digit) => digit < 4,
         StatusPattern::Default => false,
     }
 }

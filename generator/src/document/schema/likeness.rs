@@ -13,20 +13,38 @@ impl Schema {
 
     /// The schema as if it stood nowhere.
     fn placeless(&self) -> Self {
-        let list = |schemas: &[Self]| schemas.iter().map(Self::placeless).collect();
-        let boxed = |schema: &Option<Box<Self>>| {
-            let schema = schema.as_deref()?;
-            Some(Box::new(schema.placeless()))
-        };
+        self.rewritten(&|schema| Self {
+            pointer: String::new(),
+            examples: Vec::new(),
+            ..schema
+        })
+    }
+
+    /// What the schema allows, without a word about it: equal for schemas that mean the same.
+    #[must_use]
+    pub fn meaning(&self) -> Self {
+        self.rewritten(&|schema| Self {
+            pointer: String::new(),
+            title: None,
+            description: None,
+            examples: Vec::new(),
+            default: None,
+            ..schema
+        })
+    }
+
+    /// The schema with a change made to it and to all that it holds, the innermost first.
+    fn rewritten(&self, change: &impl Fn(Self) -> Self) -> Self {
+        let one = |schema: &Self| schema.rewritten(change);
+        let list = |schemas: &[Self]| schemas.iter().map(one).collect();
+        let boxed = |schema: &Option<Box<Self>>| schema.as_deref().map(one).map(Box::new);
         let map = |schemas: &IndexMap<String, Self>| {
             let entries = schemas.iter();
             entries
-                .map(|(name, schema)| (name.clone(), schema.placeless()))
+                .map(|(name, schema)| (name.clone(), one(schema)))
                 .collect()
         };
-        Self {
-            pointer: String::new(),
-            examples: Vec::new(),
+        change(Self {
             content_schema: boxed(&self.content_schema),
             properties: map(&self.properties),
             pattern_properties: map(&self.pattern_properties),
@@ -38,6 +56,6 @@ impl Schema {
             any_of: list(&self.any_of),
             one_of: list(&self.one_of),
             ..self.clone()
-        }
+        })
     }
 }

@@ -1,4 +1,5 @@
-//! Inline schemas in components that operations share: a response, a request body, a parameter, a header.
+//! Inline schemas that operations share, as those of components: a response, a request body, a parameter, a
+//! header.
 //!
 //! ```yaml
 //! components:
@@ -12,14 +13,22 @@ use super::{InlineName, Lowering};
 use crate::{api::ty::Type, document::Schema, load::pointer};
 
 impl Lowering<'_> {
-    /// The type of a schema that is the whole of what a component describes; `None` for every other.
+    /// Makes one type of an inline schema that will be met more than once, under a name of its own.
+    pub(in crate::api) fn share(&mut self, schema: &Schema, name: InlineName) {
+        self.shared_names.insert(schema.pointer.clone(), name);
+    }
+
+    /// The type of a schema that is the whole of what a component describes, or that was said to be
+    /// shared; `None` for every other.
     pub(super) fn shared(&mut self, schema: &Schema) -> Option<Type> {
-        if let Some(ty) = self.by_component.get(&schema.pointer) {
+        if let Some(ty) = self.shared.get(&schema.pointer) {
             return Some(ty.clone());
         }
-        let name = self.component_name(&schema.pointer)?;
+        let name = self
+            .component_name(&schema.pointer)
+            .or_else(|| self.shared_names.get(&schema.pointer).cloned())?;
         let ty = self.own_type_of(schema, &name);
-        self.by_component.insert(schema.pointer.clone(), ty.clone());
+        self.shared.insert(schema.pointer.clone(), ty.clone());
         Some(ty)
     }
 
