@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::documentation::Documentation;
 use crate::{
-    diagnostics::{Code, Diagnostic, Diagnostics},
+    diagnostics::{Code, Diagnostics},
     document::{
         ApiKeyLocation, Document, OAuthFlowKind, SecurityRequirement, SecurityScheme,
         SecuritySchemeKind,
@@ -47,8 +47,8 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Sc
     let mut schemes = Vec::new();
     for (name, scheme) in &document.security_schemes {
         let mut warn = |message: String, so: &str| {
-            let warning = Diagnostic::warning(Code::UnsupportedFeature, message);
-            diagnostics.push(warning.at(scheme.pointer.as_str()).so(so));
+            let pointer = scheme.pointer.as_str();
+            diagnostics.warn(Code::UnsupportedFeature, pointer, message, so);
         };
         let Some(kind) = kind(&scheme.kind) else {
             warn(

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    diagnostics::{Code, Diagnostic, Diagnostics},
+    diagnostics::{Code, Diagnostics},
     document::{self, Document},
 };
 
@@ -62,13 +62,11 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Se
     if servers.iter().any(Server::has_host) {
         for source in &document.servers {
             if base(&source.url).starts_with('/') {
-                diagnostics.push(
-                    warning(
-                        Code::InvalidServer,
-                        source,
-                        format!("the server `{}` has no host, unlike others", source.url),
-                    )
-                    .so("it is left out"),
+                diagnostics.warn(
+                    Code::InvalidServer,
+                    source.pointer.as_str(),
+                    format!("the server `{}` has no host, unlike others", source.url),
+                    "it is left out",
                 );
             }
         }
@@ -96,13 +94,11 @@ pub(super) fn own(
             Some((format!("{scheme}://{host}"), first.variables.clone()))
         });
         let Some((origin, variables)) = origin else {
-            diagnostics.push(
-                warning(
-                    Code::InvalidServer,
-                    source,
-                    format!("nobody knows the host of the server `{}`", source.url),
-                )
-                .so("the operation is sent where the others are"),
+            diagnostics.warn(
+                Code::InvalidServer,
+                source.pointer.as_str(),
+                format!("nobody knows the host of the server `{}`", source.url),
+                "the operation is sent where the others are",
             );
             return None;
         };
@@ -113,13 +109,11 @@ pub(super) fn own(
             .retain(|variable| url.contains(&format!("{{{}}}", variable.name)));
     }
     if let Some(second) = operation.servers.get(1) {
-        diagnostics.push(
-            warning(
-                Code::UnsupportedFeature,
-                second,
-                "an operation has several servers of its own",
-            )
-            .so("it is sent to the first"),
+        diagnostics.warn(
+            Code::UnsupportedFeature,
+            second.pointer.as_str(),
+            "an operation has several servers of its own",
+            "it is sent to the first",
         );
     }
     Some(own)
@@ -139,24 +133,20 @@ fn server(source: &document::Server, diagnostics: &mut Diagnostics) -> Option<Se
         } else {
             "is neither http nor https"
         };
-        diagnostics.push(
-            warning(
-                Code::InvalidServer,
-                source,
-                format!("the server `{}` {fault}", source.url),
-            )
-            .so("it is left out"),
+        diagnostics.warn(
+            Code::InvalidServer,
+            source.pointer.as_str(),
+            format!("the server `{}` {fault}", source.url),
+            "it is left out",
         );
         return None;
     }
     if url.starts_with("https://") && !source.url.contains("://") {
-        diagnostics.push(
-            warning(
-                Code::InvalidServer,
-                source,
-                format!("the server `{}` has no scheme", source.url),
-            )
-            .so(format!("it is read as `{url}`")),
+        diagnostics.warn(
+            Code::InvalidServer,
+            source.pointer.as_str(),
+            format!("the server `{}` has no scheme", source.url),
+            format!("it is read as `{url}`"),
         );
     }
     let (url, variables) = variables(source, url, diagnostics);
@@ -180,13 +170,11 @@ fn variables(
     let mut variables: Vec<ServerVariable> = Vec::new();
     for name in document::template_variables(&url.clone()) {
         let Some(declared) = source.variables.get(name) else {
-            diagnostics.push(
-                warning(
-                    Code::InvalidServer,
-                    source,
-                    format!("the variable `{name}` of the server is not declared"),
-                )
-                .so("every client has to set it"),
+            diagnostics.warn(
+                Code::InvalidServer,
+                source.pointer.as_str(),
+                format!("the variable `{name}` of the server is not declared"),
+                "every client has to set it",
             );
             variables.push(ServerVariable {
                 name: name.to_owned(),
@@ -219,21 +207,15 @@ fn variables(
     }
     for name in source.variables.keys() {
         if !base(&source.url).contains(&format!("{{{name}}}")) {
-            diagnostics.push(
-                warning(
-                    Code::InvalidServer,
-                    source,
-                    format!("the URL of the server has no variable `{name}`"),
-                )
-                .so("the variable is ignored"),
+            diagnostics.warn(
+                Code::InvalidServer,
+                source.pointer.as_str(),
+                format!("the URL of the server has no variable `{name}`"),
+                "the variable is ignored",
             );
         }
     }
     (url, variables)
-}
-
-fn warning(code: Code, server: &document::Server, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::warning(code, message).at(server.pointer.as_str())
 }
 
 /// A URL as it is meant: with a scheme where it has a host, with a slash in front where it has none.

@@ -8,7 +8,7 @@ use super::{
     ty::Type,
 };
 use crate::{
-    diagnostics::{Code, Diagnostic},
+    diagnostics::Code,
     document::{self, Document, MediaType},
 };
 
@@ -42,10 +42,11 @@ pub(super) fn read(document: &Document, lowering: &mut Lowering<'_>) -> Option<W
         let operation = &webhook.operation;
         let Some(schema) = body(operation).and_then(|media| media.schema.as_ref()) else {
             let message = format!("the webhook `{}` has no body of JSON", webhook.name);
-            lowering.diagnostics().push(
-                Diagnostic::warning(Code::UnsupportedFeature, message)
-                    .at(operation.pointer.as_str())
-                    .so("there is no type for it"),
+            lowering.diagnostics().warn(
+                Code::UnsupportedFeature,
+                operation.pointer.as_str(),
+                message,
+                "there is no type for it",
             );
             continue;
         };

@@ -51,7 +51,7 @@ catalogue! {
     InvalidSyntax = 8, "the file is neither valid YAML nor valid JSON", "";
     TooDeep = 9, "values are nested too deeply", "no document needs that; was it generated in a circle?";
     TooManyAliases = 10, "YAML aliases expand too far", "write the repeated parts as components and `$ref` them";
-    DuplicateKey = 11, "a key stands twice in one mapping", "the last one counts; remove the others";
+    DuplicateKey = 11, "a key stands twice in one mapping", "remove all but one";
     NotAnObject = 12, "the document is not a mapping", "an OpenAPI document starts with `openapi: 3.1.0`";
     NotOpenApi = 13, "the document is not OpenAPI", "an OpenAPI document starts with `openapi: 3.1.0`";
     SwaggerTwo = 14, "Swagger 2.0 is not read", "convert the document to OpenAPI 3 first, for instance with https://converter.swagger.io";

@@ -29,14 +29,16 @@ impl Diagnostics {
         self.push(Diagnostic::error(code, message).at(pointer))
     }
 
-    /// Reports a warning about the node at `pointer`; add `.hint("…")` to say more than the code does.
+    /// Reports a warning about the node at `pointer`: what is wrong, and what is done instead, as it is said
+    /// behind "so". Add `.hint("…")` to say more than the code does.
     pub fn warn(
         &mut self,
         code: Code,
         pointer: impl Into<String>,
         message: impl Into<String>,
+        consequence: impl Into<Box<str>>,
     ) -> &mut Diagnostic {
-        self.push(Diagnostic::warning(code, message).at(pointer))
+        self.push(Diagnostic::warning(code, message, consequence).at(pointer))
     }
 
     /// Adds a diagnostic that was built on its own.
@@ -186,7 +188,7 @@ mod tests {
     fn diagnostics_are_sorted_by_line_and_shown_once() {
         let mut diagnostics = Diagnostics::new();
         diagnostics.error(Code::MissingMember, "/12", "c");
-        diagnostics.warn(Code::UnsupportedKeyword, "/20", "b");
+        diagnostics.warn(Code::UnsupportedKeyword, "/20", "b", "c");
         diagnostics.error(Code::MissingMember, "/3", "a");
         diagnostics.error(Code::MissingMember, "/12", "c");
         diagnostics.error(Code::MissingMember, "nowhere", "d");

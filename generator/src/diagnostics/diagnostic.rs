@@ -37,10 +37,17 @@ impl Diagnostic {
         Self::new(Severity::Error, code, message.into())
     }
 
-    /// A warning that is not about a place in the tree.
+    /// A warning that is not about a place in the tree: what is wrong, and what is done instead.
     #[must_use]
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message.into())
+    pub fn warning(
+        code: Code,
+        message: impl Into<String>,
+        consequence: impl Into<Box<str>>,
+    ) -> Self {
+        Self {
+            consequence: Some(consequence.into()),
+            ..Self::new(Severity::Warning, code, message.into())
+        }
     }
 
     fn new(severity: Severity, code: Code, message: String) -> Self {
@@ -53,13 +60,6 @@ impl Diagnostic {
             location: None,
             hint: None,
         }
-    }
-
-    /// Says what is done instead, where it is a warning.
-    #[must_use]
-    pub fn so(mut self, consequence: impl Into<Box<str>>) -> Self {
-        self.consequence = Some(consequence.into());
-        self
     }
 
     /// Says which node of the tree it is about.

@@ -89,9 +89,9 @@ mod tests {
         let file = Location::file(Path::new("a.yaml"));
         diagnostics.push(Diagnostic::error(Code::UnreadableFile, "x\ny").located(file));
         diagnostics
-            .warn(Code::SwaggerTwo, "/swagger", "z")
+            .warn(Code::SwaggerTwo, "/swagger", "z", "c")
             .hint("h");
-        let expected = r#"{"code":"W014","severity":"warning","message":"z","pointer":"/swagger","hint":"h"}
+        let expected = r#"{"code":"W014","severity":"warning","message":"z","consequence":"c","pointer":"/swagger","hint":"h"}
 {"code":"E004","severity":"error","message":"x\ny","file":"a.yaml"}
 "#;
         assert_eq!(JsonReport::new(&diagnostics).to_string(), expected);

@@ -261,7 +261,8 @@ error[E020]: `$ref` leads to nothing
             diagnostics.warn(
                 Code::UnsupportedKeyword,
                 format!("/{index:02}"),
-                "`not` is read past",
+                "`not` has no part in what is generated",
+                "it is read past",
             );
         }
         let folded = Report::new(&diagnostics).to_string();
@@ -276,7 +277,7 @@ error[E020]: `$ref` leads to nothing
     fn the_end_says_what_became_of_the_run() {
         let mut diagnostics = Diagnostics::new();
         let end = |report: Report<'_>| report.to_string().lines().last().map(str::to_owned);
-        diagnostics.warn(Code::InvalidPath, "/a", "a");
+        diagnostics.warn(Code::InvalidPath, "/a", "a", "c");
         let denied = "1 warning, denied by `--deny-warnings`";
         assert_eq!(end(Report::new(&diagnostics)).as_deref(), Some("1 warning"));
         let report = Report::new(&diagnostics).deny_warnings(true);

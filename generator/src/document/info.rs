@@ -30,7 +30,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(
                 Code::MissingMember,
                 "",
-                "the document has no `info`, which names the API",
+                "the document has no `info`",
+                "nothing but the package names the API",
             );
             return Info::default();
         };
@@ -40,6 +41,7 @@ impl<'a> Reader<'a> {
                     Code::MissingMember,
                     POINTER,
                     format!("`info` has no `{name}`"),
+                    "it is empty",
                 );
             }
         }
@@ -51,7 +53,12 @@ impl<'a> Reader<'a> {
         let (title, version, description) = match leaf {
             Ok(info) => (info.title, info.version, info.description),
             Err(problem) => {
-                self.diagnostics.warn(Code::InvalidObject, POINTER, problem);
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    POINTER,
+                    format!("`info` can't be read: {problem}"),
+                    "nothing but the package names the API",
+                );
                 Default::default()
             }
         };

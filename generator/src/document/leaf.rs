@@ -102,7 +102,8 @@ impl<'a> Leaf<'a> {
         diagnostics.warn(
             Code::WrongType,
             pointer::join(self.pointer, name),
-            format!("`{name}` is ignored: {problem}"),
+            format!("`{name}` can't be read: {problem}"),
+            "it is ignored",
         );
     }
 }

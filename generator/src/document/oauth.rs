@@ -67,7 +67,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::UnsupportedFeature,
                     pointer,
-                    format!("the flow `{name}` is ignored"),
+                    format!("`{name}` is no flow that is known"),
+                    "it is left out, and callers bring the token",
                 );
                 continue;
             };
@@ -100,7 +101,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidObject,
                     pointer,
-                    format!("the flow is left out: {problem}"),
+                    format!("the flow can't be read: {problem}"),
+                    "it is left out, and callers bring the token",
                 );
                 return None;
             }

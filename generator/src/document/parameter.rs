@@ -6,7 +6,7 @@ use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions};
 use super::reference::Loss;
 use super::{Extensions, MediaType, Schema};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Code;
 use crate::load::Node;
 
 const LOSS: Loss = Loss::warning("the parameter is left out");
@@ -136,10 +136,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidParameter,
                     at,
-                    format!(
-                        "`{}` stands here twice, and the first counts",
-                        parameter.name
-                    ),
+                    format!("`{}` stands here twice", parameter.name),
+                    "the first counts",
                 );
             } else if !parameter.is_described_elsewhere() {
                 parameters.push(parameter);
@@ -147,10 +145,11 @@ impl<'a> Reader<'a> {
                 && self.root.pointer("/components/securitySchemes").is_none()
             {
                 let message = "`Authorization` is for a security scheme to say, and there is none";
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::InvalidParameter, message)
-                        .at(at)
-                        .so("the parameter is ignored, and clients and calls take it by `header`"),
+                self.diagnostics.warn(
+                    Code::InvalidParameter,
+                    at,
+                    message,
+                    "the parameter is ignored, and clients and calls take it by `header`",
                 );
             }
         }
@@ -178,9 +177,12 @@ impl<'a> Reader<'a> {
         let leaf = match leaf {
             Ok(leaf) => leaf,
             Err(problem) => {
-                let problem = Diagnostic::warning(Code::InvalidParameter, problem);
-                self.diagnostics
-                    .push(problem.so("the parameter is left out").at(pointer));
+                self.diagnostics.warn(
+                    Code::InvalidParameter,
+                    pointer,
+                    problem,
+                    "the parameter is left out",
+                );
                 return None;
             }
         };
@@ -191,7 +193,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(
                 Code::InvalidParameter,
                 format!("{pointer}/required"),
-                format!("`{}` is part of the path and always required", data.name),
+                format!("`{}` is part of the path, which needs it", data.name),
+                "it is required",
             );
         }
         let (schema, content) = self.format(members, &pointer);
@@ -222,10 +225,11 @@ impl<'a> Reader<'a> {
             media.content_type == "application/x-www-form-urlencoded" && media.schema.is_some()
         }) else {
             let message = "a whole query is written only as `application/x-www-form-urlencoded`";
-            self.diagnostics.push(
-                Diagnostic::warning(Code::UnsupportedFeature, message)
-                    .at(pointer)
-                    .so("the parameter is left out, and calls take its pairs by `query_parameter`"),
+            self.diagnostics.warn(
+                Code::UnsupportedFeature,
+                pointer,
+                message,
+                "the parameter is left out, and calls take its pairs by `query_parameter`",
             );
             return None;
         };
@@ -260,10 +264,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidParameter,
                     format!("{pointer}/content"),
-                    format!(
-                        "one media type is enough, and `{}` is used",
-                        first.content_type
-                    ),
+                    "a parameter is written as one media type, and here are several",
+                    format!("`{}` is used", first.content_type),
                 );
             }
             return (None, first);
@@ -272,7 +274,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(
                 Code::InvalidParameter,
                 format!("{pointer}/content"),
-                "`content` is ignored beside `schema`",
+                "`content` stands beside `schema`",
+                "it is ignored",
             );
         }
         (schema, None)

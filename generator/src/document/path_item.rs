@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 use super::reader::{Members, Reader, extensions};
 use super::reference::{Loss, reference_in};
 use super::{Extensions, Method, Operation, Parameter, Server, Webhook};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
 
 const LOSS: Loss = Loss::error("the path has no operations");
@@ -44,7 +44,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidPath,
                     pointer.as_str(),
-                    format!("`{path}` lacks its leading slash, and `/{path}` is used"),
+                    format!("`{path}` lacks its leading slash"),
+                    format!("`/{path}` is used"),
                 );
                 format!("/{path}")
             };
@@ -141,9 +142,12 @@ impl<'a> Reader<'a> {
                 }
                 _ => {
                     let message = format!("the method `{name}` is none that a client can send");
-                    let warning = Diagnostic::warning(Code::UnsupportedFeature, message);
-                    self.diagnostics
-                        .push(warning.at(at).so("the operation is left out"));
+                    self.diagnostics.warn(
+                        Code::UnsupportedFeature,
+                        at,
+                        message,
+                        "the operation is left out",
+                    );
                 }
             }
         }
@@ -202,6 +206,9 @@ impl<'a> Reader<'a> {
         let members = self.members(node, pointer, "an operation")?;
         let mut parameters = shared.parameters.clone();
         override_parameters(&mut parameters, self.parameters(members, pointer));
+        if members.contains_key("callbacks") {
+            self.pass_over("callbacks", pointer);
+        }
         let mut servers = self.servers(members, pointer);
         if servers.is_empty() {
             servers.clone_from(&shared.servers);
@@ -242,7 +249,8 @@ impl<'a> Reader<'a> {
         self.diagnostics.warn(
             Code::UnsupportedFeature,
             pointer,
-            format!("`{name}` is no method that is read, and is left out"),
+            format!("`{name}` is no method that is read"),
+            "it is left out",
         );
     }
 
@@ -259,6 +267,7 @@ impl<'a> Reader<'a> {
                         first.method.as_str(),
                         first.path
                     ),
+                    "the two are told apart by a number where they would meet",
                 );
             } else {
                 seen.insert(id, operation);

@@ -23,9 +23,10 @@ impl Reader<'_> {
                     Code::InvalidParameter,
                     parameter.pointer.as_str(),
                     format!(
-                        "`{}` is ignored: there is no `{{{}}}` in `{}`",
-                        parameter.name, parameter.name, operation.path
+                        "there is no `{{{}}}` in `{}`",
+                        parameter.name, operation.path
                     ),
+                    "the parameter is left out",
                 );
             }
             !unused
@@ -38,7 +39,8 @@ impl Reader<'_> {
                 self.diagnostics.warn(
                     Code::InvalidPath,
                     operation.pointer.as_str(),
-                    format!("`{{{name}}}` has no parameter, and is read as a string"),
+                    format!("no parameter describes `{{{name}}}`"),
+                    "it takes any text",
                 );
                 operation.parameters.push(undeclared(name, path_pointer));
             }

@@ -181,12 +181,12 @@ impl<'a> Reader<'a> {
 
     /// Reports that a member was left out because of its type.
     pub(super) fn wrong_type(&mut self, pointer: &str, name: &str, expected: &str, node: &Node) {
+        let message = format!("`{name}` is {expected}, and this is {}", node.kind());
         if ESSENTIAL.contains(&name) {
-            let message = format!("`{name}` is {expected}, and this is {}", node.kind());
             self.diagnostics.error(Code::WrongType, pointer, message);
         } else {
-            let message = format!("`{name}` is {expected}, and {} is ignored", node.kind());
-            self.diagnostics.warn(Code::WrongType, pointer, message);
+            self.diagnostics
+                .warn(Code::WrongType, pointer, message, "it is ignored");
         }
     }
 }

@@ -183,7 +183,8 @@ impl<'a> Reader<'a> {
                     .warn(
                         Code::InvalidObject,
                         pointer,
-                        format!("`{status}` is no status, and this response is ignored"),
+                        format!("`{status}` is no status"),
+                        "the response is ignored",
                     )
                     .hint("write a status such as `404`, a range such as `4XX`, or `default`");
                 continue;
@@ -213,11 +214,18 @@ impl<'a> Reader<'a> {
         let description = match leaf {
             Ok(response) => response.description,
             Err(problem) => {
-                self.diagnostics
-                    .warn(Code::InvalidObject, pointer.as_str(), problem);
+                self.diagnostics.warn(
+                    Code::InvalidObject,
+                    pointer.as_str(),
+                    format!("the response can't be read: {problem}"),
+                    "it has no description",
+                );
                 String::new()
             }
         };
+        if members.contains_key("links") {
+            self.pass_over("links", &pointer);
+        }
         Some(Response {
             status,
             description,
@@ -256,7 +264,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidObject,
                     pointer,
-                    format!("the header is left out: {problem}"),
+                    format!("the header can't be read: {problem}"),
+                    "it is left out",
                 );
                 return None;
             }

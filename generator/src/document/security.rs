@@ -165,7 +165,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidObject,
                     pointer,
-                    format!("the security scheme is left out: {problem}"),
+                    format!("the security scheme can't be read: {problem}"),
+                    "it is left out",
                 );
                 None
             }
@@ -204,6 +205,7 @@ impl<'a> Reader<'a> {
                 Code::DanglingReference,
                 pointer::join(pointer, name),
                 format!("there is no security scheme `{name}`"),
+                "nothing is sent for it",
             );
         }
     }

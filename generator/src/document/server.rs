@@ -63,7 +63,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidObject,
                     pointer,
-                    format!("the server is left out: {problem}"),
+                    format!("the server can't be read: {problem}"),
+                    "it is left out",
                 );
                 return None;
             }
@@ -97,7 +98,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(
                 Code::InvalidObject,
                 pointer,
-                "a server variable is an object, and this one is ignored",
+                "a server variable is an object, and this is none",
+                "it is left out",
             );
             return None;
         };
@@ -107,6 +109,7 @@ impl<'a> Reader<'a> {
                 Code::MissingMember,
                 pointer,
                 "the server variable has no `default`",
+                "the first of its values is the default, or the empty text where it has none",
             );
         }
         let first = enumeration.first().cloned().unwrap_or_default();
@@ -124,7 +127,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::InvalidObject,
                     pointer,
-                    format!("the server variable is left out: {problem}"),
+                    format!("the server variable can't be read: {problem}"),
+                    "it is left out",
                 );
                 None
             }

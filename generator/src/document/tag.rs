@@ -39,7 +39,8 @@ impl<'a> Reader<'a> {
                     self.diagnostics.warn(
                         Code::InvalidObject,
                         pointer,
-                        format!("the tag is left out: {problem}"),
+                        format!("the tag can't be read: {problem}"),
+                        "it is left out",
                     );
                 }
             }

@@ -53,7 +53,11 @@ pub(super) fn apply(
             let message = format!("the target `{}` matches nothing", action.path);
             let target = pointer::join(&action.pointer, "target");
             problems.push((
-                Diagnostic::warning(Code::OverlayWithoutEffect, message),
+                Diagnostic::warning(
+                    Code::OverlayWithoutEffect,
+                    message,
+                    "the action changes nothing",
+                ),
                 target,
             ));
             continue;

@@ -57,6 +57,7 @@ impl Source {
                     Diagnostic::warning(
                         Code::DuplicateKey,
                         format!("the key `{key}` stands twice in one mapping"),
+                        "the last one counts",
                     )
                     .located(source.location(&span)),
                 );

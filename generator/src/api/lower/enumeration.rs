@@ -37,7 +37,8 @@ impl Lowering<'_> {
                 self.diagnostics.warn(
                     Code::InvalidSchema,
                     format!("{}/enum", schema.pointer),
-                    "no array is among the values of `enum`; they are taken for those of the items",
+                    "no array is among the values of `enum`",
+                    "they are taken for those of the items",
                 );
                 let mut items = schema.items.as_deref().cloned().unwrap_or_default();
                 if items.enumeration.is_none() && items.reference.is_none() {
@@ -53,7 +54,8 @@ impl Lowering<'_> {
                 self.diagnostics.warn(
                     Code::InvalidSchema,
                     format!("{}/enum", schema.pointer),
-                    "`type` forbids values of `enum`; any value is allowed",
+                    "`type` forbids values of `enum`",
+                    "any value is allowed",
                 );
                 Structure::Inline(Type::Any)
             }

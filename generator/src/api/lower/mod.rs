@@ -315,7 +315,8 @@ impl<'d> Lowering<'d> {
             self.diagnostics.warn(
                 Code::InvalidSchema,
                 &schema.pointer,
-                "the schema `false` allows no value; it is read as any value".to_owned(),
+                "the schema `false` allows no value",
+                "it is read as any value",
             );
             return Structure::Inline(Type::Any);
         }

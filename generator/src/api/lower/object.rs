@@ -126,10 +126,8 @@ impl Lowering<'_> {
             self.diagnostics.warn(
                 Code::InvalidSchema,
                 format!("{}/required", schema.pointer),
-                format!(
-                    "`{first}` is required and described nowhere; it may hold any value, and may be \
-                     absent"
-                ),
+                format!("`{first}` is required and described nowhere"),
+                "it may hold any value, and may be absent",
             );
         }
         let property = |name: &String| Property {

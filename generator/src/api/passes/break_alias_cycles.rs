@@ -51,7 +51,8 @@ pub(in crate::api) fn break_alias_cycles(
             diagnostics.warn(
                 Code::UnsupportedFeature,
                 &definition.pointer,
-                "a name that stands for itself is read as any value",
+                "the schema stands for nothing but itself",
+                "it is read as any value",
             );
         }
     }

@@ -39,8 +39,8 @@ fn settle(
             diagnostics.warn(
                 Code::UnsupportedFeature,
                 &operation.pointer,
-                "another operation with the same answer has its items elsewhere; this one is not \
-                 paginated",
+                "another operation with the same answer has its items elsewhere",
+                "this one is not paginated",
             );
         }
     }

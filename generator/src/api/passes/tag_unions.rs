@@ -43,9 +43,10 @@ pub(in crate::api) fn tag_unions(
                         Code::UnsupportedFeature,
                         format!("{}/discriminator", definition.pointer),
                         format!(
-                            "`{}` does not tell the variants apart; they are told apart by their shape",
+                            "`{}` does not tell the variants apart",
                             discriminator.property_name
                         ),
+                        "they are told apart by their shape",
                     );
                 }
                 tags.map(|tags| (discriminator.property_name.clone(), tags))

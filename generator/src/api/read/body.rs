@@ -121,12 +121,15 @@ fn warn_of_text(source: &RequestBody, choices: &[BodyChoice], lowering: &mut Low
         && is_described
     {
         let message = format!(
-            "a body of the type `{}` is given as text; its schema says only what the text holds",
+            "the schema of a body of the type `{}` says only what its text holds",
             content_types.join("`, `")
         );
-        lowering
-            .diagnostics()
-            .warn(Code::UnsupportedFeature, &source.pointer, message);
+        lowering.diagnostics().warn(
+            Code::UnsupportedFeature,
+            &source.pointer,
+            message,
+            "callers give the text",
+        );
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn read(
         lowering.diagnostics().warn(
             Code::UnsupportedFeature,
             format!("{}/{EXTENSION}", source.pointer),
-            "this pagination is not understood; the operation gives its answer as it is".to_owned(),
+            "this pagination is not understood",
+            "the operation gives its answer as it is",
         );
     }
     pagination

@@ -125,10 +125,8 @@ fn media_types<'s>(
             lowering.diagnostics().warn(
                 Code::UnsupportedFeature,
                 &response.pointer,
-                format!(
-                    "an answer with the status {} has no body, and what is said of it is read past",
-                    response.status
-                ),
+                format!("an answer with the status {} has no body", response.status),
+                "what is said of one is read past",
             );
         }
         return Vec::new();

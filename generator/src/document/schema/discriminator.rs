@@ -38,7 +38,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(
                 Code::MissingMember,
                 pointer,
-                "the discriminator has no `propertyName`, and is ignored",
+                "the discriminator has no `propertyName`",
+                "the variants are told apart without it",
             );
             return None;
         };
@@ -73,7 +74,8 @@ impl<'a> Reader<'a> {
                 self.diagnostics.warn(
                     Code::DanglingReference,
                     at,
-                    format!("there is no schema `{name}`, and this value is ignored"),
+                    format!("there is no schema `{name}`"),
+                    "this value is unknown",
                 );
             }
         }

@@ -63,9 +63,10 @@ impl<'a> Reader<'a> {
                     Code::InvalidSchema,
                     schema.pointer.as_str(),
                     format!(
-                        "a schema is an object or a Boolean, and this is {}, so any value is allowed",
+                        "a schema is an object or a Boolean, and this is {}",
                         node.kind()
                     ),
+                    "any value is allowed",
                 );
             }
         }
@@ -175,7 +176,8 @@ impl<'a> Reader<'a> {
                         .warn(
                             Code::InvalidSchema,
                             format!("{at}/type"),
-                            format!("`{name}` is no type, and any value is allowed"),
+                            format!("`{name}` is no type"),
+                            "any value is allowed",
                         )
                         .hint("a type is string, number, integer, boolean, array, object or null");
                     return Vec::new();
@@ -193,7 +195,8 @@ impl<'a> Reader<'a> {
                 .warn(
                     Code::WrongType,
                     format!("{at}/required"),
-                    "`required` is an array of strings, and a Boolean is ignored",
+                    "`required` is an array of strings, and this is a Boolean",
+                    "it is ignored",
                 )
                 .hint("list the property in `required` of the object that has it");
             return Vec::new();
@@ -251,13 +254,14 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Warns, once for the document, that a keyword has no part in the generated types.
+    /// Warns, once for the document, that a keyword has no part in what is generated.
     pub(in crate::document) fn pass_over(&mut self, keyword: &str, at: &str) {
         if self.passed.insert(keyword.to_owned()) {
             self.diagnostics.warn(
                 Code::UnsupportedKeyword,
                 pointer::join(at, keyword),
-                format!("`{keyword}` is read past, here and wherever else it stands"),
+                format!("`{keyword}` has no part in what is generated"),
+                "it is read past, here and wherever else it stands",
             );
         }
     }
@@ -267,7 +271,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.warn(
                 Code::InvalidReference,
                 format!("{at}/$ref"),
-                format!("`$ref` is a string, and {} is ignored", node.kind()),
+                format!("`$ref` is a string, and this is {}", node.kind()),
+                "it is ignored",
             );
             return None;
         };

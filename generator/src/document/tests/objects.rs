@@ -9,7 +9,7 @@ fn info_is_read_as_far_as_it_goes() {
     assert_eq!(document.info.title, "");
     assert_eq!(
         lines,
-        ["W051 : the document has no `info`, which names the API"]
+        ["W051 : the document has no `info`, so nothing but the package names the API"]
     );
     let (document, lines) = read(
         "{ openapi: 3.1.0, info: { title: T, version: 2026-04, summary: S, description: [] } }",
@@ -19,7 +19,7 @@ fn info_is_read_as_far_as_it_goes() {
     assert_eq!(document.info.summary.as_deref(), Some("S"));
     assert_eq!(document.info.description, None);
     assert_eq!(lines.len(), 1);
-    assert!(lines[0].starts_with("W052 /info/description: `description` is ignored"));
+    assert!(lines[0].starts_with("W052 /info/description: `description` can't be read: "));
 }
 
 #[test]
@@ -53,9 +53,10 @@ x-top: 1
     assert_eq!(
         lines,
         [
-            "W051 /servers/0/variables/region: the server variable has no `default`",
-            "W050 /servers/1: the server is left out: missing field `url`",
-            "W050 /tags/1: the tag is left out: missing field `name`",
+            "W051 /servers/0/variables/region: the server variable has no `default`, so the first of \
+             its values is the default, or the empty text where it has none",
+            "W050 /servers/1: the server can't be read: missing field `url`, so it is left out",
+            "W050 /tags/1: the tag can't be read: missing field `name`, so it is left out",
         ]
     );
 }

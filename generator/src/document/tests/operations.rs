@@ -137,8 +137,10 @@ fn one_bad_parameter_is_one_diagnostic() {
     let at = "/paths/~1a/get/parameters";
     assert_eq!(lines.len(), 5, "{lines:?}");
     assert!(lines[0].starts_with(&format!("W055 {at}/0: unknown variant `body`")));
-    assert!(lines[1].starts_with(&format!("W052 {at}/1/deprecated: `deprecated` is ignored")));
-    assert!(lines[2].starts_with(&format!("W052 {at}/1/style: `style` is ignored")));
+    assert!(lines[1].starts_with(&format!(
+        "W052 {at}/1/deprecated: `deprecated` can't be read: "
+    )));
+    assert!(lines[2].starts_with(&format!("W052 {at}/1/style: `style` can't be read: ")));
     assert!(lines[3].starts_with(&format!("W055 {at}/3: `good` stands here twice")));
     assert!(lines[4].starts_with(&format!("E050 {at}/4: a parameter is an object")));
 }
@@ -249,8 +251,8 @@ fn ids_are_unique_and_unknown_methods_are_reported() {
         [
             "W058 /paths/~1a/additionalOperations/CONNECT: the method `CONNECT` is none that a client can send, so the operation is left out",
             "W058 /paths/~1a/additionalOperations/A B: the method `A B` is none that a client can send, so the operation is left out",
-            "W058 /paths/~1a/copy: `copy` is no method that is read, and is left out",
-            "W057 /paths/~1b/post/operationId: `same` is also the id of GET /a",
+            "W058 /paths/~1a/copy: `copy` is no method that is read, so it is left out",
+            "W057 /paths/~1b/post/operationId: `same` is also the id of GET /a, so the two are told apart by a number where they would meet",
         ]
     );
 }

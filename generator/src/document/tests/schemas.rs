@@ -174,7 +174,7 @@ a/b: {}
     assert_eq!(
         lines,
         [format!(
-            "W020 {S}/discriminator/mapping/bird: there is no schema `Bird`, and this value is ignored"
+            "W020 {S}/discriminator/mapping/bird: there is no schema `Bird`, so this value is unknown"
         )]
     );
 }
@@ -209,21 +209,23 @@ S:
     assert_eq!(
         lines,
         [
-            format!("W054 {S}/type: `text` is no type, and any value is allowed"),
+            format!("W054 {S}/type: `text` is no type, so any value is allowed"),
             format!(
-                "W052 {S}/minLength: `minLength` is an integer from 0 on, and a number is ignored"
+                "W052 {S}/minLength: `minLength` is an integer from 0 on, and this is a number, so it is ignored"
             ),
             format!(
-                "W052 {S}/required: `required` is an array of strings, and a Boolean is ignored"
+                "W052 {S}/required: `required` is an array of strings, and this is a Boolean, so it is ignored"
             ),
-            format!("W052 {S}/enum: `enum` is an array, and a string is ignored"),
-            format!("W053 {S}/not: `not` is read past, here and wherever else it stands"),
+            format!("W052 {S}/enum: `enum` is an array, and this is a string, so it is ignored"),
+            format!(
+                "W053 {S}/not: `not` has no part in what is generated, so it is read past, here and wherever else it stands"
+            ),
             format!(
                 "W054 {S}/properties/a: a schema is an object or a Boolean, and this is a number, \
                  so any value is allowed"
             ),
             format!(
-                "W052 {S}/properties/b/maximum: `maximum` is a number, and a string is ignored"
+                "W052 {S}/properties/b/maximum: `maximum` is a number, and this is a string, so it is ignored"
             ),
         ]
     );
