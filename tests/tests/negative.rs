@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sdkwright::cli::{self, Outcome};
+use sdkwright::diagnostics::Code;
 
 /// Tests run in the folder of their package.
 const TOPICS: &str = "negative";
@@ -36,6 +37,21 @@ fn bad_documents_are_explained() {
         "not as expected (UPDATE=1 accepts):\n\n{}",
         wrong.join("\n")
     );
+}
+
+#[test]
+fn every_code_is_documented() {
+    let page = fs::read_to_string("../docs/diagnostics.md").unwrap();
+    let documented: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with("| 0"))
+        .collect();
+    assert_eq!(documented.len(), Code::ALL.len());
+    for (line, code) in documented.iter().zip(Code::ALL) {
+        let row = format!("| {:03} | {} | ", code.number(), code.title());
+        assert!(line.starts_with(&row), "{row}\n{line}");
+        assert!(line.len() > row.len() + " |".len(), "{line}");
+    }
 }
 
 /// Generates from a topic and gives the diagnostics, with paths relative to the topic.
