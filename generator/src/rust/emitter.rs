@@ -258,7 +258,12 @@ impl<'a> Emitter<'a> {
         let mut imports = Imports::new(self.context.decisions.names.all());
         let items = self.context.service(service, &mut imports);
         imports.retain_named(&items);
-        let path: Vec<String> = service.path.iter().map(ToString::to_string).collect();
+        let path: Vec<String> = service
+            .way
+            .modules
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         let path = if service.services.is_empty() {
             format!("src/services/{}.rs", path.join("/"))
         } else {

@@ -23,12 +23,21 @@ pub(super) struct NamedService<'a> {
     accessor: Ident,
     /// Its module.
     pub(super) module: Ident,
-    /// The path of modules to it, its own last.
-    pub(super) path: Vec<Ident>,
+    /// The way to it, its own names last.
+    pub(super) way: Way,
     /// The feature that it belongs to.
     pub(super) feature: String,
     pub(super) operations: Vec<OperationNames<'a>>,
     pub(super) services: Vec<Self>,
+}
+
+/// How callers and the compiler get to a service.
+#[derive(Clone, Default)]
+pub(super) struct Way {
+    /// The methods from the client on.
+    pub(super) accessors: Vec<Ident>,
+    /// The modules, which differ where a method has no name for a file.
+    pub(super) modules: Vec<Ident>,
 }
 
 /// What the services beside each other have taken already.
@@ -51,14 +60,14 @@ impl<'a> NamedService<'a> {
             .iter()
             .map(|service| {
                 let feature = features::claim(service.name(), &mut features);
-                Self::new(service, &[], &feature, &mut siblings, types)
+                Self::new(service, &Way::default(), &feature, &mut siblings, types)
             })
             .collect()
     }
 
     fn new(
         source: &'a Service,
-        parents: &[Ident],
+        parents: &Way,
         feature: &str,
         siblings: &mut Siblings,
         types: &mut Scope,
@@ -68,8 +77,9 @@ impl<'a> NamedService<'a> {
         let module = siblings
             .modules
             .claim(&snake_case(&ascii(&accessor.to_string())));
-        let mut path = parents.to_vec();
-        path.push(module.clone());
+        let mut way = parents.clone();
+        way.accessors.push(accessor.clone());
+        way.modules.push(module.clone());
         let ident = types.claim_as(&pascal_case(&source.path.join(" ")), "Service");
         let mut methods = Scope::values(&["new", "clone", "fmt"]);
         let mut constants = Scope::values(&[]);
@@ -100,7 +110,7 @@ impl<'a> NamedService<'a> {
         let services = source
             .services
             .iter()
-            .map(|service| Self::new(service, &path, feature, &mut inner, types))
+            .map(|service| Self::new(service, &way, feature, &mut inner, types))
             .collect();
         // Last, so that another way to send a body renames nothing.
         for operation in &mut operations {
@@ -111,7 +121,7 @@ impl<'a> NamedService<'a> {
             ident,
             accessor,
             module,
-            path,
+            way,
             feature: feature.to_owned(),
             operations,
             services,
@@ -141,7 +151,7 @@ impl Context<'_> {
         let starters: Vec<TokenStream> = service
             .operations
             .iter()
-            .flat_map(|operation| self.starters(&service.path, operation, imports))
+            .flat_map(|operation| self.starters(&service.way.accessors, operation, imports))
             .collect();
         let operations: Vec<TokenStream> = service
             .operations
