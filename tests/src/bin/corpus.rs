@@ -30,14 +30,16 @@ fn run(options: &Options) -> io::Result<bool> {
     let target = program.parent().and_then(Path::parent);
     let target = target.ok_or_else(|| io::Error::other("this program lies in no target folder"))?;
     let documents = Run::documents(options)?;
+    let mut generator = match &options.program.generator {
+        Some(program) => {
+            let runtime = options.program.runtime.clone();
+            Generator::at(program, &runtime.unwrap_or_else(Generator::runtime))?
+        }
+        None => Generator::build(target)?,
+    };
+    generator.lenient = !options.program.strict;
     let run = Run {
-        generator: match &options.generator {
-            Some(program) => {
-                let runtime = options.runtime.clone();
-                Generator::at(program, &runtime.unwrap_or_else(Generator::runtime))?
-            }
-            None => Generator::build(target)?,
-        },
+        generator,
         workspace: Workspace::new(&target.join("corpus"))?,
         exemptions: Exemptions::known().map_err(io::Error::other)?,
         check: !options.no_check,

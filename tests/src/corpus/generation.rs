@@ -22,8 +22,6 @@ struct Diagnostic {
 }
 
 /// Generates a crate into a folder. What the program says goes into files beside the folder.
-///
-/// No `$ref` refuses a document here: those who publish it are not there to mend it.
 pub(super) fn generate(generator: &Generator, document: &Document, out: &Path) -> Outcome {
     let mut outcome = Outcome {
         document: document.name.clone(),
@@ -69,14 +67,8 @@ fn run(
 ) -> io::Result<(Cost, Option<Cause>, usize)> {
     let (said, summary) = (out.with_extension("said"), out.with_extension("summary"));
     let mut child = Command::new(&generator.program)
-        .args([
-            "generate",
-            "--lenient",
-            "--format",
-            "json",
-            "--name",
-            &document.package,
-        ])
+        .args(["generate", "--format", "json", "--name", &document.package])
+        .args(generator.lenient.then_some("--lenient"))
         .arg("--spec")
         .arg(&document.path)
         .arg("--out")

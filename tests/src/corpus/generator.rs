@@ -20,6 +20,9 @@ pub struct Generator {
     pub program: PathBuf,
     /// The runtime that crates depend on.
     pub runtime: PathBuf,
+    /// Whether it does without what a `$ref` names and nothing holds: those who publish a document are
+    /// not there to mend it.
+    pub lenient: bool,
     /// What it may take. A document of ten megabytes takes two seconds and 400 MB.
     pub limits: Limits,
 }
@@ -33,6 +36,7 @@ impl Generator {
         Ok(Self {
             program: fs::canonicalize(program)?,
             runtime: fs::canonicalize(runtime)?,
+            lenient: true,
             limits: Limits {
                 processor: Duration::from_secs(10),
                 wall: Duration::from_secs(120),

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
 
-use clap::{ArgAction, Parser};
+use clap::{ArgAction, Args, Parser};
 
 /// Generates a crate for every OpenAPI document in some folders, compiles all of them with warnings as
 /// errors, and compares the operations of each document with the methods of its crate.
@@ -32,15 +32,26 @@ pub struct Options {
     /// Only generate
     #[arg(long, overrides_with = "check", action = ArgAction::SetTrue)]
     pub no_check: bool,
+    /// What the documents are given to.
+    #[command(flatten)]
+    pub program: Program,
+    /// Leave the crates where they are, so that the next run compiles only what changed
+    #[arg(long)]
+    pub keep: bool,
+}
+
+/// The program that the documents are given to, and how.
+#[derive(Clone, Debug, Args)]
+pub struct Program {
     /// The program `sdkwright` to generate with, rather than one that is built for the run
     #[arg(long, value_name = "PROGRAM")]
     pub generator: Option<PathBuf>,
     /// The runtime that belongs to that program, rather than the one of the project
     #[arg(long, value_name = "FOLDER", requires = "generator")]
     pub runtime: Option<PathBuf>,
-    /// Leave the crates where they are, so that the next run compiles only what changed
+    /// Let a `$ref` that leads nowhere refuse a document, as it does where `--lenient` isn't given
     #[arg(long)]
-    pub keep: bool,
+    pub strict: bool,
 }
 
 impl Options {
