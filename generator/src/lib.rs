@@ -7,11 +7,13 @@ pub mod api;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;
+pub mod diff;
 pub mod document;
 pub mod load;
 pub mod output;
 pub mod render;
 pub mod rust;
+pub mod surface;
 
 use std::thread;
 

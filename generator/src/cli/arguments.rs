@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Config, Runtime};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::diff::Verdict;
 
 /// Reads an OpenAPI document and writes a Rust SDK.
 #[derive(Debug, Parser)]
@@ -25,6 +26,10 @@ Exit codes: 0 done, 1 `--check` found that something would change, 2 an error; n
     #[command(after_help = "\
 Exit codes: 0 the document can be generated from, 2 it can't, or `--deny-warnings` forbids it.")]
     Check(Check),
+    /// Say what changes for those who call a crate, and which version that asks for; write nothing.
+    #[command(after_help = "\
+Exit codes: 0 done, 1 there is a change that `--fail-on` names, 2 one of the two can't be read.")]
+    Diff(Diff),
 }
 
 /// The arguments of `generate`.
@@ -57,6 +62,9 @@ pub(super) struct Generate {
     /// Do without what a `$ref` names and nothing holds, whatever that costs, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
+    /// The date that the changelog is to bear for this generation, as in `2026-01-31` [default: none]
+    #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "check")]
+    pub(super) date: Option<String>,
     #[command(flatten)]
     pub(super) reporting: Reporting,
 }
@@ -78,6 +86,60 @@ pub(super) struct Check {
     pub(super) lenient: bool,
     #[command(flatten)]
     pub(super) reporting: Reporting,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// What there was: an OpenAPI document, or the folder of a generated crate
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// What there is now: a document or a folder
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    /// The configuration by which documents become crates [default: `sdkwright.toml` or
+    /// `spec/sdkwright.toml`, here or further up, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// How the changes are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffFormat,
+    /// Exit with 1 where there is a change of this weight or more
+    #[arg(long, value_name = "WEIGHT", value_enum)]
+    pub(super) fail_on: Option<Weight>,
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people, one change a line
+    #[default]
+    Text,
+    /// For release notes
+    Markdown,
+    /// One JSON object
+    Json,
+}
+
+/// How much a change weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Weight {
+    /// There may be code that no longer compiles
+    Breaking,
+    /// Code that calls the crate compiles as before
+    Compatible,
+    /// Something is described in other words
+    Documentation,
+}
+
+impl From<Weight> for Verdict {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Breaking => Self::Breaking,
+            Weight::Compatible => Self::Compatible,
+            Weight::Documentation => Self::Documentation,
+        }
+    }
 }
 
 /// How diagnostics are shown, and what they lead to.
@@ -109,6 +171,18 @@ fn package_name(name: &str) -> Result<String, &'static str> {
         Ok(name.to_owned())
     } else {
         Err("a crate's name has letters, digits, `-` and `_`, a letter first")
+    }
+}
+
+fn date(date: &str) -> Result<String, &'static str> {
+    let is_part = |(part, length): (&str, usize)| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = date.split('-').collect();
+    if parts.len() == 3 && parts.into_iter().zip([4, 2, 2]).all(is_part) {
+        Ok(date.to_owned())
+    } else {
+        Err("a date is written as in 2026-01-31")
     }
 }
 
@@ -152,6 +226,14 @@ impl Check {
         config.overlays.extend_from_slice(&self.overlays);
         config.lenient |= self.lenient;
         Ok(config)
+    }
+}
+
+impl Diff {
+    /// The configuration by which documents become crates: the one that is named or found, or none.
+    pub(super) fn config(&self) -> Result<Config, Diagnostic> {
+        let found = self.config.clone().or_else(|| discover().ok());
+        found.map_or_else(|| Ok(Config::default()), |path| config::read(&path))
     }
 }
 

@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use super::Outcome;
 use super::arguments::Generate;
+use super::changelog::{self, Told};
 use crate::Sdk;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, counted};
-use crate::output;
+use crate::output::{self, Pending};
 
 pub(super) fn run(
     arguments: &Generate,
@@ -28,7 +29,7 @@ pub(super) fn run(
         return Ok(Outcome::Failed);
     };
     match result {
-        Written::Files(summary) => {
+        Written::Files(summary, told) => {
             let (operations, types) = (
                 counted(sdk.operations, "operation"),
                 counted(sdk.types, "type"),
@@ -40,6 +41,9 @@ pub(super) fn run(
                 "{package}: {operations}, {types}; {written} written, {} unchanged, {} removed; {seconds:.2} s",
                 summary.unchanged, summary.removed,
             )?;
+            if let Some(told) = told {
+                writeln!(out, "{told}")?;
+            }
             Ok(Outcome::Done)
         }
         Written::Diff(diff) if diff.is_empty() => {
@@ -52,7 +56,7 @@ pub(super) fn run(
         }
         Written::Diff(diff) => {
             write!(out, "{diff}")?;
-            Ok(Outcome::WouldChange)
+            Ok(Outcome::Found)
         }
     }
 }
@@ -66,8 +70,8 @@ struct Finished {
 
 /// What came of the files.
 enum Written {
-    /// They were written.
-    Files(output::Summary),
+    /// They were written, and this is what changed by it for those who call the crate.
+    Files(output::Summary, Option<String>),
     /// They were compared.
     Diff(String),
 }
@@ -82,7 +86,8 @@ fn finish(arguments: &Generate, diagnostics: &mut Diagnostics) -> Option<Finishe
     if diagnostics.forbid(arguments.reporting.deny_warnings) {
         return None;
     }
-    let result = accept(write(arguments, &config, &sdk), diagnostics)?;
+    let written = write(arguments, &config, &sdk, diagnostics);
+    let result = accept(written, diagnostics)?;
     Some(Finished {
         package: config.package.name,
         sdk,
@@ -90,12 +95,30 @@ fn finish(arguments: &Generate, diagnostics: &mut Diagnostics) -> Option<Finishe
     })
 }
 
-fn write(arguments: &Generate, config: &Config, sdk: &Sdk) -> Result<Written, Vec<Diagnostic>> {
+fn write(
+    arguments: &Generate,
+    config: &Config,
+    sdk: &Sdk,
+    diagnostics: &mut Diagnostics,
+) -> Result<Written, Vec<Diagnostic>> {
     if arguments.check {
-        output::check(&sdk.files, &config.out).map(Written::Diff)
-    } else {
-        output::write(&sdk.files, &config.out, arguments.force).map(Written::Files)
+        return output::check(&sdk.files, &config.out).map(Written::Diff);
     }
+    let pending = Pending::make(&sdk.files, &config.out)?;
+    let told = if config.package.changelog {
+        changelog::tell(
+            &pending,
+            arguments.date.as_deref(),
+            config,
+            sdk,
+            diagnostics,
+        )
+        .map_err(|problem| vec![problem])?
+    } else {
+        Told::default()
+    };
+    let summary = pending.write(arguments.force, told.changelog.as_deref())?;
+    Ok(Written::Files(summary, told.summary))
 }
 
 /// The value, or nothing and its problems among the diagnostics.

@@ -1,7 +1,9 @@
 //! The command line: what the user types, and what the user gets to read.
 
 mod arguments;
+mod changelog;
 mod check;
+mod diff;
 mod generate;
 mod outcome;
 
@@ -32,6 +34,9 @@ where
         Ok(Arguments {
             command: Command::Check(arguments),
         }) => check::run(&arguments, out, err),
+        Ok(Arguments {
+            command: Command::Diff(arguments),
+        }) => diff::run(&arguments, out, err),
         // `--help` and `--version` come this way too.
         Err(message) if message.use_stderr() => {
             write!(err, "{message}")?;

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 pub enum Outcome {
     /// Everything is as it should be: exit code 0.
     Done,
-    /// `--check` found that generating would change something: exit code 1.
-    WouldChange,
+    /// Nothing is wrong, and what was looked for was found: `--check` that generating would change
+    /// something, `--fail-on` a change of that weight. Exit code 1.
+    Found,
     /// Something is wrong, and nothing was written: exit code 2.
     Failed,
 }
@@ -17,7 +18,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
             Outcome::Done => 0,
-            Outcome::WouldChange => 1,
+            Outcome::Found => 1,
             Outcome::Failed => 2,
         })
     }

@@ -76,7 +76,7 @@ fn a_crate_is_written_and_kept_up_to_date() {
 fn a_check_tells_whether_something_would_change() {
     let project = Project::new("check");
     let (outcome, out, _) = project.generate(&["--check"]);
-    assert_eq!(outcome, Outcome::WouldChange);
+    assert_eq!(outcome, Outcome::Found);
     assert!(
         out.starts_with("--- /dev/null\n+++ b/Cargo.toml\n"),
         "{out}"

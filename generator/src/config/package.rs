@@ -32,6 +32,9 @@ pub struct Package {
     /// The oldest compiler that it builds with.
     #[serde(default)]
     pub rust_version: Option<String>,
+    /// Whether each generation that changes what callers see is told in its `CHANGELOG.md`.
+    #[serde(default = "yes")]
+    pub changelog: bool,
     /// Where it finds its runtime.
     #[serde(default)]
     pub runtime: Runtime,
@@ -58,6 +61,7 @@ impl Default for Package {
             authors: Vec::new(),
             keywords: Vec::new(),
             rust_version: None,
+            changelog: true,
             runtime: Runtime::default(),
             mostly_unused: false,
             dependencies: toml::Table::new(),
@@ -67,6 +71,10 @@ impl Default for Package {
 
 fn first_version() -> String {
     "0.1.0".to_owned()
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn package_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -92,6 +92,9 @@ catalogue! {
     UnwritableFile = 91, "a file cannot be written", "";
     InvalidManifest = 92, "the manifest of the output folder is malformed", "delete it, and generate again with `--force`";
     PathOutsideOutput = 93, "a file would be written outside the output folder", "";
+
+    // Comparing crates.
+    InvalidCrate = 95, "a crate cannot be read", "";
 }
 
 impl Code {

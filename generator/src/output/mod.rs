@@ -11,15 +11,16 @@ mod disk;
 mod draft;
 mod file;
 mod manifest;
+mod pending;
 mod plan;
 mod swap;
 
 use std::path::Path;
 
 pub use file::{File, Owner};
+pub use pending::Pending;
 
 use crate::diagnostics::Diagnostic;
-use draft::Draft;
 use manifest::Manifest;
 use plan::Plan;
 
@@ -39,22 +40,7 @@ pub struct Summary {
 /// # Errors
 /// Everything that stands against it. Before the first file is written, all is checked.
 pub fn write(files: &[File], out: &Path, force: bool) -> Result<Summary, Vec<Diagnostic>> {
-    let plan = Plan::make(files, out)?;
-    let conflicts = plan.conflicts(out);
-    if !force && !conflicts.is_empty() {
-        return Err(conflicts);
-    }
-    let manifest = Manifest::of(files).to_text();
-    if plan.len() > 0 || plan.manifest_differs(&manifest) {
-        Draft::make(&plan, out, &manifest)
-            .and_then(Draft::commit)
-            .map_err(|diagnostic| vec![diagnostic])?;
-    }
-    Ok(Summary {
-        written: plan.writes().count(),
-        unchanged: files.len() - plan.writes().count(),
-        removed: plan.removals().count(),
-    })
+    Pending::make(files, out)?.write(force, None)
 }
 
 /// Says what [`write()`] would change, as a unified diff; the diff is empty where it would change

@@ -113,6 +113,23 @@ impl<'f> Plan<'f> {
         })
     }
 
+    /// Has another file written, whatever stands there.
+    pub(super) fn add(&mut self, path: &str, new: &'f str) {
+        let step = Step {
+            old: None,
+            new: Some(new),
+            standing: Standing::Generated,
+        };
+        self.steps.insert(path.to_owned(), step);
+    }
+
+    /// The files on disk that do not stay as they are.
+    pub(super) fn old_files(&self) -> impl Iterator<Item = File> {
+        self.steps
+            .iter()
+            .filter_map(|(path, step)| Some(File::new(path, step.old.clone()?)))
+    }
+
     /// How many files do not stay as they are.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
