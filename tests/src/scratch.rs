@@ -1,5 +1,6 @@
 //! A workspace of generated crates, for cargo to compile.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,6 +76,38 @@ impl Scratch {
             .output()
             .unwrap();
         String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    /// Checks all crates of the workspace, and gives those that do not compile, each with what is wrong
+    /// with it. One that does not compile keeps no other from being checked.
+    ///
+    /// # Panics
+    /// When there is no cargo, or when it finds something wrong with the workspace.
+    pub fn broken(&self) -> BTreeMap<String, String> {
+        let arguments = [
+            "check",
+            "--workspace",
+            "--keep-going",
+            "--message-format=json",
+        ];
+        let output = self.command(&arguments).output().unwrap();
+        let mut broken: BTreeMap<String, String> = BTreeMap::new();
+        let mut finished = 0;
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            match line["reason"].as_str() {
+                Some("compiler-message") if line["message"]["level"] == "error" => {
+                    let name = line["target"]["name"].as_str().unwrap().replace('_', "-");
+                    let text = line["message"]["rendered"].as_str().unwrap();
+                    broken.entry(name).or_default().push_str(text);
+                }
+                Some("compiler-artifact") => finished += 1,
+                _ => {}
+            }
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(finished >= self.members.len() / 2, "{said}");
+        broken
     }
 
     /// Removes the workspace and what was built of it.

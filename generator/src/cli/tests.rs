@@ -211,3 +211,108 @@ fn wrong_arguments_are_errors_and_help_is_not() {
     assert_eq!((outcome, &*err), (Outcome::Done, ""));
     assert!(out.contains("Exit codes: 0 done"), "{out}");
 }
+
+/// The document of a project with one operation more, and one less.
+const PETS_AND_OWNERS: &str = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths:\n  /owners:\n    get:\n      \
+                               operationId: listOwners\n      responses:\n        '204': {description: nothing}\n";
+
+#[test]
+fn a_generation_tells_what_changed() {
+    let project = Project::new("changelog");
+    project.generate(&["--date", "2026-01-31"]);
+    let changelog = || fs::read_to_string(project.0.join("out/CHANGELOG.md")).unwrap();
+    assert!(changelog().contains("\n## 0.1.0, 2026-01-31\n"));
+    let mine = changelog().replace("The first version.", "All by myself.");
+    project.write("out/CHANGELOG.md", &mine);
+    assert_eq!(project.generate(&[]).0, Outcome::Done);
+    assert_eq!(changelog(), mine);
+
+    project.write("api.yaml", PETS_AND_OWNERS);
+    let (_, out, err) = project.generate(&[]);
+    assert_eq!(err, "");
+    let last = out.lines().last().unwrap();
+    assert!(last.contains(" breaking, "), "{out}");
+    assert!(
+        last.ends_with("; proposed version: 0.2.0; see `CHANGELOG.md`"),
+        "{out}"
+    );
+    let told = changelog();
+    assert!(
+        told.contains("\n## 0.2.0 (proposed)\n\n### Breaking\n"),
+        "{told}"
+    );
+    assert!(
+        told.ends_with("\n## 0.1.0, 2026-01-31\n\nAll by myself.\n"),
+        "{told}"
+    );
+    assert_eq!(project.generate(&["--check"]).0, Outcome::Done);
+    project.generate(&[]);
+    assert_eq!(changelog(), told);
+}
+
+#[test]
+fn a_changelog_can_be_done_without() {
+    let project = Project::new("no-changelog");
+    let text = "spec = 'api.yaml'\nout = 'out'\n[package]\nname = 'pets'\nchangelog = false\n";
+    project.write("sdkwright.toml", text);
+    let config = project.path("sdkwright.toml");
+    command(&["--config", &config]);
+    project.write("api.yaml", PETS_AND_OWNERS);
+    let (_, out, _) = command(&["--config", &config]);
+    assert!(out.trim_end().ends_with(" s"), "{out}");
+    assert!(!project.0.join("out/CHANGELOG.md").exists());
+}
+
+#[test]
+fn documents_and_crates_are_compared() {
+    let project = Project::new("diff");
+    project.generate(&[]);
+    project.write("new.yaml", PETS_AND_OWNERS);
+    let (old, new) = (project.path("api.yaml"), project.path("new.yaml"));
+    let folder = project.path("out");
+    let config = project.path("sdkwright.toml");
+    project.write(
+        "sdkwright.toml",
+        "spec = 'api.yaml'\nout = 'out'\npackage.name = 'pets'\n",
+    );
+    for old in [&old, &folder] {
+        let args = [
+            old.as_str(),
+            &new,
+            "--config",
+            &config,
+            "--fail-on",
+            "breaking",
+        ];
+        let (outcome, out, err) = subcommand("diff", &args);
+        assert_eq!((outcome, &*err), (Outcome::Found, ""));
+        assert!(out.contains("\nbreaking       the "), "{out}");
+        assert!(out.ends_with("; version 0.1.0 → 0.2.0\n"), "{out}");
+    }
+    let (outcome, out, _) = subcommand(
+        "diff",
+        &[
+            &folder,
+            &old,
+            "--config",
+            &config,
+            "--fail-on",
+            "documentation",
+        ],
+    );
+    assert_eq!(outcome, Outcome::Done);
+    assert_eq!(out, "nothing changes for those who call the crate\n");
+    let (outcome, out, _) = subcommand(
+        "diff",
+        &[&folder, &new, "--config", &config, "--format", "json"],
+    );
+    assert_eq!(outcome, Outcome::Done);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["verdict"], "breaking");
+    let nowhere = project.path("nowhere.yaml");
+    for (old, code) in [(&nowhere, "E001"), (&project.path(""), "E001")] {
+        let (outcome, out, err) = subcommand("diff", &[old, &new]);
+        assert_eq!((outcome, &*out), (Outcome::Failed, ""));
+        assert!(err.contains(code), "{err}");
+    }
+}

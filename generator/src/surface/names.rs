@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Item, UseTree};
+use syn::{Item, UseTree, Visibility};
 
 /// What the names of a file stand for.
 #[derive(Debug, Default)]
@@ -15,6 +15,10 @@ impl Names {
     /// The imports of a file, and the types that it has itself, which are at `module` for callers.
     pub(super) fn of(items: &[Item], module: &str) -> Self {
         let mut names = Self::default();
+        let above = module.rsplit_once("::").map_or(module, |(above, _)| above);
+        for (name, path) in [("self", module), ("super", above)] {
+            names.paths.insert(name.to_owned(), path.to_owned());
+        }
         for item in items {
             match item {
                 Item::Use(item) => {
@@ -26,6 +30,9 @@ impl Names {
                 Item::Struct(item) => names.own(&item.ident, module),
                 Item::Enum(item) => names.own(&item.ident, module),
                 Item::Type(item) => names.own(&item.ident, module),
+                Item::Mod(item) if matches!(item.vis, Visibility::Public(_)) => {
+                    names.own(&item.ident, module);
+                }
                 _ => {}
             }
         }
@@ -61,7 +68,10 @@ impl Names {
                     let name = ident.to_string();
                     let binds = tokens.peek().is_some_and(|next| is_punct(next, '='));
                     let continues = text.ends_with("::") || text.ends_with(['.', '\'']);
-                    let path = self.paths.get(&name).filter(|_| !binds && !continues);
+                    let goes_on = tokens.peek().is_some_and(|next| is_punct(next, ':'));
+                    let is_value = matches!(name.as_str(), "self" | "super") && !goes_on;
+                    let path = self.paths.get(&name);
+                    let path = path.filter(|_| !binds && !continues && !is_value);
                     word(text, path.unwrap_or(&name));
                 }
                 TokenTree::Literal(literal) => word(text, &literal.to_string()),

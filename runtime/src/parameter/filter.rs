@@ -64,6 +64,12 @@ impl From<&str> for Filter<String> {
     }
 }
 
+impl From<&String> for Filter<String> {
+    fn from(value: &String) -> Self {
+        Many::from(value).into()
+    }
+}
+
 impl<const N: usize> From<[&str; N]> for Filter<String> {
     fn from(values: [&str; N]) -> Self {
         Many::from(values).into()

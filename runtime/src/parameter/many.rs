@@ -70,6 +70,12 @@ impl From<&str> for Many<String> {
     }
 }
 
+impl From<&String> for Many<String> {
+    fn from(value: &String) -> Self {
+        Self(vec![value.clone()])
+    }
+}
+
 impl<const N: usize> From<[&str; N]> for Many<String> {
     fn from(values: [&str; N]) -> Self {
         values.into_iter().collect()

@@ -111,6 +111,12 @@ impl From<&str> for Nullable<String> {
     }
 }
 
+impl From<&String> for Nullable<String> {
+    fn from(value: &String) -> Self {
+        Self::Value(value.clone())
+    }
+}
+
 /// Reading gives `Null` or a value. `Absent` is written as `null` where a value has to stand; an
 /// object leaves the member out instead.
 impl<C: Wire> Wire for Nullable<C> {
