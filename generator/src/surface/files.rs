@@ -32,12 +32,16 @@ pub(super) fn read(files: &[File]) -> Result<Read, String> {
     let parts = Mutex::new(Vec::new());
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some(module) = modules.get(next.fetch_add(1, Ordering::Relaxed)) {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(module) = modules.get(index) else {
+                break;
+            };
             let part = part(module);
             let mut parts = parts
                 .lock()
                 .unwrap_or_else(std::sync::PoisonError::into_inner);
-            parts.push(part);
+            parts.push((index, part));
         }
     };
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
@@ -49,10 +53,13 @@ pub(super) fn read(files: &[File]) -> Result<Read, String> {
         }
         work();
     });
-    let parts = parts
+    let mut parts = parts
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    merge(parts.into_iter().collect::<Result<_, _>>()?)
+    // Whichever thread is the fastest, the first file that is no Rust is the one that is told of.
+    parts.sort_by_key(|(index, _)| *index);
+    let parts: Result<_, _> = parts.into_iter().map(|(_, part)| part).collect();
+    parts.map(merge)
 }
 
 /// The parsed code of a file.
@@ -66,7 +73,7 @@ fn part(module: &Module<'_>) -> Result<Part, String> {
 }
 
 /// What is said of a type may stand in another file than the type.
-fn merge(parts: Vec<Part>) -> Result<Read, String> {
+fn merge(parts: Vec<Part>) -> Read {
     let mut read = Read::default();
     let mut additions = Vec::new();
     for part in parts {
@@ -86,5 +93,5 @@ fn merge(parts: Vec<Part>) -> Result<Read, String> {
             ty.answer = addition.answer.or_else(|| ty.answer.take());
         }
     }
-    Ok(read)
+    read
 }

@@ -30,7 +30,7 @@ pub fn read(folder: &Path) -> Result<Vec<File>, Diagnostic> {
                     open.push(format!("{path}/{name}"));
                 }
             }
-        } else if path == MANIFEST || path.ends_with(".rs") {
+        } else if path == MANIFEST || place.extension().is_some_and(|it| it == "rs") {
             let text = fs::read_to_string(&place).map_err(failed)?;
             files.push(File::new(path, text));
         }

@@ -43,7 +43,9 @@ impl Function {
                 FnArg::Receiver(it) => {
                     let text = names.text(it.to_token_stream());
                     // Whether a function changes its own copy is its own affair.
-                    receiver = text.strip_prefix("mut ").unwrap_or(&text).to_owned();
+                    text.strip_prefix("mut ")
+                        .unwrap_or(&text)
+                        .clone_into(&mut receiver);
                 }
                 FnArg::Typed(it) => arguments.push(Argument {
                     name: match &*it.pat {

@@ -23,7 +23,7 @@ impl Names {
             match item {
                 Item::Use(item) => {
                     let paths = &mut names.paths;
-                    leaves(&item.tree, String::new(), &mut |name, path| {
+                    leaves(&item.tree, "", &mut |name, path| {
                         paths.insert(name, path);
                     });
                 }
@@ -133,7 +133,7 @@ pub(super) fn is_punct(token: &TokenTree, sign: char) -> bool {
 }
 
 /// Every name that an import gives, with the path of what it stands for.
-pub(super) fn leaves(tree: &UseTree, path: String, found: &mut impl FnMut(String, String)) {
+pub(super) fn leaves(tree: &UseTree, path: &str, found: &mut impl FnMut(String, String)) {
     let under = |name: &syn::Ident| {
         if path.is_empty() {
             name.to_string()
@@ -142,12 +142,12 @@ pub(super) fn leaves(tree: &UseTree, path: String, found: &mut impl FnMut(String
         }
     };
     match tree {
-        UseTree::Path(tree) => leaves(&tree.tree, under(&tree.ident), found),
+        UseTree::Path(tree) => leaves(&tree.tree, &under(&tree.ident), found),
         UseTree::Name(tree) => found(tree.ident.to_string(), under(&tree.ident)),
         UseTree::Rename(tree) => found(tree.rename.to_string(), under(&tree.ident)),
         UseTree::Group(tree) => {
             for tree in &tree.items {
-                leaves(tree, path.clone(), found);
+                leaves(tree, path, found);
             }
         }
         UseTree::Glob(_) => {}

@@ -48,7 +48,7 @@ pub(super) fn part(file: &syn::File, module: &Module<'_>) -> Part {
     for item in &file.items {
         match item {
             Item::Use(item) if is_public(&item.vis) => {
-                names::leaves(&item.tree, String::new(), &mut |name, target| {
+                names::leaves(&item.tree, "", &mut |name, target| {
                     // The modules of the crate are read themselves, whoever re-exports them.
                     let is_own = target.starts_with("self::") || !target.contains("::");
                     let leads_out = target.starts_with("sdkwright_runtime::");
@@ -63,7 +63,7 @@ pub(super) fn part(file: &syn::File, module: &Module<'_>) -> Part {
                 let path = format!("{}::{}", module.path, item.sig.ident);
                 part.functions.push((path, function));
             }
-            Item::Impl(item) => part.additions.extend(implementation(item, &names)),
+            Item::Impl(item) => part.additions.push(implementation(item, &names)),
             Item::Macro(item) => {
                 part.additions
                     .extend(table::addition(&item.mac, &names, &statics));
@@ -152,7 +152,7 @@ fn member(ty: String, attributes: &[Attribute]) -> Member {
 }
 
 /// The public functions of a type, or the trait that it has.
-fn implementation(item: &ItemImpl, names: &Names) -> Option<Addition> {
+fn implementation(item: &ItemImpl, names: &Names) -> Addition {
     let owner = names.text(item.self_ty.to_token_stream());
     let names = names.within(&owner);
     let mut addition = Addition {
@@ -178,7 +178,7 @@ fn implementation(item: &ItemImpl, names: &Names) -> Option<Addition> {
         // The traits that everybody knows need no path, and the derived ones have none.
         addition.traits.insert(text.replace("std::convert::", ""));
     }
-    Some(addition)
+    addition
 }
 
 fn derives(attributes: &[Attribute], names: &Names) -> BTreeSet<String> {

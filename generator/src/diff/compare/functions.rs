@@ -19,7 +19,7 @@ impl<'a> Comparison<'a> {
             let is_new = !old.functions.contains_key(name);
             let is_said = is_call(subject, name, self.new)
                 || follows(now, name, new, old, self.new, self.old)
-                || self.is_way_to_build(name, now, old);
+                || is_way_to_build(name, now, old);
             if is_new && !is_said {
                 let owner = subject.name();
                 let kind = if subject.is_parameter(now) {
@@ -46,15 +46,6 @@ impl<'a> Comparison<'a> {
             format!("the function `{function}` is gone")
         };
         self.breaking(function, message);
-    }
-
-    /// Whether a function is another way to build a type, which has been told of the one that is gone.
-    fn is_way_to_build(&self, name: &str, function: &Function, old: &Type) -> bool {
-        is_constructor(name)
-            && function.receiver.is_empty()
-            && ["new", "builder"]
-                .into_iter()
-                .any(|way| way != name && old.functions.contains_key(way))
     }
 
     fn function(&mut self, subject: &Subject<'a>, name: &str, old: &Function, new: &Function) {
@@ -181,6 +172,15 @@ fn missing<'f>(own: &'f [Argument], others: &[Argument]) -> impl Iterator<Item =
 
 fn is_constructor(name: &str) -> bool {
     matches!(name, "new" | "builder")
+}
+
+/// Whether a function is another way to build a type, which has been told of the one that is gone.
+fn is_way_to_build(name: &str, function: &Function, old: &Type) -> bool {
+    is_constructor(name)
+        && function.receiver.is_empty()
+        && ["new", "builder"]
+            .into_iter()
+            .any(|way| way != name && old.functions.contains_key(way))
 }
 
 fn is_at_root(ty: &Type) -> bool {

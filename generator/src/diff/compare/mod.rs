@@ -109,7 +109,7 @@ impl<'a> Comparison<'a> {
         for (path, old) in &self.old.types {
             match self.new.types.get(path) {
                 Some(new) => self.named(old, new),
-                None if self.is_part_of_another(old, self.old, self.new) => {}
+                None if is_part_of_another(old, self.old, self.new) => {}
                 None => {
                     let name = old.name();
                     self.breaking(name, format!("the type `{name}` is gone"));
@@ -118,20 +118,11 @@ impl<'a> Comparison<'a> {
         }
         for (path, new) in &self.new.types {
             let is_new = !self.old.types.contains_key(path);
-            if is_new && !self.is_part_of_another(new, self.new, self.old) {
+            if is_new && !is_part_of_another(new, self.new, self.old) {
                 let name = new.name();
                 self.compatible(name, format!("the type `{name}` is new"));
             }
         }
-    }
-
-    /// Whether a type is there for another that `others` lacks as well: its builder, or what the variants
-    /// of a union have in common.
-    fn is_part_of_another(&self, ty: &Type, own: &Surface, others: &Surface) -> bool {
-        ["Builder", "Common"].into_iter().any(|end| {
-            let whole = ty.path.strip_suffix(end);
-            whole.is_some_and(|it| own.types.contains_key(it) && !others.types.contains_key(it))
-        })
     }
 
     fn named(&mut self, old: &'a Type, new: &'a Type) {
@@ -239,6 +230,15 @@ impl<'a> Comparison<'a> {
 fn is_within(call: &str, own: &BTreeMap<String, Type>, others: &BTreeMap<String, Type>) -> bool {
     let outer = call.rsplit_once('.').map(|(outer, _)| outer);
     outer.is_some_and(|outer| own.contains_key(outer) && !others.contains_key(outer))
+}
+
+/// Whether a type is there for another that `others` lacks as well: its builder, or what the variants
+/// of a union have in common.
+fn is_part_of_another(ty: &Type, own: &Surface, others: &Surface) -> bool {
+    ["Builder", "Common"].into_iter().any(|end| {
+        let whole = ty.path.strip_suffix(end);
+        whole.is_some_and(|it| own.types.contains_key(it) && !others.types.contains_key(it))
+    })
 }
 
 fn kind_of_call(call: &str, ty: &Type) -> String {
