@@ -18,6 +18,9 @@ const RUNS: usize = 20;
 /// How many schemas a document has.
 const SCHEMAS: usize = 150;
 
+/// The file that tells what changed from one crate to the next.
+const CHANGELOG: &str = "CHANGELOG.md";
+
 /// What the user wrote beside what is generated.
 const OWN: &str = "//! Mine.\n";
 
@@ -101,14 +104,15 @@ fn interrupt(document: &Path, after: Duration) {
     run.wait().unwrap();
 }
 
-/// What cargo sees of a crate: everything but hidden files and folders.
+/// What cargo sees of a crate: everything but hidden files and folders, and what is told of its past.
 fn read(folder: &Path) -> Crate {
     let mut files = Crate::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(&next).into_iter().flatten() {
             let path = entry.unwrap().path();
-            if path.file_name().unwrap().to_string_lossy().starts_with('.') {
+            let name = path.file_name().unwrap().to_string_lossy();
+            if name.starts_with('.') || name == CHANGELOG {
                 continue;
             }
             if path.is_dir() {
@@ -163,6 +167,15 @@ fn a_crate_that_is_there_is_the_old_one_or_the_new_one() {
         );
         assert_eq!(fs::read_to_string(&own).unwrap(), OWN);
     }
+    let told = fs::read_to_string(out.join(CHANGELOG)).unwrap();
+    let sections: Vec<&str> = told.split("\n## ").skip(1).collect();
+    assert!(sections.len() > 1, "{told}");
+    assert!(
+        sections
+            .windows(2)
+            .all(|pair| pair[0].trim() != pair[1].trim()),
+        "a change is told twice: {told}"
+    );
 }
 
 #[test]

@@ -47,7 +47,9 @@ impl Changelog {
             on(date),
             changes.trim_end()
         );
-        self.insert(&section);
+        if !self.begins_with(&section) {
+            self.insert(&section);
+        }
         (!is_raised).then_some(proposed)
     }
 
@@ -61,6 +63,12 @@ impl Changelog {
         });
         let is_asked_for = |asked: &String| numbers(asked) > numbers(&next);
         asked.filter(is_asked_for).unwrap_or(next)
+    }
+
+    /// Whether the newest section is this one, as it is where a run was ended when it had just told it.
+    fn begins_with(&self, section: &str) -> bool {
+        let newest = self.newest().and_then(|at| self.text.get(at..));
+        newest.is_some_and(|newest| newest.replace("\r\n", "\n").starts_with(section))
     }
 
     /// Puts a section above the others, and leaves every other byte as it is.
@@ -153,6 +161,9 @@ mod tests {
     fn a_version_that_was_proposed_stays_proposed() {
         let mut changelog = Changelog::begun("0.1.0", None);
         changelog.add(&diff(Verdict::Breaking), "0.1.0", None);
+        let told = changelog.clone();
+        changelog.add(&diff(Verdict::Breaking), "0.1.0", None);
+        assert_eq!(changelog, told, "the same is not told twice");
         let again = changelog.add(&diff(Verdict::Compatible), "0.1.0", None);
         assert_eq!(again.as_deref(), Some("0.2.0"));
     }

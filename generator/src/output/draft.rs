@@ -15,6 +15,7 @@ use std::thread;
 
 use super::disk::{self, failed};
 use super::manifest;
+use super::pending::CHANGELOG;
 use super::plan::Plan;
 use super::swap::{bring_back, exchange, link_rest};
 use crate::diagnostics::Diagnostic;
@@ -67,6 +68,11 @@ impl<'a> Draft<'a> {
             return fs::rename(&self.root, self.out)
                 .map_err(|error| failed("written", self.out, &error));
         }
+        // A run that is ended behind this tells it once more, which is told once; one that is ended before
+        // it has changed nothing.
+        if self.plan.changes(CHANGELOG) {
+            self.place(CHANGELOG)?;
+        }
         for folder in &self.whole {
             let (new, old) = (self.root.join(folder), self.out.join(folder));
             if old.exists() {
@@ -81,7 +87,7 @@ impl<'a> Draft<'a> {
                 fs::rename(&new, &old).map_err(|error| failed("written", &old, &error))?;
             }
         }
-        self.move_each(|path| !self.whole.contains(top(path)))?;
+        self.move_each(|path| path != CHANGELOG && !self.whole.contains(top(path)))?;
         self.place(manifest::NAME)
     }
 

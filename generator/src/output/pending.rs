@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostic;
 
 /// The file that tells the users of a crate what changed. It is the user's: no digest of it is kept, and it
 /// is only ever added to.
-const CHANGELOG: &str = "CHANGELOG.md";
+pub(super) const CHANGELOG: &str = "CHANGELOG.md";
 
 /// Files that are compared with a folder, and not yet written.
 #[derive(Debug)]
