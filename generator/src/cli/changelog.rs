@@ -41,8 +41,11 @@ pub(super) fn tell(
         Ok(surfaces) => surfaces,
         Err(message) => {
             // Whoever forces a crate over files that were edited may have left anything in them.
-            let warning = Diagnostic::warning(Code::InvalidCrate, message)
-                .so("the changelog does not say what changed");
+            let warning = Diagnostic::warning(
+                Code::InvalidCrate,
+                message,
+                "the changelog does not say what changed",
+            );
             diagnostics.push(warning);
             return Ok(Told::default());
         }
