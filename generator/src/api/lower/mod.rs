@@ -17,17 +17,18 @@ mod nullability;
 mod object;
 mod scalar;
 mod shared;
+mod titles;
 mod union;
 mod value_note;
 
 use std::collections::{BTreeSet, HashMap};
 
-use self::inheritance::Inheritance;
 pub(super) use self::{
     form::style_of,
     name::{InlineName, words},
     union::variant_name,
 };
+use self::{inheritance::Inheritance, titles::Titles};
 use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::Documentation,
@@ -47,6 +48,7 @@ pub(super) struct Lowering<'d> {
     /// The formats that the user has types for.
     mapped: &'d BTreeSet<&'d str>,
     inheritance: Inheritance,
+    titles: Titles<'d>,
     diagnostics: &'d mut Diagnostics,
     definitions: Definitions,
     by_pointer: HashMap<String, DefinitionId>,
@@ -101,6 +103,7 @@ impl<'d> Lowering<'d> {
             document,
             mapped,
             inheritance: Inheritance::of(document),
+            titles: Titles::of(document),
             diagnostics,
             definitions: Definitions::default(),
             by_pointer: HashMap::new(),
@@ -150,7 +153,8 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema. An inline schema that wants a definition gets `name`.
     pub(super) fn type_of(&mut self, schema: &Schema, name: &InlineName) -> Type {
-        match self.referred_to(schema).or_else(|| self.shared(schema)) {
+        let known = self.referred_to(schema).or_else(|| self.shared(schema));
+        match known.or_else(|| self.titled(schema)) {
             Some(ty) => ty,
             None => self.own_type_of(schema, name),
         }

@@ -38,15 +38,19 @@ impl InlineName {
         Self(words.join(" "))
     }
 
-    /// The name that a schema's author gave it: a title that is a name rather than a sentence, and
-    /// that says more than the last words of the place where the schema stands.
-    pub(super) fn of_title(&self, title: &str) -> Option<Self> {
-        let is_name = title.len() <= TITLE_LIMIT
+    /// Whether a title is a name rather than a sentence.
+    pub(super) fn is_name(title: &str) -> bool {
+        title.len() <= TITLE_LIMIT
             && title.starts_with(char::is_alphabetic)
             && title
                 .chars()
                 .all(|char| char.is_alphanumeric() || matches!(char, ' ' | '_' | '-'))
-            && title.split_whitespace().count() <= TITLE_WORDS;
+            && title.split_whitespace().count() <= TITLE_WORDS
+    }
+
+    /// The name that a schema's author gave it: a title that is a name rather than a sentence, and
+    /// that says more than the last words of the place where the schema stands.
+    pub(super) fn of_title(&self, title: &str) -> Option<Self> {
         let plain = |text: &str| -> String {
             text.chars()
                 .filter(|char| char.is_alphanumeric())
@@ -55,7 +59,7 @@ impl InlineName {
         };
         let (own, title_words) = (plain(&self.0), plain(title));
         let says_more = own == title_words || !own.ends_with(&title_words);
-        (is_name && says_more).then(|| Self(title.to_owned()))
+        (Self::is_name(title) && says_more).then(|| Self(title.to_owned()))
     }
 
     /// The name of a variant by its title, behind the name of the union unless the title repeats that.

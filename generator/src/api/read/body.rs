@@ -44,17 +44,11 @@ fn encoding(
     operation: &InlineName,
     lowering: &mut Lowering<'_>,
 ) -> BodyEncoding {
-    let name = |word: &str| {
-        media
-            .schema
-            .as_ref()
-            .and_then(|schema| schema.title.as_deref())
-            .map_or_else(|| operation.word(word), InlineName::new)
-    };
+    let name = lowering.body_name(media, operation.word("body"));
     match kind {
-        Kind::Json => BodyEncoding::Json(ty(media, &name("body"), lowering)),
+        Kind::Json => BodyEncoding::Json(ty(media, &name, lowering)),
         Kind::Form => BodyEncoding::Form {
-            ty: ty(media, &name("body"), lowering),
+            ty: ty(media, &name, lowering),
             brackets: has_brackets(media),
             fields: fields(media),
         },

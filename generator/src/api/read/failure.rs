@@ -23,9 +23,15 @@ pub(super) struct CommonFailures<'d>(BTreeMap<StatusPattern, Alike<'d>>);
 
 /// Descriptions that mean the same.
 struct Alike<'d> {
-    meaning: Schema,
     first: &'d MediaType,
     count: usize,
+}
+
+impl Alike<'_> {
+    fn are_like(&self, schema: &Schema) -> bool {
+        let first = self.first.schema.as_ref();
+        first.is_some_and(|first| first.means_the_same(schema))
+    }
 }
 
 impl<'d> CommonFailures<'d> {
@@ -36,15 +42,10 @@ impl<'d> CommonFailures<'d> {
             let Some((first, schema)) = inline_body(response, lowering) else {
                 continue;
             };
-            let meaning = schema.meaning();
             let known = found.entry(response.status).or_default();
-            match known.iter_mut().find(|alike| alike.meaning == meaning) {
+            match known.iter_mut().find(|alike| alike.are_like(schema)) {
                 Some(alike) => alike.count += 1,
-                None => known.push(Alike {
-                    meaning,
-                    first,
-                    count: 1,
-                }),
+                None => known.push(Alike { first, count: 1 }),
             }
         }
         let common: BTreeMap<_, _> = found
@@ -70,9 +71,7 @@ impl<'d> CommonFailures<'d> {
         'd: 'm,
     {
         match (self.0.get(&status), &media.schema) {
-            (Some(alike), Some(schema))
-                if schema.reference.is_none() && schema.meaning() == alike.meaning =>
-            {
+            (Some(alike), Some(schema)) if schema.reference.is_none() && alike.are_like(schema) => {
                 alike.first
             }
             _ => media,
@@ -103,7 +102,8 @@ fn inline_body<'d>(
     let media = body(response, lowering)?;
     let schema = media.schema.as_ref()?;
     let is_inline = schema.reference.is_none() && schema.pointer.starts_with("/paths/");
-    is_inline.then_some((media, schema))
+    // A title makes one type of them already.
+    (is_inline && !lowering.has_title(schema)).then_some((media, schema))
 }
 
 /// The documented errors of an operation.

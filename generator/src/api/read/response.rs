@@ -56,7 +56,10 @@ pub(super) fn answer(
             .find(|(known, _)| says_the_same(known, main, lowering));
         let given = match alike {
             Some((_, given)) => given.clone(),
-            None => representation::read(main, &titled(main, &name), lowering),
+            None => {
+                let name = lowering.body_name(main, name.clone());
+                representation::read(main, &name, lowering)
+            }
         };
         read.push((main, given.clone()));
         for media_type in asked_for(&media_types, main, &given, lowering) {
@@ -202,9 +205,10 @@ fn others(
         if is_json && (says_the_same(media, main, lowering) || is_plain && is_alike(media, main)) {
             continue;
         }
+        let name = lowering.body_name(media, name.word(subtype));
         others.push(Alternative {
             content_type: media.content_type.trim().to_owned(),
-            gives: representation::read(media, &titled(media, &name.word(subtype)), lowering),
+            gives: representation::read(media, &name, lowering),
         });
     }
     others
@@ -285,13 +289,4 @@ fn leads_elsewhere(status: StatusPattern) -> bool {
         StatusPattern::Range(digit) => digit == 3,
         StatusPattern::Default => false,
     }
-}
-
-/// The name of a body whose schema is inline: its title, where it has one.
-fn titled(media: &MediaType, name: &InlineName) -> InlineName {
-    media
-        .schema
-        .as_ref()
-        .and_then(|schema| schema.title.as_deref())
-        .map_or_else(|| name.clone(), InlineName::new)
 }

@@ -1,61 +1,123 @@
 //! Whether two schemas that stand in different places say the same.
 
-use indexmap::IndexMap;
-
 use super::Schema;
 
 impl Schema {
     /// Whether both allow the same values in the same words, wherever they stand.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self == other || self.placeless() == other.placeless()
-    }
-
-    /// The schema as if it stood nowhere.
-    fn placeless(&self) -> Self {
-        self.rewritten(&|schema| Self {
-            pointer: String::new(),
-            examples: Vec::new(),
-            ..schema
+        self.is_like(other, &|one, other| {
+            one.title == other.title
+                && one.description == other.description
+                && one.default == other.default
         })
     }
 
-    /// What the schema allows, without a word about it: equal for schemas that mean the same.
+    /// Whether both allow the same values, in whatever words.
     #[must_use]
-    pub fn meaning(&self) -> Self {
-        self.rewritten(&|schema| Self {
-            pointer: String::new(),
-            title: None,
-            description: None,
-            examples: Vec::new(),
-            default: None,
-            ..schema
-        })
+    pub fn means_the_same(&self, other: &Self) -> bool {
+        self.is_like(other, &|_, _| true)
     }
 
-    /// The schema with a change made to it and to all that it holds, the innermost first.
-    fn rewritten(&self, change: &impl Fn(Self) -> Self) -> Self {
-        let one = |schema: &Self| schema.rewritten(change);
-        let list = |schemas: &[Self]| schemas.iter().map(one).collect();
-        let boxed = |schema: &Option<Box<Self>>| schema.as_deref().map(one).map(Box::new);
-        let map = |schemas: &IndexMap<String, Self>| {
-            let entries = schemas.iter();
-            entries
-                .map(|(name, schema)| (name.clone(), one(schema)))
-                .collect()
+    /// Whether both allow the same values, and `agree` holds for each pair of schemas in them.
+    fn is_like(&self, other: &Self, agree: &impl Fn(&Self, &Self) -> bool) -> bool {
+        // All members are named, so that one that is added is thought of here.
+        let Self {
+            pointer: _,
+            reference,
+            never,
+            types,
+            title: _,
+            description: _,
+            format,
+            content_encoding,
+            content_media_type,
+            content_schema,
+            pattern,
+            default: _,
+            examples: _,
+            deprecated,
+            read_only,
+            write_only,
+            constant,
+            enumeration,
+            properties,
+            declares_properties,
+            required,
+            additional_properties,
+            property_names,
+            pattern_properties,
+            items,
+            prefix_items,
+            all_of,
+            any_of,
+            one_of,
+            discriminator,
+            constraints,
+            extensions,
+        } = self;
+        let alike = |one: &Self, other: &Self| one.is_like(other, agree);
+        let boxed = |one: &Option<Box<Self>>, other: &Option<Box<Self>>| match (one, other) {
+            (Some(one), Some(other)) => alike(one, other),
+            (one, other) => one.is_none() && other.is_none(),
         };
-        change(Self {
-            content_schema: boxed(&self.content_schema),
-            properties: map(&self.properties),
-            pattern_properties: map(&self.pattern_properties),
-            additional_properties: boxed(&self.additional_properties),
-            property_names: boxed(&self.property_names),
-            items: boxed(&self.items),
-            prefix_items: list(&self.prefix_items),
-            all_of: list(&self.all_of),
-            any_of: list(&self.any_of),
-            one_of: list(&self.one_of),
-            ..self.clone()
-        })
+        let lists = |one: &[Self], other: &[Self]| {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| alike(one, other))
+        };
+        let maps = |one: &indexmap::IndexMap<String, Self>,
+                    other: &indexmap::IndexMap<String, Self>| {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .all(|(name, schema)| other.get(name).is_some_and(|other| alike(schema, other)))
+        };
+        *reference == other.reference
+            && *never == other.never
+            && *types == other.types
+            && *format == other.format
+            && *content_encoding == other.content_encoding
+            && *content_media_type == other.content_media_type
+            && *pattern == other.pattern
+            && *deprecated == other.deprecated
+            && *read_only == other.read_only
+            && *write_only == other.write_only
+            && *constant == other.constant
+            && *enumeration == other.enumeration
+            && *declares_properties == other.declares_properties
+            && *required == other.required
+            && *discriminator == other.discriminator
+            && *constraints == other.constraints
+            && *extensions == other.extensions
+            && agree(self, other)
+            && maps(properties, &other.properties)
+            && maps(pattern_properties, &other.pattern_properties)
+            && boxed(content_schema, &other.content_schema)
+            && boxed(additional_properties, &other.additional_properties)
+            && boxed(property_names, &other.property_names)
+            && boxed(items, &other.items)
+            && lists(prefix_items, &other.prefix_items)
+            && lists(all_of, &other.all_of)
+            && lists(any_of, &other.any_of)
+            && lists(one_of, &other.one_of)
+    }
+
+    /// The schemas directly in this one, each with the name of the property that it is, if it is one.
+    pub fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Self)> {
+        let named = self.properties.iter();
+        let boxed = [
+            &self.content_schema,
+            &self.additional_properties,
+            &self.items,
+        ];
+        let lists = [&self.prefix_items, &self.all_of, &self.any_of, &self.one_of];
+        named
+            .map(|(name, schema)| (Some(name.as_str()), schema))
+            .chain(
+                self.pattern_properties
+                    .values()
+                    .map(|schema| (None, schema)),
+            )
+            .chain(boxed.into_iter().flatten().map(|schema| (None, &**schema)))
+            .chain(lists.into_iter().flatten().map(|schema| (None, schema)))
     }
 }
