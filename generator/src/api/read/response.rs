@@ -54,12 +54,11 @@ pub(super) fn answer(
         let alike = read
             .iter()
             .find(|(known, _)| says_the_same(known, main, lowering));
-        let given = match alike {
-            Some((_, given)) => given.clone(),
-            None => {
-                let name = lowering.body_name(main, name.clone());
-                representation::read(main, &name, lowering)
-            }
+        let given = if let Some((_, given)) = alike {
+            given.clone()
+        } else {
+            let name = lowering.body_name(main, name.clone());
+            representation::read(main, &name, lowering)
         };
         read.push((main, given.clone()));
         for media_type in asked_for(&media_types, main, &given, lowering) {
