@@ -5,8 +5,9 @@
 //! /b: { post: { responses: { 201: { content: { application/json: { schema: { title: Action, … } } } } } } }
 //! ```
 //!
-//! Where several places describe the same object under the same title, it is one type of that name. Where
-//! a title stands for several objects, it is that of the one that is described most often.
+//! Wherever the same object is described under the same title, it is one type of that name. Where a title
+//! stands for several objects, it is that of the one that is described most often: so the name stays as it
+//! is when another place comes to describe the object, or another one, too.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,20 +17,8 @@ use crate::{
     document::{Document, MediaType, Schema},
 };
 
-/// What each title stands for.
-pub(super) struct Titles<'d>(HashMap<&'d str, Titled<'d>>);
-
-/// Descriptions of one object, or the component that describes it.
-struct Titled<'d> {
-    first: &'d Schema,
-    count: usize,
-}
-
-impl Titled<'_> {
-    fn is_shared(&self) -> bool {
-        self.count > 1
-    }
-}
+/// The object that each title stands for.
+pub(super) struct Titles<'d>(HashMap<&'d str, &'d Schema>);
 
 impl<'d> Titles<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
@@ -54,36 +43,37 @@ impl<'d> Titles<'d> {
                 search.root(schema);
             }
         }
-        let of_title = |(title, objects): (&'d str, Vec<Titled<'d>>)| {
-            if let Some(component) = search.components.get(&words(title)) {
-                let first = component;
-                let is_it = objects
-                    .iter()
-                    .any(|object| object.first.means_the_same(first));
-                return is_it.then_some((title, Titled { first, count: 2 }));
+        let components = search.components;
+        let of_title = |(title, objects): (&'d str, Vec<Alike<'d>>)| {
+            // A name that a component has is that of the component.
+            if let Some(component) = components.get(&words(title)) {
+                return Some((title, *component));
             }
             // Of equally many, the first in the document.
-            let most = objects
-                .into_iter()
-                .rev()
-                .max_by_key(|object| object.count)?;
-            Some((title, most))
+            let most = objects.into_iter().rev().max_by_key(|alike| alike.count)?;
+            Some((title, most.first))
         };
         Self(search.found.into_iter().filter_map(of_title).collect())
     }
 
     /// What the title of a schema stands for, if it is this schema.
-    fn get(&self, schema: &Schema) -> Option<&Titled<'d>> {
-        let titled = self.0.get(schema.title.as_deref()?)?;
-        let is_it = schema.reference.is_none() && schema.means_the_same(titled.first);
-        is_it.then_some(titled)
+    fn get(&self, schema: &Schema) -> Option<&'d Schema> {
+        let first = *self.0.get(schema.title.as_deref()?)?;
+        let is_it = schema.reference.is_none() && schema.means_the_same(first);
+        is_it.then_some(first)
     }
+}
+
+/// Descriptions of one object.
+struct Alike<'d> {
+    first: &'d Schema,
+    count: usize,
 }
 
 /// Looks for objects that have a title.
 #[derive(Default)]
 struct Search<'d> {
-    found: HashMap<&'d str, Vec<Titled<'d>>>,
+    found: HashMap<&'d str, Vec<Alike<'d>>>,
     /// Component schemas by the words of their names.
     components: HashMap<Vec<String>, &'d Schema>,
     /// Where schemas stand that operations have: those of a component come again with each of them.
@@ -99,9 +89,29 @@ impl<'d> Search<'d> {
     }
 
     fn parts(&mut self, schema: &'d Schema) {
-        for (property, part) in schema.parts() {
-            self.note(part, property);
+        for (property, part) in &schema.properties {
+            self.note(part, Some(property));
             self.parts(part);
+        }
+        let values = [&schema.additional_properties, &schema.items];
+        let values = values.into_iter().flatten().map(|schema| &**schema);
+        let places = schema
+            .pattern_properties
+            .values()
+            .chain(&schema.prefix_items);
+        for part in values.chain(places) {
+            self.note(part, None);
+            self.parts(part);
+        }
+        for branches in [&schema.all_of, &schema.any_of, &schema.one_of] {
+            // The title of one object among several tells it from the others, and is called after the union.
+            let is_alone = branches.iter().filter(|one| is_structured(one)).count() == 1;
+            for branch in branches {
+                if is_alone {
+                    self.note(branch, None);
+                }
+                self.parts(branch);
+            }
         }
     }
 
@@ -120,7 +130,7 @@ impl<'d> Search<'d> {
             .find(|known| known.first.means_the_same(schema))
         {
             Some(known) => known.count += 1,
-            None => objects.push(Titled {
+            None => objects.push(Alike {
                 first: schema,
                 count: 1,
             }),
@@ -129,15 +139,14 @@ impl<'d> Search<'d> {
 }
 
 impl Lowering<'_> {
-    /// Whether other places describe the same object under the same title.
+    /// Whether a schema is what its title stands for.
     pub(in crate::api) fn has_title(&self, schema: &Schema) -> bool {
-        self.titles.get(schema).is_some_and(Titled::is_shared)
+        self.titles.get(schema).is_some()
     }
 
-    /// The type of an object that other places describe under the same title.
+    /// The type of an object that is what its title stands for.
     pub(super) fn titled(&mut self, schema: &Schema) -> Option<Type> {
-        let titled = self.titles.get(schema);
-        let first = titled.filter(|titled| titled.is_shared())?.first;
+        let first = self.titles.get(schema)?;
         if let Some(ty) = self.shared.get(&first.pointer) {
             return Some(ty.clone());
         }
@@ -165,7 +174,7 @@ impl Lowering<'_> {
     }
 
     fn is_title_of(&self, schema: &Schema, title: &str) -> bool {
-        InlineName::is_name(title) && (!is_structured(schema) || self.titles.get(schema).is_some())
+        InlineName::is_name(title) && (!is_structured(schema) || self.has_title(schema))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an operation answers when it fails.
 //!
-//! Documents that know no components describe the same body again at each operation. Where several
-//! operations describe the body of one status alike, it is one type, called after the status.
+//! Documents that know no components describe the same body again at each operation. What most of them
+//! describe for one status is one type, called after the status.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,8 @@ use crate::{
     document::{Document, MediaType, Operation, Response, Schema, StatusPattern},
 };
 
-/// The bodies that several operations describe inline and alike: of each status the most frequent one.
+/// The bodies that operations describe inline: of each status the most frequent one. It is no matter whether
+/// it comes twice, so that a name stays as it is when another operation describes the same.
 pub(super) struct CommonFailures<'d>(BTreeMap<StatusPattern, Alike<'d>>);
 
 /// Descriptions that mean the same.
@@ -54,7 +55,7 @@ impl<'d> CommonFailures<'d> {
                 // Of equally many, the first in the document.
                 let bodies = bodies.into_iter().rev();
                 let most = bodies.max_by_key(|alike| alike.count)?;
-                (most.count > 1).then_some((status, most))
+                Some((status, most))
             })
             .collect();
         for (status, alike) in &common {

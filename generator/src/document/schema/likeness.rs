@@ -100,24 +100,4 @@ impl Schema {
             && lists(any_of, &other.any_of)
             && lists(one_of, &other.one_of)
     }
-
-    /// The schemas directly in this one, each with the name of the property that it is, if it is one.
-    pub fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Self)> {
-        let named = self.properties.iter();
-        let boxed = [
-            &self.content_schema,
-            &self.additional_properties,
-            &self.items,
-        ];
-        let lists = [&self.prefix_items, &self.all_of, &self.any_of, &self.one_of];
-        named
-            .map(|(name, schema)| (Some(name.as_str()), schema))
-            .chain(
-                self.pattern_properties
-                    .values()
-                    .map(|schema| (None, schema)),
-            )
-            .chain(boxed.into_iter().flatten().map(|schema| (None, &**schema)))
-            .chain(lists.into_iter().flatten().map(|schema| (None, schema)))
-    }
 }

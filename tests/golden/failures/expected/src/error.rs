@@ -38,21 +38,24 @@ pub type Download = runtime::Download<ErrorBody>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorBody {
-    /// `letters first 404 error` of the API.
+    /// `not found error` of the API.
     #[cfg(feature = "letters")]
-    LettersFirst404Error(crate::models::LettersFirst404Error),
+    NotFoundError(crate::models::NotFoundError),
     /// `conflict error body` of the API.
     #[cfg(feature = "letters")]
     ConflictErrorBody(crate::models::ConflictErrorBody),
     /// `default error` of the API.
     #[cfg(feature = "letters")]
     DefaultError(crate::models::DefaultError),
-    /// `not found error` of the API.
+    /// `letters second 404 error` of the API.
     #[cfg(feature = "letters")]
-    NotFoundError(crate::models::NotFoundError),
-    /// `letters third 418 error` of the API.
+    LettersSecond404Error(crate::models::LettersSecond404Error),
+    /// `Problem` of the API.
     #[cfg(feature = "letters")]
-    LettersThird418Error(crate::models::LettersThird418Error),
+    Problem(crate::models::Problem),
+    /// `status 418 error` of the API.
+    #[cfg(feature = "letters")]
+    Status418Error(crate::models::Status418Error),
     /// `ConflictError` of the API.
     #[cfg(feature = "letters")]
     ConflictError(crate::models::ConflictError),
@@ -63,10 +66,10 @@ pub enum ErrorBody {
 
 impl ErrorBody {
     #[cfg(feature = "letters")]
-    pub(crate) fn read_letters_first404_error(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<crate::models::LettersFirst404Error>(body)
+    pub(crate) fn read_not_found_error(body: &[u8]) -> Option<Self> {
+        sdkwright_runtime::wire::decode::<crate::models::NotFoundError>(body)
             .ok()
-            .map(Self::LettersFirst404Error)
+            .map(Self::NotFoundError)
     }
 
     #[cfg(feature = "letters")]
@@ -84,17 +87,24 @@ impl ErrorBody {
     }
 
     #[cfg(feature = "letters")]
-    pub(crate) fn read_not_found_error(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<crate::models::NotFoundError>(body)
+    pub(crate) fn read_letters_second404_error(body: &[u8]) -> Option<Self> {
+        sdkwright_runtime::wire::decode::<crate::models::LettersSecond404Error>(body)
             .ok()
-            .map(Self::NotFoundError)
+            .map(Self::LettersSecond404Error)
     }
 
     #[cfg(feature = "letters")]
-    pub(crate) fn read_letters_third418_error(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<crate::models::LettersThird418Error>(body)
+    pub(crate) fn read_problem(body: &[u8]) -> Option<Self> {
+        sdkwright_runtime::wire::decode::<crate::models::Problem>(body)
             .ok()
-            .map(Self::LettersThird418Error)
+            .map(Self::Problem)
+    }
+
+    #[cfg(feature = "letters")]
+    pub(crate) fn read_status418_error(body: &[u8]) -> Option<Self> {
+        sdkwright_runtime::wire::decode::<crate::models::Status418Error>(body)
+            .ok()
+            .map(Self::Status418Error)
     }
 
     #[cfg(feature = "letters")]

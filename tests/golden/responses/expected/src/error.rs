@@ -44,9 +44,9 @@ pub enum ErrorBody {
     /// `Missing` of the API.
     #[cfg(feature = "things")]
     Missing(crate::models::Missing),
-    /// `things json default error` of the API.
+    /// `default error` of the API.
     #[cfg(feature = "things")]
-    ThingsJsonDefaultError(crate::models::ThingsJsonDefaultError),
+    DefaultError(crate::models::DefaultError),
     /// None that is documented for the operation and the status. The text and the bytes of
     /// the body are on the error itself.
     Unknown,
@@ -68,10 +68,10 @@ impl ErrorBody {
     }
 
     #[cfg(feature = "things")]
-    pub(crate) fn read_things_json_default_error(body: &[u8]) -> Option<Self> {
-        sdkwright_runtime::wire::decode::<crate::models::ThingsJsonDefaultError>(body)
+    pub(crate) fn read_default_error(body: &[u8]) -> Option<Self> {
+        sdkwright_runtime::wire::decode::<crate::models::DefaultError>(body)
             .ok()
-            .map(Self::ThingsJsonDefaultError)
+            .map(Self::DefaultError)
     }
 }
 

@@ -9,11 +9,13 @@ mod conflict_error_body;
 #[cfg(feature = "letters")]
 mod default_error;
 #[cfg(feature = "letters")]
-mod letters_first404_error;
-#[cfg(feature = "letters")]
-mod letters_third418_error;
+mod letters_second404_error;
 #[cfg(feature = "letters")]
 mod not_found_error;
+#[cfg(feature = "letters")]
+mod problem;
+#[cfg(feature = "letters")]
+mod status418_error;
 
 #[cfg(feature = "letters")]
 pub use self::conflict_error::*;
@@ -22,8 +24,10 @@ pub use self::conflict_error_body::*;
 #[cfg(feature = "letters")]
 pub use self::default_error::*;
 #[cfg(feature = "letters")]
-pub use self::letters_first404_error::*;
-#[cfg(feature = "letters")]
-pub use self::letters_third418_error::*;
+pub use self::letters_second404_error::*;
 #[cfg(feature = "letters")]
 pub use self::not_found_error::*;
+#[cfg(feature = "letters")]
+pub use self::problem::*;
+#[cfg(feature = "letters")]
+pub use self::status418_error::*;

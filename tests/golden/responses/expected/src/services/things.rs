@@ -41,7 +41,7 @@ impl Things {
     /// - 401: Not you.
     /// - 404 ([`Missing`](crate::models::Missing)): Nothing there.
     /// - 4XX ([`Problem`](crate::models::Problem)): Any other mistake.
-    /// - default ([`ThingsJsonDefaultError`](crate::models::ThingsJsonDefaultError)): Anything else.
+    /// - default ([`DefaultError`](crate::models::DefaultError)): Anything else.
     ///
     /// # Example
     ///
@@ -359,7 +359,7 @@ const JSON_ERRORS: &[ErrorCase<ErrorBody>] = &[
     ErrorCase::code(400, ErrorBody::read_problem),
     ErrorCase::code(404, ErrorBody::read_missing),
     ErrorCase::range(4, ErrorBody::read_problem),
-    ErrorCase::default(ErrorBody::read_things_json_default_error),
+    ErrorCase::default(ErrorBody::read_default_error),
 ];
 
 sdkwright_runtime::operation! {
