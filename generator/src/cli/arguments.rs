@@ -30,6 +30,32 @@ Exit codes: 0 the document can be generated from, 2 it can't, or `--deny-warning
     #[command(after_help = "\
 Exit codes: 0 done, 1 there is a change that `--fail-on` names, 2 one of the two can't be read.")]
     Diff(Diff),
+    /// Start a project for a document: a configuration, an overlay, and a check for CI; overwrite nothing.
+    #[command(after_help = "\
+Exit codes: 0 done, 2 the document can't be read, or a file can't be written.")]
+    Init(Init),
+    /// Write the completion script of a shell.
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page.
+    Man,
+}
+
+/// The arguments of `init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The OpenAPI document, in YAML or JSON
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: PathBuf,
+    /// The folder of the project
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// The name of the crate to generate [default: the title of the document, and `-client`]
+    #[arg(long, value_name = "CRATE", value_parser = package_name)]
+    pub(super) name: Option<String>,
 }
 
 /// The arguments of `generate`.

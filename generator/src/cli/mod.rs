@@ -5,12 +5,13 @@ mod changelog;
 mod check;
 mod diff;
 mod generate;
+mod init;
 mod outcome;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 pub use outcome::Outcome;
 
@@ -37,6 +38,21 @@ where
         Ok(Arguments {
             command: Command::Diff(arguments),
         }) => diff::run(&arguments, out, err),
+        Ok(Arguments {
+            command: Command::Init(arguments),
+        }) => init::run(&arguments, out, err),
+        Ok(Arguments {
+            command: Command::Completions { shell },
+        }) => {
+            clap_complete::generate(shell, &mut Arguments::command(), "sdkwright", out);
+            Ok(Outcome::Done)
+        }
+        Ok(Arguments {
+            command: Command::Man,
+        }) => {
+            clap_mangen::Man::new(Arguments::command()).render(out)?;
+            Ok(Outcome::Done)
+        }
         // `--help` and `--version` come this way too.
         Err(message) if message.use_stderr() => {
             write!(err, "{message}")?;

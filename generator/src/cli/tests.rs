@@ -316,3 +316,45 @@ fn documents_and_crates_are_compared() {
         assert!(err.contains(code), "{err}");
     }
 }
+
+#[test]
+fn a_project_is_begun_and_nothing_is_overwritten() {
+    let project = Project::new("init");
+    let (spec, dir) = (project.path("api.yaml"), project.path("sdk"));
+    let (outcome, out, err) = subcommand("init", &[&spec, "--dir", &dir]);
+    assert_eq!((outcome, &*err), (Outcome::Done, ""));
+    assert!(out.starts_with("sdkwright.toml: written\n"), "{out}");
+    let config = project.path("sdk/sdkwright.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    assert!(text.contains("spec = \"../api.yaml\"\n"), "{text}");
+    assert!(text.contains("name = \"pets-client\"\n"), "{text}");
+    let (outcome, out, err) = command(&["--config", &config]);
+    assert_eq!((outcome, &*err), (Outcome::Done, ""));
+    assert!(out.starts_with("pets-client: 1 operation, "), "{out}");
+    assert!(project.0.join("sdk/client/Cargo.toml").exists());
+
+    project.write("sdk/sdkwright.toml", "mine");
+    let (outcome, out, _) = subcommand("init", &[&spec, "--dir", &dir]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(
+        out.starts_with("sdkwright.toml: there already, kept\n"),
+        "{out}"
+    );
+    assert_eq!(fs::read_to_string(&config).unwrap(), "mine");
+    let (outcome, _, err) = subcommand("init", &[&project.path("nowhere.yaml")]);
+    assert_eq!(outcome, Outcome::Failed);
+    assert!(err.contains("E001"), "{err}");
+}
+
+#[test]
+fn shells_and_manuals_know_the_commands() {
+    let (outcome, out, _) = subcommand("completions", &["bash"]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.contains("--fail-on"), "{out}");
+    let (outcome, out, _) = subcommand("man", &[]);
+    assert_eq!(outcome, Outcome::Done);
+    assert!(
+        out.contains(".TH sdkwright 1") && out.contains("diff"),
+        "{out}"
+    );
+}

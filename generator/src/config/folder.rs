@@ -12,7 +12,7 @@ pub(super) fn seen_from_here(path: &Path) -> PathBuf {
 }
 
 /// The way from one absolute folder to an absolute path.
-fn relative(path: &Path, from: &Path) -> PathBuf {
+pub(crate) fn relative(path: &Path, from: &Path) -> PathBuf {
     let is_root =
         |component: Component<'_>| matches!(component, Component::RootDir | Component::Prefix(_));
     let shared = path

@@ -37,6 +37,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 pub use discover::discover;
+pub(crate) use folder::relative;
 pub use format::{Format, Via};
 pub use package::{Package, is_package_name};
 pub use read::read;
