@@ -66,6 +66,7 @@ fn code_point(char: char) -> String {
 /// there is nothing else.
 fn spoken(name: &str) -> String {
     let name = without_brackets(name.trim());
+    let name = with_whole_plurals(&name);
     let name = name.as_ref();
     let has_letters = name.chars().any(is_letter);
     let mut text = String::with_capacity(name.len());
@@ -99,6 +100,32 @@ fn spoken(name: &str) -> String {
         return "empty".to_owned();
     }
     text
+}
+
+/// The name with the plurals of abbreviations as words like all others, which would fall apart before their
+/// last capital: `FloatingIPs` becomes `FloatingIps`.
+fn with_whole_plurals(name: &str) -> Cow<'_, str> {
+    let is_plural = |window: &[u8]| matches!(window, [one, other, b's'] if one.is_ascii_uppercase() && other.is_ascii_uppercase());
+    if !name.as_bytes().windows(3).any(is_plural) {
+        return name.into();
+    }
+    let mut text = String::with_capacity(name.len());
+    let mut capitals = String::new();
+    let mut chars = name.chars().peekable();
+    while let Some(char) = chars.next() {
+        if char.is_ascii_uppercase() {
+            capitals.push(char);
+            continue;
+        }
+        if char == 's' && !chars.peek().is_some_and(|next| next.is_lowercase()) {
+            capitals.get_mut(1..).map(str::make_ascii_lowercase);
+        }
+        text.push_str(&capitals);
+        capitals.clear();
+        text.push(char);
+    }
+    text.push_str(&capitals);
+    text.into()
 }
 
 /// The name without the brackets of what looks like a generic type: `Page<Item>` is a page of items,
@@ -164,6 +191,16 @@ mod tests {
             assert!(pascal_case(name).ends_with("Item"), "{name}");
         }
         assert_eq!(pascal_case("Map<String, List<Item>>"), "MapStringListItem");
+    }
+
+    #[test]
+    fn abbreviations_have_plurals() {
+        assert_eq!(snake_case("FloatingIPs"), "floating_ips");
+        assert_eq!(snake_case("list URLsOf IDs"), "list_urls_of_ids");
+        assert_eq!(pascal_case("ISOs"), "Isos");
+        assert_eq!(snake_case("HTTPserver"), "htt_pserver");
+        assert_eq!(snake_case("HTTPServers"), "http_servers");
+        assert_eq!(snake_case("isA"), "is_a");
     }
 
     #[test]
