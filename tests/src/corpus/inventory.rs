@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::tree::Tree;
 
-/// The methods that have a member of their own in a path item (OpenAPI 3.1.1, section 4.8.9).
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+/// The methods that have a member of their own in a path item (OpenAPI 3.2.0, section 4.9). Who writes one
+/// that an older version doesn't have means it all the same.
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 /// How many path items may lead to one another.
@@ -25,10 +26,6 @@ pub fn operations(document: &Path) -> Result<usize, String> {
     let Some(paths) = root.get("paths").and_then(Tree::members) else {
         return Ok(0);
     };
-    let is_newest = root
-        .get("openapi")
-        .and_then(Tree::text)
-        .is_some_and(|version| version.starts_with("3.2"));
     let mut count = 0;
     for (path, item) in paths {
         if path.starts_with("x-") {
@@ -36,7 +33,7 @@ pub fn operations(document: &Path) -> Result<usize, String> {
         }
         let mut methods = BTreeSet::new();
         for members in files.layers(item, document) {
-            collect(&members, is_newest, &mut methods);
+            collect(&members, &mut methods);
         }
         count += methods.len();
     }
@@ -46,17 +43,17 @@ pub fn operations(document: &Path) -> Result<usize, String> {
 /// The members of a path item.
 type PathItem = BTreeMap<String, Tree>;
 
-/// The methods that a path item has operations for. OpenAPI 3.2 adds one with a member of its own, and a
-/// map for all others.
-fn collect(members: &PathItem, is_newest: bool, methods: &mut BTreeSet<String>) {
+/// The methods that a path item has operations for, with a member of their own or in the map for all
+/// others.
+fn collect(members: &PathItem, methods: &mut BTreeSet<String>) {
     for (name, operation) in members {
         let Some(inner) = operation.members() else {
             continue;
         };
-        if METHODS.contains(&name.as_str()) || (is_newest && name == "query") {
+        if METHODS.contains(&name.as_str()) {
             methods.insert(name.to_ascii_uppercase());
         }
-        if is_newest && name == "additionalOperations" {
+        if name == "additionalOperations" {
             let others = inner.iter().filter(|(_, other)| other.members().is_some());
             methods.extend(others.map(|(name, _)| name.clone()));
         }
@@ -146,7 +143,7 @@ mod tests {
 openapi: 3.1.0
 paths:
   x-notes: { get: {} }
-  /a: { summary: a, parameters: [], get: {}, put: {}, query: {}, x-get: {} }
+  /a: { summary: a, parameters: [], get: {}, put: {}, x-get: {} }
   /b: { get: null, post: { responses: { 200: {} } } }
   /c: { $ref: '#/paths/~1a', get: {}, trace: {} }
 webhooks: { w: { post: {} } }
@@ -155,7 +152,7 @@ webhooks: { w: { post: {} } }
     }
 
     #[test]
-    fn the_newest_version_has_more_methods() {
+    fn methods_of_the_newest_version_count() {
         let text = r##"{"openapi": "3.2.0", "paths": {
             "/a": {"query": {}, "additionalOperations": {"COPY": {}, "MOVE": {}}},
             "/b": {"$ref": "missing.json"}, "/c": {"$ref": "#/paths/~1c"}
