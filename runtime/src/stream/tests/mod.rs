@@ -1,9 +1,11 @@
-//! Streams from a scripted server.
+//! Streams from scripted servers, and from some that speak over sockets.
 
 mod downloads;
 mod events;
 mod parser;
 mod records;
+#[cfg(feature = "reqwest")]
+mod sockets;
 
 use crate::call::{Call, Operation};
 use crate::error::Error;
