@@ -76,6 +76,17 @@ impl Lowering<'_> {
         Some(id)
     }
 
+    /// Whether a form that a media type describes has a part that is a file, or one that is written in a way
+    /// of its own.
+    pub(in crate::api) fn holds_files(&self, media: &MediaType) -> bool {
+        let parts = media.schema.as_ref().map(|schema| self.parts_of(schema));
+        !media.encoding.is_empty()
+            || parts.is_some_and(|parts| {
+                let mut schemas = parts.properties.values();
+                schemas.any(|schema| self.file(schema, &[], 0).is_some())
+            })
+    }
+
     /// One schema that names all parts. Where there are alternatives, a part that not all of them demand may
     /// be left out.
     fn parts_of(&self, schema: &Schema) -> Schema {

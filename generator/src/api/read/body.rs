@@ -1,6 +1,6 @@
 //! What an operation sends: its media types as the ways to send it.
 
-use super::choice::{Kind, choices};
+use super::choice::{Choice, Kind, choices};
 use crate::{
     api::{
         body::{Body, BodyChoice, BodyEncoding},
@@ -10,7 +10,7 @@ use crate::{
         ty::Type,
     },
     diagnostics::Code,
-    document::{JsonType, MediaType, ParameterStyle, RequestBody},
+    document::{JsonType, MediaType, ParameterStyle, RequestBody, Schema},
 };
 
 /// Reads a body.
@@ -19,11 +19,12 @@ pub(super) fn read(
     operation: &InlineName,
     lowering: &mut Lowering<'_>,
 ) -> Option<Body> {
-    let choices: Vec<BodyChoice> = choices(source, lowering.document())
+    let mut types = Types::default();
+    let choices: Vec<BodyChoice> = needed(choices(source, lowering.document()), lowering)
         .into_iter()
         .map(|choice| BodyChoice {
             name: choice.name(),
-            encoding: encoding(choice.kind, choice.media, operation, lowering),
+            encoding: encoding(choice.kind, choice.media, operation, &mut types, lowering),
             content_types: choice.content_types,
         })
         .collect();
@@ -38,17 +39,44 @@ pub(super) fn read(
     })
 }
 
-fn encoding(
+/// The types of the schemas so far: what several media types say alike is one type.
+#[derive(Default)]
+struct Types<'d>(Vec<(&'d Schema, Type)>);
+
+/// The choices without forms of several parts that hold no file and say what another choice says: nobody
+/// needs a second type to say the same.
+fn needed<'d>(choices: Vec<Choice<'d>>, lowering: &Lowering<'_>) -> Vec<Choice<'d>> {
+    let said: Vec<&Schema> = choices
+        .iter()
+        .filter(|choice| matches!(choice.kind, Kind::Json | Kind::Form))
+        .filter_map(|choice| choice.media.schema.as_ref())
+        .collect();
+    let is_said = |media: &MediaType| {
+        let schema = media.schema.as_ref();
+        schema.is_some_and(|schema| said.iter().any(|said| said.says_the_same(schema)))
+    };
+    choices
+        .into_iter()
+        .filter(|choice| {
+            choice.kind != Kind::Multipart
+                || !is_said(choice.media)
+                || lowering.holds_files(choice.media)
+        })
+        .collect()
+}
+
+fn encoding<'d>(
     kind: Kind,
-    media: &MediaType,
+    media: &'d MediaType,
     operation: &InlineName,
+    types: &mut Types<'d>,
     lowering: &mut Lowering<'_>,
 ) -> BodyEncoding {
     let name = lowering.body_name(media, operation.word("body"));
     match kind {
-        Kind::Json => BodyEncoding::Json(ty(media, &name, lowering)),
+        Kind::Json => BodyEncoding::Json(types.of(media, &name, lowering)),
         Kind::Form => BodyEncoding::Form {
-            ty: ty(media, &name, lowering),
+            ty: types.of(media, &name, lowering),
             brackets: has_brackets(media),
             fields: fields(media),
         },
@@ -58,11 +86,18 @@ fn encoding(
     }
 }
 
-fn ty(media: &MediaType, name: &InlineName, lowering: &mut Lowering<'_>) -> Type {
-    media
-        .schema
-        .as_ref()
-        .map_or(Type::Any, |schema| lowering.type_of(schema, name))
+impl<'d> Types<'d> {
+    fn of(&mut self, media: &'d MediaType, name: &InlineName, lowering: &mut Lowering<'_>) -> Type {
+        let Some(schema) = &media.schema else {
+            return Type::Any;
+        };
+        if let Some((_, known)) = self.0.iter().find(|(own, _)| own.says_the_same(schema)) {
+            return known.clone();
+        }
+        let ty = lowering.type_of(schema, name);
+        self.0.push((schema, ty.clone()));
+        ty
+    }
 }
 
 /// Whether any field is said to be a `deepObject`. Others that hold more than one value are then taken to

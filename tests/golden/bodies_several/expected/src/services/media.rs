@@ -3,7 +3,7 @@
 //! Operations of `media`.
 
 use crate::ErrorBody;
-use crate::models::{MediaInlineBody, Thing, ThingForm};
+use crate::models::{MediaFormsBody, MediaInlineBody, Picture, PictureForm, Thing};
 use sdkwright_runtime::{Call, Client, Method, Operation, Upload};
 
 /// The operations of `media`.
@@ -105,6 +105,57 @@ impl Media {
         let body: MediaInlineBody = body.into();
         call.json(&body);
         MediaInline { call }
+    }
+
+    /// A form of parts without files says nothing that JSON does not; one with files does.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use golden_bodies_several::models::MediaFormsBody;
+    /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
+    /// several_media_types.media().forms(MediaFormsBody::new("text")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn forms(&self, body: impl Into<MediaFormsBody>) -> MediaForms {
+        let mut call = Call::new(&self.client, &FORMS);
+        let body: MediaFormsBody = body.into();
+        call.form(&body);
+        MediaForms { call }
+    }
+
+    /// As [`forms`](Self::forms), with a body of the type `application/json`.
+    pub fn forms_json(&self, body: impl Into<MediaFormsBody>) -> MediaForms {
+        let mut call = Call::new(&self.client, &FORMS);
+        let body: MediaFormsBody = body.into();
+        call.json(&body);
+        MediaForms { call }
+    }
+
+    /// `POST /files`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use golden_bodies_several::models::Picture;
+    /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
+    /// several_media_types.media().files(Picture::new("text")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn files(&self, body: impl Into<Picture>) -> MediaFiles {
+        let mut call = Call::new(&self.client, &FILES);
+        let body: Picture = body.into();
+        call.json(&body);
+        MediaFiles { call }
+    }
+
+    /// As [`files`](Self::files), with a body of the type `multipart/form-data`.
+    pub fn files_multipart(&self, body: impl Into<PictureForm>) -> MediaFiles {
+        let mut call = Call::new(&self.client, &FILES);
+        call.multipart("multipart/form-data", body.into());
+        MediaFiles { call }
     }
 
     /// The ways to patch mean different things, whatever their schemas say.
@@ -246,6 +297,38 @@ sdkwright_runtime::operation! {
     }
 }
 
+static FORMS: Operation = Operation::new("media.forms", Method::POST, "/forms");
+
+/// `POST /forms`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct MediaForms {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    MediaForms {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
+static FILES: Operation = Operation::new("media.files", Method::POST, "/files");
+
+/// `POST /files`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct MediaFiles {
+    call: Call,
+}
+
+sdkwright_runtime::operation! {
+    MediaFiles {
+        answer() => sdkwright_runtime::response::empty;
+        errors ErrorBody => &[];
+    }
+}
+
 static PATCH: Operation = Operation::new("media.patch", Method::PATCH, "/patches");
 
 /// `PATCH /patches`, ready to be awaited.
@@ -273,7 +356,7 @@ pub struct MediaOptional {
 
 impl MediaOptional {
     /// What is sent.
-    pub fn body(mut self, body: impl Into<ThingForm>) -> Self {
+    pub fn body(mut self, body: impl Into<PictureForm>) -> Self {
         self.call.multipart("multipart/form-data", body.into());
         self
     }
