@@ -1,13 +1,19 @@
-//! Where a type holds itself by value, and so needs a box.
+//! Where a type holds itself by value, and so needs a box, and where types hold one another so deeply that
+//! the compiler would lose its patience.
 
 use std::collections::HashMap;
 
 use crate::api::{Api, DefinitionId, Definitions, Form, Shape, Type};
 
-/// The circles of types that hold each other by value.
+/// How many types hold one another by value before there is a box. The compiler follows 128, and what
+/// callers wrap around them counts as well.
+const DEPTH: usize = 48;
+
+/// The circles of types that hold each other by value, and how deep all types are.
 #[derive(Debug)]
 pub(super) struct Cycles {
     component: HashMap<DefinitionId, usize>,
+    depth: HashMap<DefinitionId, usize>,
 }
 
 impl Cycles {
@@ -20,6 +26,7 @@ impl Cycles {
             stack: Vec::new(),
             component: HashMap::new(),
             components: 0,
+            depth: HashMap::new(),
         };
         for id in api.definitions.ids() {
             if !search.order.contains_key(&id) {
@@ -35,17 +42,19 @@ impl Cycles {
             members.get(index).is_some_and(|count| *count > 1)
                 || held(&api.definitions, *id).contains(id)
         });
-        Self { component }
+        Self {
+            component,
+            depth: search.depth,
+        }
     }
 
-    /// Whether a value of `held` inside a `holder` closes a circle.
+    /// Whether a value of `held` inside a `holder` closes a circle, or has become too deep.
     pub(super) fn closes(&self, holder: DefinitionId, held: &Type) -> bool {
-        let Some(circle) = self.component.get(&holder) else {
-            return false;
-        };
+        let circle = self.component.get(&holder);
         let mut closes = false;
         by_value(held, &mut |id| {
-            closes |= self.component.get(&id) == Some(circle);
+            let is_deep = self.depth.get(&id).is_some_and(|depth| depth % DEPTH == 0);
+            closes |= is_deep || circle.is_some() && self.component.get(&id) == circle;
         });
         closes
     }
@@ -58,6 +67,8 @@ struct Search<'a> {
     stack: Vec<DefinitionId>,
     component: HashMap<DefinitionId, usize>,
     components: usize,
+    /// The longest way down from each type, itself included.
+    depth: HashMap<DefinitionId, usize>,
 }
 
 impl Search<'_> {
@@ -78,11 +89,17 @@ impl Search<'_> {
             }
         }
         if self.low.get(&id) == Some(&order) {
-            while let Some(member) = self.stack.pop() {
+            let start = self.stack.iter().rposition(|member| *member == id);
+            let circle = self.stack.split_off(start.unwrap_or(0));
+            // All that the circle holds outside of itself is done.
+            let below = circle
+                .iter()
+                .flat_map(|member| held(self.definitions, *member));
+            let below = below.filter_map(|next| self.depth.get(&next)).max();
+            let depth = below.copied().unwrap_or(0) + 1;
+            for member in circle {
                 self.component.insert(member, self.components);
-                if member == id {
-                    break;
-                }
+                self.depth.insert(member, depth);
             }
             self.components += 1;
         }

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::{
     context::Context,
-    documentation,
+    depth, documentation,
     environment::Environments,
     features::Features,
     imports::Imports,
@@ -45,6 +45,7 @@ pub(super) fn library(
     );
     Source::new("lib.rs", "src/lib.rs")
         .with("documentation", documentation::inner(&text))
+        .with("recursion_limit", depth::recursion_limit(context.api))
         .with("client", quote!(#client))
         .with("environment", environments.exported())
         .with("webhooks", webhook::module(features))

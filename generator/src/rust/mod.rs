@@ -11,6 +11,7 @@ mod boxing;
 mod client;
 mod context;
 mod decisions;
+mod depth;
 mod documentation;
 mod emitter;
 mod enumeration;
