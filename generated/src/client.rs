@@ -4,8 +4,8 @@
 
 use crate::Environment;
 use sdkwright_runtime::{
-    Api, Client, ClientBuilder, ConfigError, Credential, RetryPolicy, Scheme, Timer,
-    Transport,
+    Api, Client, ClientBuilder, ConfigError, Credential, Hooks, RetryPolicy, Scheme,
+    Timer, Transport,
 };
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ static API: Api = Api {
         ("pat", Scheme::Bearer),
         ("oat", Scheme::Bearer),
     ],
-    retry: RetryPolicy::new()
+    retry: sdkwright_runtime::RetryPolicy::new()
         .max_attempts(3u32)
         .initial_backoff(std::time::Duration::from_millis(500))
         .max_backoff(std::time::Duration::from_millis(8000))
@@ -175,6 +175,12 @@ impl PolarBuilder {
     /// What waits and measures time.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.builder = self.builder.timer(timer);
+        self
+    }
+
+    /// What looks on while calls are made, or adds to their headers. There may be several.
+    pub fn hooks(mut self, hooks: impl Hooks) -> Self {
+        self.builder = self.builder.hooks(hooks);
         self
     }
 

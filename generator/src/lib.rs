@@ -109,7 +109,7 @@ fn translate(root: Node, config: &Config, diagnostics: &mut Diagnostics) -> Opti
     drop(root);
     diagnostics.weigh_references(config.lenient);
     let mapped = config.formats.keys().map(String::as_str).collect();
-    let api = api::build(&document, &mapped, diagnostics);
+    let api = api::build(&document, &mapped, &config.idempotency, diagnostics);
     (!diagnostics.has_errors()).then_some(api)
 }
 

@@ -16,11 +16,14 @@
 //! - `webhooks`: the module `webhook`, which tells genuine messages of a server from forged ones.
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod call;
 mod client;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod hooks;
 mod page;
 mod parameter;
 pub mod response;
@@ -39,15 +42,18 @@ pub use auth::{
     ClientCredentials, Credential, CredentialError, Exchange, KeyLocation, Scheme, Secret,
     TokenProvider,
 };
+#[cfg(feature = "blocking")]
+pub use blocking::Waiting;
 pub use call::{Call, Operation, Sending};
 pub use client::{Api, Client, ClientBuilder, ConfigError, Server, env};
 pub use error::{
     ApiError, BuildError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, TimeLimit,
     TimeoutError, TokenError,
 };
-pub use page::{Items, Page, Paged, Pages, Pagination};
+pub use hooks::{Attempt, Fault, Hooks};
+pub use page::{Items, NextPage, Page, Paged, Pages, Pagination};
 pub use parameter::{Filter, FormEncoding, Many, PathParameter, QueryParameter};
-pub use response::{Decode, Misfit, Response};
+pub use response::{Decode, Misfit, RateLimit, Response};
 pub use retry::RetryPolicy;
 pub use status_pattern::StatusPattern;
 pub use stream::{Download, Event, EventCodec, Events, RecordCodec, Records};
@@ -60,7 +66,7 @@ pub use upload::{Form, Upload};
 pub use wire::{Base64, Decimal, Nullable, Plain, Raw, Spelled, Unknown, Wire};
 
 pub use bytes::Bytes;
-pub use http::{self, HeaderMap, Method, StatusCode};
+pub use http::{self, HeaderMap, Method, StatusCode, Uri};
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, Time};
 pub use serde_json::Value;

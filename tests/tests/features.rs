@@ -31,7 +31,7 @@ fn resources_of_polar_client_compile_alone_together_and_not_at_all() {
     config.package.name = "polar-features".to_owned();
     let files = generate(&config);
     let features = features(&files);
-    assert_eq!(features, ["benefits", "benefit-grants"]);
+    assert_eq!(features, ["benefits", "benefit-grants", "webhooks"]);
     check("features", &config.package.name, files, &features);
 }
 
@@ -84,7 +84,10 @@ fn features(files: &[File]) -> Vec<String> {
     manifest
         .text
         .lines()
-        .filter_map(|line| line.strip_suffix(" = []"))
+        .filter_map(|line| {
+            let own = line.strip_suffix(" = []");
+            own.or_else(|| line.strip_suffix(" = [\"sdkwright-runtime/webhooks\"]"))
+        })
         .map(str::to_owned)
         .collect()
 }

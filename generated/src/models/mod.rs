@@ -4,59 +4,59 @@
 
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod address;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit;
 #[cfg(feature = "benefits")]
 mod benefit_create;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_custom;
 #[cfg(feature = "benefits")]
 mod benefit_custom_create;
 #[cfg(feature = "benefits")]
 mod benefit_custom_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_custom_properties;
 #[cfg(feature = "benefits")]
 mod benefit_custom_update;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_discord;
 #[cfg(feature = "benefits")]
 mod benefit_discord_create;
 #[cfg(feature = "benefits")]
 mod benefit_discord_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_discord_properties;
 #[cfg(feature = "benefits")]
 mod benefit_discord_update;
 #[cfg(feature = "benefits")]
 mod benefit_downloadable_file;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_downloadables;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_create;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_downloadables_properties;
 #[cfg(feature = "benefits")]
 mod benefit_downloadables_update;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_feature_flag;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_create;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_feature_flag_properties;
 #[cfg(feature = "benefits")]
 mod benefit_feature_flag_update;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_git_hub_repository;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_git_hub_repository_properties;
 #[cfg(feature = "benefits")]
 mod benefit_git_hub_repository_update;
@@ -82,37 +82,37 @@ mod benefit_grant_slack_shared_channel_properties;
 mod benefit_grant_sort_property;
 #[cfg(feature = "benefits")]
 mod benefit_license_key_activation_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_license_key_activation_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_license_key_expiration_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_license_keys;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_create;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_license_keys_properties;
 #[cfg(feature = "benefits")]
 mod benefit_license_keys_update;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_meter_credit;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_create;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_meter_credit_properties;
 #[cfg(feature = "benefits")]
 mod benefit_meter_credit_update;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_slack_shared_channel;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_create_properties;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_slack_shared_channel_properties;
 #[cfg(feature = "benefits")]
 mod benefit_slack_shared_channel_update;
@@ -122,7 +122,7 @@ mod benefit_sort_property;
 mod benefit_type;
 #[cfg(feature = "benefits")]
 mod benefit_update;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod benefit_visibility;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod customer;
@@ -142,7 +142,7 @@ mod list_resource_benefit_grant;
 mod member;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod member_role;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 mod metadata_output_type;
 #[cfg(feature = "benefits")]
 mod metadata_query_value;
@@ -156,62 +156,68 @@ mod resource_not_found;
 mod tax_id_format;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 mod validation_error;
+#[cfg(feature = "webhooks")]
+mod webhook_benefit_created_payload;
+#[cfg(feature = "webhooks")]
+mod webhook_benefit_updated_payload;
+#[cfg(feature = "webhooks")]
+mod webhook_event;
 
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::address::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_create::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_custom::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_custom_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_custom_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_custom_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_custom_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_discord::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_discord_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_discord_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_discord_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_discord_update::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_downloadable_file::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_downloadables::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_downloadables_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_downloadables_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_downloadables_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_downloadables_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_feature_flag::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_feature_flag_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_feature_flag_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_feature_flag_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_feature_flag_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_git_hub_repository::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_git_hub_repository_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_git_hub_repository_update::*;
@@ -237,37 +243,37 @@ pub use self::benefit_grant_slack_shared_channel_properties::*;
 pub use self::benefit_grant_sort_property::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_license_key_activation_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_license_key_activation_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_license_key_expiration_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_license_keys::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_license_keys_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_license_keys_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_license_keys_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_license_keys_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_meter_credit::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_meter_credit_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_meter_credit_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_meter_credit_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_meter_credit_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_slack_shared_channel::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_slack_shared_channel_create::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_slack_shared_channel_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_slack_shared_channel_properties::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_slack_shared_channel_update::*;
@@ -277,7 +283,7 @@ pub use self::benefit_sort_property::*;
 pub use self::benefit_type::*;
 #[cfg(feature = "benefits")]
 pub use self::benefit_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::benefit_visibility::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::customer::*;
@@ -297,7 +303,7 @@ pub use self::list_resource_benefit_grant::*;
 pub use self::member::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::member_role::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
 pub use self::metadata_output_type::*;
 #[cfg(feature = "benefits")]
 pub use self::metadata_query_value::*;
@@ -311,3 +317,9 @@ pub use self::resource_not_found::*;
 pub use self::tax_id_format::*;
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
 pub use self::validation_error::*;
+#[cfg(feature = "webhooks")]
+pub use self::webhook_benefit_created_payload::*;
+#[cfg(feature = "webhooks")]
+pub use self::webhook_benefit_updated_payload::*;
+#[cfg(feature = "webhooks")]
+pub use self::webhook_event::*;

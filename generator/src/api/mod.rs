@@ -18,6 +18,7 @@ mod pagination;
 mod passes;
 mod place;
 mod read;
+mod retries;
 mod security;
 mod server;
 mod service;
@@ -43,6 +44,7 @@ pub use self::{
     object::{Constant, Object, Property},
     operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue},
     pagination::Pagination,
+    retries::Retries,
     security::{Scheme, SchemeKind},
     server::{Server, ServerVariable},
     service::Service,
@@ -50,7 +52,7 @@ pub use self::{
     union::{Tagging, Union, Variant},
     webhook::{Event, WEBHOOKS, Webhooks},
 };
-use crate::{diagnostics::Diagnostics, document::Document};
+use crate::{config::Idempotency, diagnostics::Diagnostics, document::Document};
 
 /// An API, independent of any programming language.
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +69,8 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// The services at the top, in the order in which the document first mentions them.
     pub services: Vec<Service>,
+    /// When its operations are sent again.
+    pub retries: Option<Retries>,
     /// What it sends to its users.
     pub webhooks: Option<Webhooks>,
     /// All types that have a name.
@@ -76,11 +80,17 @@ pub struct Api {
 }
 
 /// Decides what the document means. Values of the formats in `mapped` have a type of the user's own.
-pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Diagnostics) -> Api {
+pub fn build(
+    document: &Document,
+    mapped: &BTreeSet<&str>,
+    idempotency: &Idempotency,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let retries = retries::read(&document.extensions, "", diagnostics);
     let servers = server::read(document, diagnostics);
     let schemes = security::read(document, diagnostics);
     let mut lowering = lower::Lowering::new(document, mapped, diagnostics);
-    let operations = read::operations(document, &servers, &mut lowering);
+    let operations = read::operations(document, &servers, idempotency, &mut lowering);
     let webhooks = webhook::read(document, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
     passes::tag_unions(&mut definitions, &unions, diagnostics);
@@ -90,7 +100,7 @@ pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Dia
     passes::settle_pages(&definitions, &mut services, diagnostics);
     passes::mark_usage(&mut definitions, &services, webhooks.as_ref());
     passes::relax_one_sided_properties(&mut definitions);
-    passes::share_properties(&mut definitions);
+    passes::share_properties(&mut definitions, webhooks.as_ref());
     passes::mark_reach(&mut definitions, &services, webhooks.as_ref());
     let errors = passes::collect_errors(&services);
     Api {
@@ -104,6 +114,7 @@ pub fn build(document: &Document, mapped: &BTreeSet<&str>, diagnostics: &mut Dia
         servers,
         schemes,
         services,
+        retries,
         webhooks,
         definitions,
         errors,

@@ -8,6 +8,7 @@ use super::{
     definition::DefinitionId,
     documentation::Documentation,
     pagination::Pagination,
+    retries::Retries,
     server::Server,
     ty::Type,
 };
@@ -49,6 +50,10 @@ pub struct Operation {
     pub scopes: Vec<String>,
     /// How its answers continue.
     pub pagination: Option<Pagination>,
+    /// The header that takes a key by which the server tells a repetition.
+    pub idempotency_key: Option<String>,
+    /// When it is sent again, where that is its own matter.
+    pub retries: Option<Retries>,
     /// Where it stands, as a JSON pointer.
     pub pointer: String,
 }

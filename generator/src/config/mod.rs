@@ -17,6 +17,9 @@
 //! production = "https://api.example.com"
 //! sandbox = "https://sandbox.example.com"
 //!
+//! [idempotency]                       # a header of the server that the document doesn't name
+//! header = "Idempotency-Key"
+//!
 //! [formats]
 //! money = { type = "rust_decimal::Decimal", via = "text" }
 //!
@@ -77,6 +80,9 @@ pub struct Config {
     /// How failed requests are repeated, where it differs from what the runtime does anyway.
     #[serde(default)]
     pub retries: Retries,
+    /// How the server tells a repeated request from another one.
+    #[serde(default)]
+    pub idempotency: Idempotency,
     /// Rust types for texts, numbers and booleans of a `format`, in place of those that they get by
     /// themselves.
     #[serde(default)]
@@ -119,6 +125,26 @@ pub struct Retries {
     pub max_backoff_ms: Option<u64>,
     /// By how much the wait grows with each attempt.
     pub exponent: Option<f64>,
+}
+
+/// How the server tells a repeated request from another one. A parameter of the document that is called
+/// `Idempotency-Key` needs no word about it here.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Idempotency {
+    /// The header that takes a key.
+    pub header: Option<String>,
+    /// The methods whose operations take the header, though the document doesn't say so.
+    pub methods: Vec<String>,
+}
+
+impl Default for Idempotency {
+    fn default() -> Self {
+        Self {
+            header: None,
+            methods: vec!["POST".to_owned()],
+        }
+    }
 }
 
 impl Config {

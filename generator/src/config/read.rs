@@ -155,6 +155,9 @@ mod tests {
             initial-backoff-ms = 100
             max-backoff-ms = 1000
             exponent = 1.5
+            [idempotency]
+            header = "X-Once"
+            methods = ["POST", "PATCH"]
             [formats]
             uuid = "uuid::Uuid"
             money = { type = "rust_decimal::Decimal", via = "text" }
@@ -168,6 +171,8 @@ mod tests {
             ["production", "sandbox"]
         );
         assert_eq!(config.client.headers["Pets-Version"], "2026-04");
+        assert_eq!(config.idempotency.header.as_deref(), Some("X-Once"));
+        assert_eq!(config.idempotency.methods, ["POST", "PATCH"]);
         assert_eq!(config.formats["money"].via, Via::Text);
         assert_eq!(
             config.package.dependencies["rust_decimal"].as_str(),

@@ -4,10 +4,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 
 use serde::Serialize;
 
-use crate::{
-    api::Api,
-    config::{Config, Runtime},
-};
+use crate::{config::Runtime, rust::Crate};
 
 /// The context of the manifest's template.
 #[derive(Serialize)]
@@ -23,12 +20,14 @@ pub(super) struct Manifest<'a> {
     runtime_version: &'a str,
     runtime_path: Option<String>,
     features: &'a [String],
+    webhooks: Option<&'a str>,
     mostly_unused: bool,
     dependencies: &'a toml::Table,
 }
 
 /// What the manifest says.
-pub(super) fn context<'a>(api: &Api, config: &'a Config, features: &'a [String]) -> Manifest<'a> {
+pub(super) fn context<'a>(source: &'a Crate<'_>) -> Manifest<'a> {
+    let (api, config) = (source.api, source.config);
     let package = &config.package;
     let (runtime_version, runtime_path) = match &package.runtime {
         Runtime::Version(version) => (version.as_str(), None),
@@ -51,7 +50,8 @@ pub(super) fn context<'a>(api: &Api, config: &'a Config, features: &'a [String])
         rust_version: package.rust_version.as_deref().unwrap_or("1.89"),
         runtime_version,
         runtime_path,
-        features,
+        features: &source.features,
+        webhooks: source.webhooks.as_deref(),
         mostly_unused: package.mostly_unused,
         dependencies: &package.dependencies,
     }
@@ -118,6 +118,7 @@ mod tests {
             runtime_version: "1.0.0",
             runtime_path: None,
             features: &[],
+            webhooks: None,
             mostly_unused,
             dependencies: &toml::Table::new(),
         };

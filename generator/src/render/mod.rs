@@ -37,7 +37,7 @@ const MARK: &str =
 /// When a template can't be rendered, or what it gives is not Rust.
 pub fn render(source: &Crate<'_>) -> Result<Vec<File>, RenderError> {
     let templates = templates::Templates::new()?;
-    let manifest = manifest::context(source.api, source.config, &source.features);
+    let manifest = manifest::context(source);
     let mut files = vec![
         File::new("Cargo.toml", templates.render("Cargo.toml", &manifest)?),
         File::begun("src/ext/mod.rs", templates.render("ext.rs", &manifest)?),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     features::Features,
     imports::Imports,
     name::{Scope, pascal_case, snake_case},
+    retry,
     service::{NamedService, client_accessor},
     source::Source,
     webhook,
@@ -27,6 +28,7 @@ const IMPORTS: &[&str] = &[
     "Client",
     "ClientBuilder",
     "ConfigError",
+    "Hooks",
     "RetryPolicy",
     "Timer",
     "Transport",
@@ -149,6 +151,7 @@ const SETTERS: &[&str] = &[
     "retry",
     "transport",
     "timer",
+    "hooks",
     "build",
     "fmt",
 ];
@@ -279,7 +282,7 @@ fn description(api: &Api, config: &Config, environments: &Environments<'_>) -> T
         };
         quote!((#name, #kind))
     });
-    let retry = retry_policy(config);
+    let retry = retry::policy(api.retries.as_ref(), &config.retries);
     let server = environments.default_server(api);
     quote! {
         static API: Api = Api {
@@ -291,27 +294,4 @@ fn description(api: &Api, config: &Config, environments: &Environments<'_>) -> T
             retry: #retry,
         };
     }
-}
-
-fn retry_policy(config: &Config) -> TokenStream {
-    let retries = &config.retries;
-    let attempts = retries
-        .max_attempts
-        .map(|attempts| quote!(.max_attempts(#attempts)));
-    let milliseconds = |value: u64| {
-        let value = Literal::u64_unsuffixed(value);
-        quote!(std::time::Duration::from_millis(#value))
-    };
-    let initial = retries
-        .initial_backoff_ms
-        .map(milliseconds)
-        .map(|wait| quote!(.initial_backoff(#wait)));
-    let max = retries
-        .max_backoff_ms
-        .map(milliseconds)
-        .map(|wait| quote!(.max_backoff(#wait)));
-    let exponent = retries
-        .exponent
-        .map(|exponent| quote!(.exponent(#exponent)));
-    quote!(RetryPolicy::new() #attempts #initial #max #exponent)
 }

@@ -34,9 +34,10 @@ pub struct Crate<'a> {
     pub api: &'a Api,
     /// What the user decides about it.
     pub config: &'a Config,
-    /// The features, one for each service at the top, in the order of the document, and one for the
-    /// webhooks.
+    /// The features, one for each service at the top, in the order of the document.
     pub features: Vec<String>,
+    /// The feature of the webhooks, where there are any.
+    pub webhooks: Option<String>,
     /// The types that stand for schemas.
     pub models: Vec<Model>,
     /// Its source files.
@@ -97,8 +98,8 @@ impl<'a> Crate<'a> {
                 .services
                 .iter()
                 .map(|service| service.feature.clone())
-                .chain(emitter.features.webhooks().cloned())
                 .collect(),
+            webhooks: emitter.features.webhooks().cloned(),
             models: model::models(&emitter.context),
             parts,
             decisions,

@@ -48,8 +48,14 @@ impl Features {
         };
         let mut by_service: HashMap<String, String> = services.iter().map(named).collect();
         if has_webhooks {
-            let mut claimed = by_service.values().cloned().collect();
-            by_service.insert(WEBHOOKS.to_owned(), claim("webhook-events", &mut claimed));
+            let mut claimed: HashSet<String> = by_service.values().cloned().collect();
+            // Where webhooks are managed by calls, the feature of those calls is called so.
+            let wanted = if claimed.contains("webhooks") {
+                "webhook-events"
+            } else {
+                "webhooks"
+            };
+            by_service.insert(WEBHOOKS.to_owned(), claim(wanted, &mut claimed));
         }
         Self { by_service }
     }

@@ -30,6 +30,7 @@ mod names;
 mod object;
 mod operation;
 mod page;
+mod retry;
 mod service;
 mod source;
 mod status;

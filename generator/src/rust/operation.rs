@@ -11,7 +11,7 @@ use super::{
     imports::Imports,
     input::Input,
     name::Scope,
-    status,
+    retry, status,
 };
 use crate::{
     api::{BodyChoice, Operation, Pagination, Success},
@@ -59,6 +59,7 @@ const OPTIONS: &[&str] = &[
     "raw",
     "pages",
     "items",
+    "wait",
     "into_future",
     "clone",
     "fmt",
@@ -168,7 +169,7 @@ impl Context<'_> {
             .collect();
         setters.extend(body.into_iter().flatten());
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
-        let description = Self::description(operation, imports);
+        let description = self.description(operation, imports);
         let sending = self.sending(operation, &methods, imports);
         quote! {
             #description
@@ -184,7 +185,11 @@ impl Context<'_> {
     }
 
     /// What an operation is, for the runtime.
-    fn description(operation: &OperationNames<'_>, imports: &mut Imports<'_>) -> TokenStream {
+    fn description(
+        &self,
+        operation: &OperationNames<'_>,
+        imports: &mut Imports<'_>,
+    ) -> TokenStream {
         let source = operation.source;
         let constant = &operation.constant;
         let ty = imports.runtime("Operation");
@@ -211,9 +216,15 @@ impl Context<'_> {
                 .map(|schemes| quote!(&[#(#schemes),*]));
             quote!(.security(&[#(#alternatives),*]))
         });
+        let key = source.idempotency_key.as_ref();
+        let key = key.map(|header| quote!(.idempotency_key(#header)));
+        let retry = source.retries.as_ref().map(|retries| {
+            let policy = retry::policy(Some(retries), &self.config.retries);
+            quote!(.retry(#policy))
+        });
         let redirect = (source.success == Success::Redirect).then(|| quote!(.answers_redirect()));
         quote! {
-            static #constant: #ty = #new #accept #server #security #redirect;
+            static #constant: #ty = #new #accept #server #security #redirect #key #retry;
         }
     }
 

@@ -41,6 +41,9 @@ impl Context<'_> {
             scope.claim(&taken.to_string());
         }
         let event: Ident = scope.claim("Event");
+        for taken in ["Delivery", "Verifier", "WebhookError", "WebhookSecret"] {
+            scope.claim(taken);
+        }
         let any = any.declare(&event, &quote!(#[doc = " The body of any webhook."]));
         let bodies = webhooks.events.iter().zip(types).map(|(event, body)| {
             let docs = documentation::attributes(
@@ -50,12 +53,26 @@ impl Context<'_> {
             body.declare(&scope.claim(&pascal_case(&event.name)), &docs)
         });
         let items = quote! {
+            pub use sdkwright_runtime::webhook::{Delivery, Verifier, WebhookError, WebhookSecret};
+
             #any
 
             #(#bodies)*
 
-            #[doc = " Reads the body of a webhook, as it came with the request: check its signature before, if it has"]
-            #[doc = " one."]
+            #[doc = " Checks who sent a webhook, by the secret that is shared with the server, and reads it. The body is"]
+            #[doc = " what came, byte for byte. [`Verifier`] does the same with several secrets or another tolerance."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = " Says why the webhook isn't taken for genuine, or where it can't be read."]
+            pub fn verify(
+                secret: impl Into<WebhookSecret>,
+                headers: &sdkwright_runtime::HeaderMap,
+                body: impl AsRef<[u8]>,
+            ) -> Result<Delivery<#event>, WebhookError> {
+                Verifier::new(secret).verify::<#codec>(headers, body.as_ref())
+            }
+
+            #[doc = " Reads the body of a webhook that is known to be genuine, as it came with the request."]
             #[doc = ""]
             #[doc = " # Errors"]
             #[doc = " Says what is wrong with the body, and where in it."]

@@ -7,12 +7,14 @@ use http::StatusCode;
 use super::outcome::Failure;
 use super::redirect;
 use super::request::Request;
+use super::span::Span;
 use super::{Call, Operation};
 use crate::auth::{Carried, Exchange, Holding, Key, Secret, TokenProvider};
 use crate::client::Shared;
 use crate::error::{Attempted, TimeLimit, TimeoutError, TokenError};
+use crate::hooks::{Attempt, Fault};
 use crate::response::Response;
-use crate::retry::{RetryPolicy, is_idempotent, retry_after, status_permits};
+use crate::retry::{RetryPolicy, retry_after};
 use crate::transport::{
     Elapsed, RequestBody, ResponseBody, TransportError, TransportErrorKind, within,
 };
@@ -20,8 +22,7 @@ use crate::transport::{
 /// Sends a call until it has an answer that counts or there is no sense in trying again, and reads the
 /// answer to its end.
 pub(crate) async fn execute(call: Call) -> Result<Response, Failure> {
-    let request = Request::of(&call).map_err(Failure::Request)?;
-    match Execution::new(&call, &request, false).run().await? {
+    match run(&call, false).await? {
         Answer::Whole(response) => Ok(response),
         Answer::Begun(response) => whole(response, call.client.shared()).await,
     }
@@ -29,8 +30,28 @@ pub(crate) async fn execute(call: Call) -> Result<Response, Failure> {
 
 /// Sends a call like [`execute`], but leaves the body of a success to be read.
 pub(crate) async fn open(call: Call) -> Result<Answer, Failure> {
-    let request = Request::of(&call).map_err(Failure::Request)?;
-    Execution::new(&call, &request, true).run().await
+    run(&call, true).await
+}
+
+async fn run(call: &Call, streams: bool) -> Result<Answer, Failure> {
+    let span = Span::of_call(call.operation);
+    let outcome = span
+        .around(async {
+            let request = Request::of(call).map_err(Failure::Request)?;
+            Execution::new(call, &request, streams).run().await
+        })
+        .await;
+    span.resent(attempts(&outcome).saturating_sub(1));
+    note(&span, &outcome);
+    outcome
+}
+
+/// How many attempts there were.
+fn attempts(outcome: &Result<Answer, Failure>) -> u32 {
+    match outcome {
+        Ok(answer) => answer.attempts(),
+        Err(failure) => failure.attempts(),
+    }
 }
 
 /// Reads the body of an answer.
@@ -62,6 +83,13 @@ impl Answer {
         }
     }
 
+    fn attempts(&self) -> u32 {
+        match self {
+            Self::Whole(response) => response.attempted().attempts(),
+            Self::Begun(response) => response.attempted().attempts(),
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::Whole(response) => response.status(),
@@ -86,6 +114,7 @@ struct Execution<'a> {
     keys: Vec<&'a Key>,
     policy: RetryPolicy,
     timeout: Duration,
+    start: Instant,
     /// When the whole call has to be over; `None` when never.
     deadline: Option<Instant>,
     attempts: u32,
@@ -98,6 +127,7 @@ impl<'a> Execution<'a> {
     fn new(call: &'a Call, request: &'a Request<'a>, streams: bool) -> Self {
         let client = call.client.shared();
         let operation = call.operation;
+        let start = client.timer.now();
         let timeout = call.timeout.unwrap_or(client.timeout);
         let keys = if request.is_foreign() {
             Vec::new()
@@ -112,7 +142,8 @@ impl<'a> Execution<'a> {
             keys,
             policy: policy(call),
             timeout,
-            deadline: client.timer.now().checked_add(timeout),
+            start,
+            deadline: start.checked_add(timeout),
             attempts: 0,
             asked: Vec::new(),
             has_renewed: false,
@@ -128,6 +159,10 @@ impl<'a> Execution<'a> {
             let Some(wait) = self.wait_before_next(&outcome) else {
                 return outcome;
             };
+            if let Some(fault) = fault_of(&outcome) {
+                let attempt = Attempt::new(self.operation, self.attempts);
+                self.client.hooks.on_retry(attempt, fault, wait);
+            }
             if !wait.is_zero() {
                 self.client.timer.sleep(wait).await;
             }
@@ -152,10 +187,24 @@ impl<'a> Execution<'a> {
             TimeLimit::Attempt
         };
         let client = self.client;
-        match within(&*client.timer, limit, Box::pin(self.exchange())).await {
+        let span = self.next_span();
+        let exchange = span.around(self.exchange());
+        let outcome = match within(&*client.timer, limit, Box::pin(exchange)).await {
             Ok(outcome) => outcome,
             Err(Elapsed) => Err(self.timed_out(reached)),
-        }
+        };
+        note(&span, &outcome);
+        outcome
+    }
+
+    fn next_span(&self) -> Span {
+        let number = self.attempts.saturating_add(1);
+        Span::of_attempt(
+            self.operation,
+            self.client,
+            self.request.destination(),
+            number,
+        )
     }
 
     /// Asks for the credentials, sends the request and follows redirects.
@@ -200,9 +249,14 @@ impl<'a> Execution<'a> {
 
     async fn send(
         &self,
-        request: http::Request<RequestBody>,
+        mut request: http::Request<RequestBody>,
     ) -> Result<http::Response<ResponseBody>, Failure> {
+        let attempt = Attempt::new(self.operation, self.attempts);
+        self.client.hooks.before_request(attempt, &mut request);
         let answer = self.client.transport.send(request).await;
+        if let Ok(answer) = &answer {
+            self.client.hooks.after_response(attempt, answer);
+        }
         answer.map_err(|error| Failure::Transport(error.attempted(self.attempted())))
     }
 
@@ -265,9 +319,11 @@ impl<'a> Execution<'a> {
     /// How long to wait before the next attempt, when there is to be one.
     fn wait_before_next(&self, outcome: &Result<Answer, Failure>) -> Option<Duration> {
         let asked = match outcome {
-            Ok(response) if status_permits(response.status(), true) => {
-                status_permits(response.status(), self.is_idempotent())
-                    .then(|| response.retry_after())?
+            Ok(response) if self.policy.retries_status(response.status(), true) => {
+                let permits = self
+                    .policy
+                    .retries_status(response.status(), self.is_idempotent());
+                permits.then(|| response.retry_after())?
             }
             Ok(_) => {
                 self.client.budget.succeed(self.attempts.saturating_sub(1));
@@ -279,7 +335,15 @@ impl<'a> Execution<'a> {
             return None;
         }
         let wait = self.policy.wait(self.attempts, asked, fastrand::f64())?;
-        if self.left().is_some_and(|left| wait >= left) || !self.client.budget.spend() {
+        if self.left().is_some_and(|left| wait >= left) {
+            return None;
+        }
+        let elapsed = self
+            .client
+            .timer
+            .now()
+            .saturating_duration_since(self.start);
+        if !self.policy.lasts(elapsed.saturating_add(wait)) || !self.client.budget.spend() {
             return None;
         }
         Some(wait)
@@ -302,7 +366,7 @@ impl<'a> Execution<'a> {
     }
 
     fn is_idempotent(&self) -> bool {
-        is_idempotent(&self.operation.method(), &self.request.headers())
+        self.request.is_idempotent()
     }
 
     /// What is left of the time of the whole call; `None` when it is without limit.
@@ -323,6 +387,25 @@ impl<'a> Execution<'a> {
 
     fn attempted(&self) -> Attempted {
         Attempted::new(self.operation, self.attempts)
+    }
+}
+
+/// Why an attempt counts as failed.
+fn fault_of(outcome: &Result<Answer, Failure>) -> Option<Fault<'_>> {
+    match outcome {
+        Ok(Answer::Whole(response)) if !response.attempted().succeeds_with(response.status()) => {
+            Some(Fault::Answer(response))
+        }
+        Ok(_) => None,
+        Err(failure) => Some(failure.fault()),
+    }
+}
+
+/// Notes on a span what came of it.
+fn note(span: &Span, outcome: &Result<Answer, Failure>) {
+    match outcome {
+        Ok(answer) => span.answered(answer.status()),
+        Err(failure) => span.failed(&failure.fault().kind()),
     }
 }
 

@@ -12,6 +12,7 @@ mod redirect;
 mod reference;
 mod request;
 mod sending;
+mod span;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -42,8 +43,8 @@ use crate::upload::Payload;
 /// and [`send`](Self::send) then gives an error that names the parameter instead of sending.
 #[derive(Clone)]
 pub struct Call {
-    client: Client,
-    operation: &'static Operation,
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
     path: Vec<(&'static str, String)>,
     /// The encoded pairs of each parameter. Those set by hand have no name to be replaced by.
     query: Vec<(Option<&'static str>, Vec<String>)>,

@@ -23,6 +23,9 @@ pub struct Operation {
     pub security: &'static [&'static [&'static str]],
     /// Whether a redirect is what it answers, rather than a way to the answer. It is then not followed.
     pub answers_redirect: bool,
+    /// The header that takes a key by which the server tells a repetition, where it has one. A request
+    /// that is given none gets a fresh one, the same for all its attempts.
+    pub idempotency_key: Option<&'static str>,
     /// When it is sent again, where the API's description says so. It gives way to a policy that was
     /// chosen for the client or the call.
     pub retry: Option<RetryPolicy>,
@@ -51,6 +54,7 @@ impl Operation {
             server: None,
             security: &[],
             answers_redirect: false,
+            idempotency_key: None,
             retry: None,
         }
     }
@@ -86,6 +90,13 @@ impl Operation {
     #[must_use]
     pub const fn answers_redirect(mut self) -> Self {
         self.answers_redirect = true;
+        self
+    }
+
+    /// The operation with the header that takes a key by which the server tells a repetition.
+    #[must_use]
+    pub const fn idempotency_key(mut self, header: &'static str) -> Self {
+        self.idempotency_key = Some(header);
         self
     }
 

@@ -121,7 +121,17 @@ macro_rules! operation_future {
                 $send
             }
         }
+
+        $crate::operation_wait!($name, $answer, $body);
     };
+}
+
+/// Waiting for an operation takes the feature `blocking`.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! operation_wait {
+    ($name:ident, $answer:ty, $body:ty) => {};
 }
 
 /// The answer of an operation together with its status and headers, decoded or not.

@@ -25,7 +25,9 @@ impl Call {
     /// a credential.
     pub fn header(&mut self, name: &str, value: &str) -> &mut Self {
         let problem = match header_entry(name, value) {
-            Ok((name, value)) => {
+            Ok((name, mut value)) => {
+                // Nobody but the caller knows what it holds.
+                value.set_sensitive(true);
                 self.headers.insert(name, value);
                 None
             }

@@ -3,6 +3,7 @@
 use crate::error::{
     ApiError, DecodeError, Error, ErrorBody, ErrorCase, RequestError, TimeoutError, TokenError,
 };
+use crate::hooks::Fault;
 use crate::response::{Decode, Misfit, Response};
 use crate::transport::TransportError;
 
@@ -13,6 +14,27 @@ pub(crate) enum Failure {
     Timeout(TimeoutError),
     Request(RequestError),
     Token(TokenError),
+}
+
+impl Failure {
+    /// The failure as those see it who look on.
+    pub(crate) fn fault(&self) -> Fault<'_> {
+        match self {
+            Self::Transport(error) => Fault::Transport(error),
+            Self::Timeout(error) => Fault::Timeout(error),
+            Self::Request(error) => Fault::Request(error),
+            Self::Token(error) => Fault::Token(error),
+        }
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        match self {
+            Self::Transport(error) => error.attempts(),
+            Self::Timeout(error) => error.attempts(),
+            Self::Request(error) => error.attempts(),
+            Self::Token(error) => error.attempts(),
+        }
+    }
 }
 
 impl<B> From<Failure> for Error<B> {

@@ -1,7 +1,7 @@
 //! From a call to the request that is sent, save the credentials.
 
 use http::header::{
-    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue, USER_AGENT,
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 use http::uri::PathAndQuery;
 use http::{Method, Uri};
@@ -12,6 +12,7 @@ use super::reference::is_same_origin;
 use crate::auth::Carried;
 use crate::error::{Attempted, RequestError};
 use crate::parameter::{PathError, expand};
+use crate::retry::{fresh_header, is_idempotent};
 use crate::transport::{BodyError, RequestBody};
 use crate::upload::Payload;
 
@@ -23,6 +24,8 @@ pub(super) struct Request<'a> {
     is_foreign: bool,
     cookies: Vec<&'a str>,
     body: Option<&'a Payload>,
+    /// What tells the server that an attempt repeats another, where the caller gave nothing of the kind.
+    key: Option<(HeaderName, HeaderValue)>,
 }
 
 impl<'a> Request<'a> {
@@ -44,6 +47,7 @@ impl<'a> Request<'a> {
                 is_foreign,
                 cookies: Vec::new(),
                 body: None,
+                key: None,
             }
         } else {
             Self {
@@ -52,6 +56,7 @@ impl<'a> Request<'a> {
                 is_foreign,
                 cookies: pairs(&call.cookies).collect(),
                 body: call.body.as_ref().map(|(_, body)| body),
+                key: key(call),
             }
         };
         match request.cookie(&[]) {
@@ -66,8 +71,24 @@ impl<'a> Request<'a> {
         if self.is_foreign {
             foreign_headers(self.call)
         } else {
-            headers(self.call)
+            let mut headers = headers(self.call);
+            if let Some((name, value)) = &self.key {
+                headers.insert(name.clone(), value.clone());
+            }
+            headers
         }
+    }
+
+    /// Whether sending it twice has the effect of sending it once.
+    pub(super) fn is_idempotent(&self) -> bool {
+        let operation = self.call.operation;
+        let key = operation.idempotency_key;
+        is_idempotent(&operation.method(), key, &self.headers())
+    }
+
+    /// Where it goes, save the credentials that travel in the query.
+    pub(super) fn destination(&self) -> &Uri {
+        &self.uri
     }
 
     /// Whether it goes to another origin than that of the client, and so without credentials.
@@ -178,6 +199,13 @@ impl<'a> Request<'a> {
 
 fn error(call: &Call, part: String, message: String) -> RequestError {
     RequestError::new(Attempted::new(call.operation, 0), part, message)
+}
+
+/// A fresh key, where the operation takes one and the caller gave none.
+fn key(call: &Call) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(call.operation.idempotency_key?.as_bytes()).ok()?;
+    let is_given = headers(call).contains_key(&name);
+    (!is_given).then_some((name, fresh_header()?))
 }
 
 /// The URI of the call's own operation and parameters.

@@ -12,6 +12,7 @@ use super::config_error::ConfigError;
 use super::{Client, Server, Shared};
 use crate::auth::{ClientCredentials, Credential, Keyring, Scheme, Secret};
 use crate::call::header_entry;
+use crate::hooks::{HookList, Hooks};
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{Timer, Transport};
 
@@ -47,6 +48,7 @@ pub struct ClientBuilder {
     retry: Option<RetryPolicy>,
     transport: Option<Arc<dyn Transport>>,
     timer: Option<Arc<dyn Timer>>,
+    hooks: HookList,
 }
 
 /// Secrets are redacted, and the values of headers are left out.
@@ -88,6 +90,7 @@ impl ClientBuilder {
             retry: None,
             transport: None,
             timer: None,
+            hooks: HookList::default(),
         }
     }
 
@@ -217,6 +220,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Looks on while calls are made. Hooks that were added before stay, and are called first.
+    pub fn hooks(mut self, hooks: impl Hooks) -> Self {
+        self.hooks.add(hooks);
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
@@ -258,6 +267,9 @@ impl ClientBuilder {
             transport,
             timer,
             budget: Budget::new(),
+            hooks: self.hooks,
+            #[cfg(feature = "blocking")]
+            reactor: crate::blocking::Reactor::default(),
         })))
     }
 
@@ -303,6 +315,12 @@ impl ClientBuilder {
         }
         for (name, value) in &self.headers {
             insert(name, value)?;
+        }
+        for (name, _) in &self.headers {
+            if let Some(value) = headers.get_mut(name) {
+                // Nobody but the caller knows what it holds.
+                value.set_sensitive(true);
+            }
         }
         Ok(headers)
     }

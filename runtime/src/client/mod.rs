@@ -20,6 +20,7 @@ pub use config_error::ConfigError;
 pub use server::Server;
 
 use crate::auth::Keyring;
+use crate::hooks::HookList;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::{Timer, Transport};
 
@@ -46,6 +47,9 @@ pub(crate) struct Shared {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) timer: Arc<dyn Timer>,
     pub(crate) budget: Budget,
+    pub(crate) hooks: HookList,
+    #[cfg(feature = "blocking")]
+    pub(crate) reactor: crate::blocking::Reactor,
 }
 
 impl Client {

@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 use super::attempted::Attempted;
 use super::case::{ErrorBody, ErrorCase};
 use super::message;
-use crate::response::Response;
+use crate::response::{RateLimit, Response};
 
 /// The server answered with a status that isn't a success. Everything that came is kept, whether or
 /// not it is what the API's description says.
@@ -81,9 +81,18 @@ impl<B> ApiError<B> {
         self.response.retry_after()
     }
 
+    /// How much more the server takes, where it says so.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.response.rate_limit()
+    }
+
     /// How many times the request was sent.
     pub fn attempts(&self) -> u32 {
         self.attempted().attempts()
+    }
+
+    pub(crate) fn response(&self) -> &Response {
+        &self.response
     }
 
     fn attempted(&self) -> &Attempted {

@@ -6,7 +6,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::response::{Misfit, Response};
+use crate::response::{Misfit, RateLimit, Response};
 
 /// The server answered with success, but the body isn't what its description says. What the call
 /// was to do has been done.
@@ -54,6 +54,11 @@ impl DecodeError {
     /// The name that the server gave to the request (`x-request-id`, `request-id` and their like).
     pub fn request_id(&self) -> Option<&str> {
         self.response.request_id()
+    }
+
+    /// How much more the server takes, where it says so.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.response.rate_limit()
     }
 
     /// How many times the request was sent.

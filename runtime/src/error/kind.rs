@@ -11,6 +11,8 @@ use super::decode::DecodeError;
 use super::request::RequestError;
 use super::timeout::TimeoutError;
 use super::token::TokenError;
+use crate::hooks::Fault;
+use crate::response::RateLimit;
 use crate::transport::TransportError;
 
 /// Why a call gave no result. `B` holds the error bodies that the API documents.
@@ -40,7 +42,7 @@ impl<B> Error<B> {
             Self::Transport(error) => error.attempts(),
             Self::Timeout(error) => error.attempts(),
             Self::Token(error) => error.attempts(),
-            Self::Request(_) => 0,
+            Self::Request(error) => error.attempts(),
         }
     }
 
@@ -58,6 +60,27 @@ impl<B> Error<B> {
         match self {
             Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// The error as those see it who look on.
+    pub(crate) fn fault(&self) -> Fault<'_> {
+        match self {
+            Self::Api(error) => Fault::Answer(error.response()),
+            Self::Decode(error) => Fault::Decode(error),
+            Self::Transport(error) => Fault::Transport(error),
+            Self::Timeout(error) => Fault::Timeout(error),
+            Self::Request(error) => Fault::Request(error),
+            Self::Token(error) => Fault::Token(error),
+        }
+    }
+
+    /// What the server says of how much more it takes, when there was an answer that says it.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        match self {
+            Self::Api(error) => error.rate_limit(),
+            Self::Decode(error) => error.rate_limit(),
             _ => None,
         }
     }

@@ -30,6 +30,11 @@ impl RequestError {
         &self.0.part
     }
 
+    /// How many times the request was sent: never.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempted.attempts()
+    }
+
     /// What is wrong with it.
     pub fn message(&self) -> &str {
         &self.0.message

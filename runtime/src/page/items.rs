@@ -10,6 +10,8 @@ use futures_core::Stream;
 
 use super::envelope::Paged;
 use super::pages::Pages;
+#[cfg(feature = "blocking")]
+use crate::blocking::Waiting;
 use crate::error::{Error, ErrorBody};
 
 /// A stream of all items of a list, from the page that was asked for; `R` is the body of a page. A
@@ -46,6 +48,16 @@ impl<R: Paged + 'static, B: ErrorBody> Items<R, B> {
                 None => return Poll::Ready(None),
             }
         }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<R: Paged + 'static, B: ErrorBody> Items<R, B> {
+    /// The items as an iterator, which waits on its thread for each page. That must not be one of an
+    /// asynchronous runtime.
+    pub fn wait(self) -> Waiting<Self> {
+        let origin = self.pages.origin();
+        Waiting::new(self, origin)
     }
 }
 

@@ -13,6 +13,6 @@ mod tests;
 
 pub use envelope::Paged;
 pub use items::Items;
-pub use one::Page;
+pub use one::{NextPage, Page};
 pub use pages::Pages;
 pub use pagination::Pagination;

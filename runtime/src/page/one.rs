@@ -4,6 +4,8 @@ use std::fmt;
 use std::future::Future;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
@@ -54,14 +56,40 @@ impl<R: Paged + 'static, B: ErrorBody> Page<R, B> {
     ///
     /// # Errors
     /// Whatever the call for that page fails with.
-    pub fn next(&self) -> impl Future<Output = Result<Option<Self>, Error<B>>> + Send + use<R, B> {
-        let next = self.next_source().map(send);
-        async move {
-            match next {
-                Some(next) => next.await.map(Some),
-                None => Ok(None),
-            }
+    pub fn next(&self) -> NextPage<R, B> {
+        NextPage(self.next_source().map(send))
+    }
+}
+
+/// The page after another, on its way.
+#[must_use = "nothing is sent until the page is awaited"]
+pub struct NextPage<R, B: 'static>(Option<Sending<Page<R, B>, B>>);
+
+impl<R: Paged + 'static, B: ErrorBody> NextPage<R, B> {
+    /// Waits for the page on this thread, which must not be one of an asynchronous runtime.
+    ///
+    /// # Errors
+    /// Whatever the call for that page fails with.
+    #[cfg(feature = "blocking")]
+    pub fn wait(self) -> Result<Option<Page<R, B>>, Error<B>> {
+        self.0.map(Sending::wait).transpose()
+    }
+}
+
+impl<R, B: 'static> Future for NextPage<R, B> {
+    type Output = Result<Option<Page<R, B>>, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.0 {
+            Some(next) => Pin::new(next).poll(context).map_ok(Some),
+            None => Poll::Ready(Ok(None)),
         }
+    }
+}
+
+impl<R, B: 'static> fmt::Debug for NextPage<R, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NextPage").finish_non_exhaustive()
     }
 }
 

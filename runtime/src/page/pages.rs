@@ -10,6 +10,8 @@ use futures_core::Stream;
 use super::envelope::Paged;
 use super::one::{Page, send};
 use super::source::Source;
+#[cfg(feature = "blocking")]
+use crate::blocking::{Origin, Waiting};
 use crate::call::Sending;
 use crate::error::{Error, ErrorBody};
 
@@ -22,6 +24,24 @@ enum State<R, B: 'static> {
     Ready(Box<Source<R, B>>),
     Waiting(Sending<Page<R, B>, B>),
     Done,
+}
+
+#[cfg(feature = "blocking")]
+impl<R: Paged + 'static, B: ErrorBody> Pages<R, B> {
+    /// The pages as an iterator, which waits for each on its thread. That must not be one of an
+    /// asynchronous runtime.
+    pub fn wait(self) -> Waiting<Self> {
+        let origin = self.origin();
+        Waiting::new(self, origin)
+    }
+
+    pub(super) fn origin(&self) -> Option<Origin> {
+        match &self.0 {
+            State::Ready(source) => Some(Origin::of(&source.call)),
+            State::Waiting(sending) => Some(sending.origin()),
+            State::Done => None,
+        }
+    }
 }
 
 type Turn<R, B> = Option<Result<Page<R, B>, Error<B>>>;

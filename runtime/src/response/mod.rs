@@ -5,12 +5,14 @@ mod decode;
 pub mod header;
 mod media_type;
 mod misfit;
+mod rate_limit;
 mod received;
 
 pub use case::{Case, by_status};
 pub use decode::{any_text, bytes, empty, json, location, optional_bytes, optional_text, text};
 pub(crate) use decode::{lossy, without_mark};
 pub use misfit::Misfit;
+pub use rate_limit::RateLimit;
 pub use received::Response;
 
 /// Makes a result of an answer.

@@ -9,6 +9,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::media_type::MediaType;
+use super::rate_limit::RateLimit;
 use crate::error::Attempted;
 
 /// The headers in which servers name a request, the most customary first.
@@ -126,6 +127,11 @@ impl<T, H: Borrow<HeaderMap>> Response<T, H> {
         REQUEST_ID
             .iter()
             .find_map(|name| headers.get(*name)?.to_str().ok())
+    }
+
+    /// How much more the server takes, where it says so (`RateLimit`, `X-RateLimit-Limit` and their kin).
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::from_headers(self.headers.as_ref().borrow())
     }
 
     /// The media type of the body, where the server says it.

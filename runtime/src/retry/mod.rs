@@ -1,11 +1,13 @@
 //! When a request is sent again, and how long to wait before that.
 
 mod budget;
+mod idempotency;
 mod policy;
 mod retry_after;
 mod safety;
 
 pub(crate) use budget::Budget;
+pub(crate) use idempotency::fresh_header;
 pub use policy::RetryPolicy;
 pub(crate) use retry_after::retry_after;
-pub(crate) use safety::{is_idempotent, status_permits};
+pub(crate) use safety::is_idempotent;

@@ -2,6 +2,11 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
+
+use super::safety::status_permits;
+use crate::status_pattern::StatusPattern;
+
 /// How often a request is sent again after a failure that may pass, and how long to wait before.
 ///
 /// The wait before the second attempt is random between zero and `initial_backoff`; before each
@@ -24,6 +29,8 @@ pub struct RetryPolicy {
     exponent: f64,
     max_retry_after: Duration,
     connection_errors: bool,
+    max_elapsed: Option<Duration>,
+    statuses: Option<&'static [StatusPattern]>,
 }
 
 impl RetryPolicy {
@@ -37,6 +44,8 @@ impl RetryPolicy {
             exponent: 2.0,
             max_retry_after: Duration::from_secs(60),
             connection_errors: true,
+            max_elapsed: None,
+            statuses: None,
         }
     }
 
@@ -81,6 +90,39 @@ impl RetryPolicy {
         self
     }
 
+    /// How long after the first attempt the last may begin. The limit of the whole call holds besides.
+    pub const fn max_elapsed(mut self, time: Duration) -> Self {
+        self.max_elapsed = Some(time);
+        self
+    }
+
+    /// The statuses that may pass, in place of 408, 429, 500, 502, 503 and 504. What isn't idempotent is
+    /// sent again after 429 and 503 at most, whatever stands here.
+    pub const fn statuses(mut self, statuses: &'static [StatusPattern]) -> Self {
+        self.statuses = Some(statuses);
+        self
+    }
+
+    /// Whether an attempt may begin that long after the first.
+    pub(crate) fn lasts(&self, elapsed: Duration) -> bool {
+        self.max_elapsed.is_none_or(|most| elapsed <= most)
+    }
+
+    /// Whether a status says that the same request may succeed later.
+    pub(crate) fn retries_status(&self, status: StatusCode, is_idempotent: bool) -> bool {
+        match self.statuses {
+            None => status_permits(status, is_idempotent),
+            Some(statuses) => {
+                let is_listed = statuses
+                    .iter()
+                    .any(|pattern| pattern.closeness(status).is_some());
+                !status.is_success()
+                    && is_listed
+                    && (is_idempotent || status_permits(status, false))
+            }
+        }
+    }
+
     pub(crate) fn allows_another(&self, attempts: u32) -> bool {
         attempts < self.max_attempts
     }
@@ -123,7 +165,9 @@ impl Default for RetryPolicy {
 mod tests {
     use std::time::Duration;
 
-    use super::RetryPolicy;
+    use http::StatusCode;
+
+    use super::{RetryPolicy, StatusPattern};
 
     const SECOND: Duration = Duration::from_secs(1);
 
@@ -156,6 +200,29 @@ mod tests {
         assert_eq!(policy.wait(1, None, 0.0), Some(Duration::ZERO));
         assert_eq!(policy.wait(1, None, 0.25), Some(SECOND / 4));
         assert_eq!(policy.wait(2, None, 1.0), Some(2 * SECOND));
+    }
+
+    #[test]
+    fn statuses_of_ones_own_never_make_an_unsafe_request_safe() {
+        let policy =
+            RetryPolicy::new().statuses(&[StatusPattern::range(5), StatusPattern::code(409)]);
+        for (status, safe, other) in [
+            (409, true, false),
+            (429, false, false),
+            (500, true, false),
+            (503, true, true),
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(policy.retries_status(status, true), safe, "{status}");
+            assert_eq!(policy.retries_status(status, false), other, "{status}");
+        }
+    }
+
+    #[test]
+    fn an_attempt_may_be_too_late() {
+        assert!(RetryPolicy::new().lasts(Duration::MAX));
+        let policy = RetryPolicy::new().max_elapsed(SECOND);
+        assert!(policy.lasts(SECOND) && !policy.lasts(2 * SECOND));
     }
 
     #[test]

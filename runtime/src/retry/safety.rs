@@ -3,9 +3,12 @@
 use http::{HeaderMap, Method, StatusCode};
 
 /// Whether sending the request twice has the effect of sending it once: its method is idempotent
-/// (RFC 9110, section 9.2.2), or it carries a key by which the server tells a repetition.
-pub(crate) fn is_idempotent(method: &Method, headers: &HeaderMap) -> bool {
-    method.is_idempotent() || headers.contains_key("idempotency-key")
+/// (RFC 9110, section 9.2.2), or it carries a key by which the server tells a repetition, in the usual
+/// header or in the one that the operation has for it.
+pub(crate) fn is_idempotent(method: &Method, key: Option<&str>, headers: &HeaderMap) -> bool {
+    method.is_idempotent()
+        || headers.contains_key("idempotency-key")
+        || key.is_some_and(|key| headers.contains_key(key))
 }
 
 /// Whether a status says that the same request may succeed later. With 429 and 503 the server
@@ -29,13 +32,13 @@ mod tests {
         let none = HeaderMap::new();
         for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"] {
             assert!(
-                is_idempotent(&method.parse::<Method>().unwrap(), &none),
+                is_idempotent(&method.parse::<Method>().unwrap(), None, &none),
                 "{method}"
             );
         }
         for method in ["POST", "PATCH", "QUIRK"] {
             assert!(
-                !is_idempotent(&method.parse::<Method>().unwrap(), &none),
+                !is_idempotent(&method.parse::<Method>().unwrap(), None, &none),
                 "{method}"
             );
         }
@@ -45,7 +48,15 @@ mod tests {
     fn an_idempotency_key_makes_any_method_safe() {
         let mut headers = HeaderMap::new();
         headers.insert("idempotency-key", HeaderValue::from_static("1"));
-        assert!(is_idempotent(&Method::POST, &headers));
+        assert!(is_idempotent(&Method::POST, None, &headers));
+        assert!(!is_idempotent(
+            &Method::POST,
+            Some("x-key"),
+            &HeaderMap::new()
+        ));
+        headers.insert("x-key", HeaderValue::from_static("1"));
+        headers.remove("idempotency-key");
+        assert!(is_idempotent(&Method::POST, Some("X-Key"), &headers));
     }
 
     #[test]

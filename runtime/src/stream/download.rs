@@ -14,6 +14,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::opening::begin;
 use super::pieces::Pieces;
+#[cfg(feature = "blocking")]
+use crate::blocking::{Origin, Waiting};
 use crate::call::{Call, Sending};
 use crate::error::{Error, ErrorBody, ErrorCase};
 use crate::response::Response;
@@ -119,6 +121,16 @@ impl<B> Download<B> {
             self.pieces = None;
         }
         Poll::Ready(piece.map(|piece| piece.map_err(Error::from)))
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<B> Download<B> {
+    /// The pieces as an iterator, which waits for each on its thread. That must not be one of an
+    /// asynchronous runtime.
+    pub fn wait(self) -> Waiting<Self> {
+        let origin = Origin::of(&self.call);
+        Waiting::new(self, Some(origin))
     }
 }
 

@@ -18,6 +18,8 @@ use super::lines::TooLong;
 use super::opening::{Begun, begin, connect, misfit, settle, too_long};
 use super::parser::Parser;
 use super::pieces::Pieces;
+#[cfg(feature = "blocking")]
+use crate::blocking::{Origin, Waiting};
 use crate::call::{Answer, Call, Failure, Sending};
 use crate::error::{Error, ErrorBody, ErrorCase};
 use crate::response::Response;
@@ -145,7 +147,7 @@ impl<T, B: ErrorBody> Events<T, B> {
                     match ready!(pieces.poll_next(&self.call, self.head.attempted(), context)) {
                         Some(Ok(piece)) => self.parser.feed(&piece),
                         Some(Err(failure)) => {
-                            if let Some(failure) = self.wait(failure) {
+                            if let Some(failure) = self.wait_after(failure) {
                                 return Poll::Ready(Some(Err(self.fail(failure.into()))));
                             }
                         }
@@ -193,7 +195,7 @@ impl<T, B: ErrorBody> Events<T, B> {
     }
 
     /// Waits before connecting again, or gives back why the connection broke where that may not be.
-    fn wait(&mut self, failure: Failure) -> Option<Failure> {
+    fn wait_after(&mut self, failure: Failure) -> Option<Failure> {
         let may_resume = self.call.operation().method().is_safe()
             && self.parser.last_id().is_some()
             && self.policy.retries_connection_errors()
@@ -237,6 +239,16 @@ impl<T, B: ErrorBody> Events<T, B> {
         self.head = head;
         self.parser.restart();
         Ok(())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T, B: 'static> Events<T, B> {
+    /// The events as an iterator, which waits for each on its thread. That must not be one of an
+    /// asynchronous runtime.
+    pub fn wait(self) -> Waiting<Self> {
+        let origin = Origin::of(&self.call);
+        Waiting::new(self, Some(origin))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn begin<S: 'static, B: ErrorBody>(
     make: impl FnOnce(Begun) -> S + Send + 'static,
 ) -> Sending<S, B> {
     let answer = connect(call.clone(), expected);
-    Sending::begun(Box::pin(answer), move |answer| {
+    Sending::begun(&call.clone(), Box::pin(answer), move |answer| {
         let (head, pieces) = settle(&call, answer?, errors)?;
         Ok(make(Begun { call, head, pieces }))
     })

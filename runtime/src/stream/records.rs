@@ -16,6 +16,8 @@ use super::lines::TooLong;
 use super::opening::{Begun, begin, misfit, too_long};
 use super::pieces::Pieces;
 use super::sequence::Sequence;
+#[cfg(feature = "blocking")]
+use crate::blocking::{Origin, Waiting};
 use crate::call::{Call, Sending};
 use crate::error::{Error, ErrorBody, ErrorCase};
 use crate::response::Response;
@@ -137,6 +139,16 @@ impl<T, B> Records<T, B> {
     fn stop(&mut self) {
         self.pieces = None;
         self.sequence = Sequence::new(self.codec.framing, self.sequence.limit);
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T, B> Records<T, B> {
+    /// The values as an iterator, which waits for each on its thread. That must not be one of an
+    /// asynchronous runtime.
+    pub fn wait(self) -> Waiting<Self> {
+        let origin = Origin::of(&self.call);
+        Waiting::new(self, Some(origin))
     }
 }
 

@@ -8,11 +8,15 @@ use crate::api::{
     object::{Object, Property},
     ty::Type,
     union::{Tagging, Union},
+    webhook::Webhooks,
 };
 
 /// Finds what the variants of each tagged union that callers read share, and makes an object of it that a variant
 /// which nobody knows yet can be read as.
-pub(in crate::api) fn share_properties(definitions: &mut Definitions) {
+///
+/// A webhook that comes later may be about anything: of webhooks, only what is no object counts.
+pub(in crate::api) fn share_properties(definitions: &mut Definitions, webhooks: Option<&Webhooks>) {
+    let any = webhooks.map(|webhooks| &webhooks.any);
     for id in definitions.ids() {
         let definition = definitions.get(id);
         let Shape::Union(union) = &definition.shape else {
@@ -21,7 +25,10 @@ pub(in crate::api) fn share_properties(definitions: &mut Definitions) {
         if !definition.usage.response {
             continue;
         }
-        let shared = shared(definitions, union, &mut vec![id]);
+        let mut shared = shared(definitions, union, &mut vec![id]);
+        if any == Some(&Type::Named(id)) {
+            shared.retain(|property| is_scalar(&property.ty));
+        }
         if shared.is_empty() {
             continue;
         }
@@ -47,6 +54,21 @@ pub(in crate::api) fn share_properties(definitions: &mut Definitions) {
             union.shared = shared;
             union.common = Some(common);
         }
+    }
+}
+
+fn is_scalar(ty: &Type) -> bool {
+    match ty {
+        Type::Nullable(inner) => is_scalar(inner),
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number
+        | Type::Decimal
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Uuid => true,
+        _ => false,
     }
 }
 

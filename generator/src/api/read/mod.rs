@@ -4,6 +4,7 @@ mod body;
 mod choice;
 mod failure;
 mod header;
+mod idempotency;
 mod pagination;
 mod parameter;
 mod representation;
@@ -16,9 +17,10 @@ use super::{
     lower::{InlineName, Lowering},
     operation::Operation,
     place::{self, Place},
-    security,
+    retries, security,
     server::{self, Server},
 };
+use crate::config::Idempotency;
 use crate::document::{self, Document, ParameterLocation};
 
 /// Whether a media type is one of JSON.
@@ -30,6 +32,7 @@ pub(super) fn is_json(content_type: &str) -> bool {
 pub(super) fn operations(
     document: &Document,
     servers: &[Server],
+    idempotency: &Idempotency,
     lowering: &mut Lowering<'_>,
 ) -> Vec<(Place, Operation)> {
     let common = CommonFailures::of(document, lowering);
@@ -39,7 +42,8 @@ pub(super) fn operations(
         .map(|source| {
             let place = place::place(source);
             let server = server::own(source, servers, lowering.diagnostics());
-            let operation = operation(document, source, &place, &common, lowering);
+            let mut operation = operation(document, source, &place, &common, lowering);
+            idempotency::settle(&mut operation, idempotency);
             (
                 place,
                 Operation {
@@ -109,6 +113,8 @@ fn operation(
         security: security::alternatives(requirements, document),
         scopes,
         pagination,
+        idempotency_key: None,
+        retries: retries::read(&source.extensions, &source.pointer, lowering.diagnostics()),
         pointer: source.pointer.clone(),
     }
 }

@@ -7,6 +7,7 @@ mod unions;
 
 use self::notation::definition;
 use super::{Api, Definition};
+use crate::config::Idempotency;
 use crate::diagnostics::Diagnostics;
 use crate::document;
 
@@ -14,7 +15,12 @@ use crate::document;
 fn build(yaml: &str) -> (Api, Vec<String>) {
     let (document, _) = document::tests::read(yaml);
     let mut diagnostics = Diagnostics::new();
-    let api = super::build(&document, &["money"].into(), &mut diagnostics);
+    let api = super::build(
+        &document,
+        &["money"].into(),
+        &Idempotency::default(),
+        &mut diagnostics,
+    );
     let messages = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.message.clone())

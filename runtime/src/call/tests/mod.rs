@@ -2,10 +2,14 @@
 
 mod credentials;
 mod errors;
+mod hooks;
+mod idempotency;
 mod redirects;
 mod requests;
 mod retries;
 mod servers;
+#[cfg(feature = "tracing")]
+mod spans;
 mod time_limits;
 
 use crate::call::{Call, Operation};

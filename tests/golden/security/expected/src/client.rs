@@ -3,8 +3,8 @@
 //! The client.
 
 use sdkwright_runtime::{
-    Api, Client, ClientBuilder, ConfigError, Credential, RetryPolicy, Scheme, Timer,
-    Transport,
+    Api, Client, ClientBuilder, ConfigError, Credential, Hooks, RetryPolicy, Scheme,
+    Timer, Transport,
 };
 use std::time::Duration;
 
@@ -48,7 +48,7 @@ static API: Api = Api {
             },
         ),
     ],
-    retry: RetryPolicy::new(),
+    retry: sdkwright_runtime::RetryPolicy::new(),
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
@@ -226,6 +226,12 @@ impl VaultBuilder {
     /// What waits and measures time.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.builder = self.builder.timer(timer);
+        self
+    }
+
+    /// What looks on while calls are made, or adds to their headers. There may be several.
+    pub fn hooks(mut self, hooks: impl Hooks) -> Self {
+        self.builder = self.builder.hooks(hooks);
         self
     }
 

@@ -4,7 +4,7 @@
 
 use crate::{Environment, ServerRegion};
 use sdkwright_runtime::{
-    Api, Client, ClientBuilder, ConfigError, RetryPolicy, Timer, Transport,
+    Api, Client, ClientBuilder, ConfigError, Hooks, RetryPolicy, Timer, Transport,
 };
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ static API: Api = Api {
     headers: &[],
     server: Environment::DEFAULT.server(),
     schemes: &[],
-    retry: RetryPolicy::new(),
+    retry: sdkwright_runtime::RetryPolicy::new(),
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
@@ -159,6 +159,12 @@ impl ServersBuilder {
     /// What waits and measures time.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.builder = self.builder.timer(timer);
+        self
+    }
+
+    /// What looks on while calls are made, or adds to their headers. There may be several.
+    pub fn hooks(mut self, hooks: impl Hooks) -> Self {
+        self.builder = self.builder.hooks(hooks);
         self
     }
 

@@ -2,6 +2,7 @@
 
 //! What the API sends to its users: the bodies of its webhooks.
 
+pub use sdkwright_runtime::webhook::{Delivery, Verifier, WebhookError, WebhookSecret};
 /// The body of any webhook.
 pub use crate::models::WebhookEvent as Event;
 /// An order was paid
@@ -14,8 +15,20 @@ pub use crate::models::Change as OrderChanged;
 /// The body of the webhook `event`.
 pub use crate::models::Change as Event2;
 
-/// Reads the body of a webhook, as it came with the request: check its signature before, if it has
-/// one.
+/// Checks who sent a webhook, by the secret that is shared with the server, and reads it. The body is
+/// what came, byte for byte. [`Verifier`] does the same with several secrets or another tolerance.
+///
+/// # Errors
+/// Says why the webhook isn't taken for genuine, or where it can't be read.
+pub fn verify(
+    secret: impl Into<WebhookSecret>,
+    headers: &sdkwright_runtime::HeaderMap,
+    body: impl AsRef<[u8]>,
+) -> Result<Delivery<Event>, WebhookError> {
+    Verifier::new(secret).verify::<Event>(headers, body.as_ref())
+}
+
+/// Reads the body of a webhook that is known to be genuine, as it came with the request.
 ///
 /// # Errors
 /// Says what is wrong with the body, and where in it.
