@@ -14,16 +14,6 @@ pub enum StatusPattern {
 }
 
 impl StatusPattern {
-    /// One status.
-    pub const fn code(code: u16) -> Self {
-        Self::Code(code)
-    }
-
-    /// All statuses that start with this digit.
-    pub const fn range(digit: u8) -> Self {
-        Self::Range(digit)
-    }
-
     /// How closely the pattern fits: the higher the better, `None` when it doesn't.
     pub(crate) fn closeness(self, status: StatusCode) -> Option<u8> {
         match self {

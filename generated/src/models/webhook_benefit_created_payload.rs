@@ -9,7 +9,7 @@ use sdkwright_runtime::Timestamp;
 pub struct WebhookBenefitCreatedPayload {
     /// When it happened.
     pub timestamp: Timestamp,
-    /// `data`
+    /// The benefit as it was created.
     pub data: Benefit,
 }
 

@@ -9,7 +9,7 @@ use sdkwright_runtime::Timestamp;
 pub struct WebhookBenefitUpdatedPayload {
     /// When it happened.
     pub timestamp: Timestamp,
-    /// `data`
+    /// The benefit as it is now.
     pub data: Benefit,
 }
 

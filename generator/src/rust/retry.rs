@@ -1,9 +1,9 @@
 //! Retry policies, as they are written.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::status;
+use super::{name::pascal_case, status};
 use crate::{api::Retries, config};
 
 /// A policy: what the document says, and over it what the user says.
@@ -43,7 +43,9 @@ pub(super) fn policy(document: Option<&Retries>, user: &config::Retries) -> Toke
     let statuses = (!own.statuses.is_empty()).then(|| {
         let patterns = own.statuses.iter().map(|pattern| {
             let (constructor, number) = status::constructor(*pattern);
-            quote!(sdkwright_runtime::StatusPattern::#constructor(#number))
+            let variant = format_ident!("{}", pascal_case(&constructor.to_string()));
+            let number = number.map(|number| quote!((#number)));
+            quote!(sdkwright_runtime::StatusPattern::#variant #number)
         });
         quote!(.statuses(&[#(#patterns),*]))
     });

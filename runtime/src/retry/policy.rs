@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn statuses_of_ones_own_never_make_an_unsafe_request_safe() {
         let policy =
-            RetryPolicy::new().statuses(&[StatusPattern::range(5), StatusPattern::code(409)]);
+            RetryPolicy::new().statuses(&[StatusPattern::Range(5), StatusPattern::Code(409)]);
         for (status, safe, other) in [
             (409, true, false),
             (429, false, false),

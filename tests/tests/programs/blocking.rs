@@ -28,9 +28,9 @@ fn page(description: &str, last: u64) -> Answer {
 
 #[test]
 fn pages_and_items_are_waited_for() {
-    let server = Script::answering(|sent| match sent.uri.contains("page=2") {
-        false => page("one", 2),
-        true => page("two", 2),
+    let server = Script::answering(|sent| {
+        let is_second = sent.uri.contains("page=2");
+        page(if is_second { "two" } else { "one" }, 2)
     });
     let polar = Polar::builder()
         .access_token("token")

@@ -22,8 +22,8 @@ static API: Api = Api {
         .exponent(1.5f64)
         .statuses(
             &[
-                sdkwright_runtime::StatusPattern::range(5),
-                sdkwright_runtime::StatusPattern::code(429),
+                sdkwright_runtime::StatusPattern::Range(5),
+                sdkwright_runtime::StatusPattern::Code(429),
             ],
         )
         .connection_errors(false),
