@@ -43,8 +43,11 @@ pub use error::{ApiError, Error, ErrorBody, Result, Sending};
 pub use error::{Download, Events, Items, Page, Pages, Records};
 #[cfg(feature = "reqwest")]
 pub use sdkwright_runtime::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use sdkwright_runtime::Waiting;
 #[cfg(feature = "testing")]
 pub use sdkwright_runtime::testing;
+pub use sdkwright_runtime::{Attempt, Fault, Hooks, RateLimit, Uri};
 pub use sdkwright_runtime::{BuildError, ConfigError, DecodeError, TransportError};
 pub use sdkwright_runtime::{Bytes, Event, HeaderMap, Response, StatusCode};
 pub use sdkwright_runtime::{ClientCredentials, CredentialError, Exchange, TokenProvider};
