@@ -19,6 +19,7 @@ use std::thread;
 
 use config::Config;
 use diagnostics::{Code, Diagnostic, Diagnostics};
+use document::Document;
 use load::{Loaded, Node};
 
 /// Documents nest deeply, and files are searched by recursion.
@@ -83,10 +84,15 @@ fn understand<T>(
     } else {
         translate(root, config, diagnostics)
     };
+    let (api, document) = api.unzip();
     let (result, is_located) = thread::scope(|scope| {
         let locating = thread::Builder::new()
             .stack_size(STACK_SIZE)
-            .spawn_scoped(scope, || diagnostics.locate(&sources));
+            .spawn_scoped(scope, || {
+                // A tree of so many parts takes a while to be freed.
+                drop(document);
+                diagnostics.locate(&sources);
+            });
         (api.map(|api| finish(&api)), locating.is_ok())
     });
     // The system may have had no thread to give.
@@ -102,15 +108,24 @@ fn understand<T>(
     }
 }
 
-/// From the tree of a document to what it means.
-fn translate(root: Node, config: &Config, diagnostics: &mut Diagnostics) -> Option<api::Api> {
+/// From the tree of a document to what it means, with what is of no more use then.
+fn translate(
+    root: Node,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<(api::Api, Document)> {
     let document = document::read(&root, diagnostics)?;
-    // The largest tree of all is of no more use, and what follows needs room.
-    drop(root);
     diagnostics.weigh_references(config.lenient);
     let mapped = config.formats.keys().map(String::as_str).collect();
-    let api = api::build(&document, &mapped, &config.idempotency, diagnostics);
-    (!diagnostics.has_errors()).then_some(api)
+    let api = thread::scope(|scope| {
+        // The largest tree of all is of no more use, and what follows needs room. Where the system has no
+        // thread to give, it is freed at once.
+        let _ = thread::Builder::new()
+            .stack_size(STACK_SIZE)
+            .spawn_scoped(scope, || drop(root));
+        api::build(&document, &mapped, &config.idempotency, diagnostics)
+    });
+    (!diagnostics.has_errors()).then_some((api, document))
 }
 
 /// From what a document means to the files of a crate.

@@ -23,10 +23,15 @@ pub(super) fn into_services(
 }
 
 fn child<'a>(parent: &'a mut Service, name: &str, document: &Document) -> &'a mut Service {
-    let position = parent
-        .services
+    // Nearly all names are written alike, and no two services have names that are the same.
+    let services = &parent.services;
+    let position = services
         .iter()
-        .position(|service| is_same(service.name(), name));
+        .position(|service| service.name() == name)
+        .or_else(|| {
+            let mut names = services.iter().map(Service::name);
+            names.position(|other| is_same(other, name))
+        });
     let index = position.unwrap_or_else(|| {
         let mut path = parent.path.clone();
         path.push(name.to_owned());

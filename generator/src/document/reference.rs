@@ -68,7 +68,7 @@ impl Anchors {
     fn collect(&mut self, node: &Node, at: &str) {
         match node {
             Node::Object(members) => {
-                for (name, member) in members {
+                for (name, member) in members.iter() {
                     let names = match name.as_str() {
                         "$anchor" | "$dynamicAnchor" => Some(&mut self.anchors),
                         "$id" => Some(&mut self.ids),

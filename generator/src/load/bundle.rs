@@ -157,14 +157,14 @@ impl Bundler<'_> {
         if kind == Kind::Discriminator {
             self.mapping(members, source, path);
         }
-        for (name, member) in members {
+        for (name, member) in members.iter_mut() {
             let Some(shape) = kind.member(name) else {
                 continue;
             };
             let path = Path::Member(path, name);
             match (shape, member) {
                 (Shape::Map(kind), Node::Object(members)) => {
-                    for (name, member) in members {
+                    for (name, member) in members.iter_mut() {
                         self.object(member, kind, source, &Path::Member(&path, name));
                     }
                 }
@@ -406,7 +406,7 @@ fn insert(root: &mut Node, pointer: &str, node: Node) {
         Some(
             members
                 .entry(token.into_owned())
-                .or_insert_with(|| Node::Object(IndexMap::new())),
+                .or_insert_with(|| Node::Object(Box::default())),
         )
     });
     if let Some(members) = parent.and_then(Node::as_object_mut) {

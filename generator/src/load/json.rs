@@ -202,7 +202,7 @@ impl<'de> Visitor<'de> for ValueReader<'_, '_> {
                 self.reader.duplicate.set(true);
             }
         }
-        Ok(Node::Object(members))
+        Ok(Node::Object(Box::new(members)))
     }
 }
 

@@ -19,7 +19,9 @@ pub enum Node {
     /// A JSON array or YAML sequence.
     Array(Vec<Node>),
     /// A JSON object or YAML mapping; keys of other types are written as text (`200`, `true`).
-    Object(IndexMap<String, Node>),
+    ///
+    /// Boxed, since all other values are a third of its size, and most values are others.
+    Object(Box<IndexMap<String, Node>>),
 }
 
 impl Node {

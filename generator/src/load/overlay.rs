@@ -219,7 +219,7 @@ impl Update<'_> {
     fn merge(&mut self, node: &mut Node, update: &Node, pointer: &str, from: &str) {
         match (node, update) {
             (Node::Object(members), Node::Object(update)) => {
-                for (name, update) in update {
+                for (name, update) in update.iter() {
                     let (pointer, from) = (pointer::join(pointer, name), pointer::join(from, name));
                     if let Some(member) = members.get_mut(name) {
                         self.merge(member, update, &pointer, &from);

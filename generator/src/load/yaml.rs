@@ -143,7 +143,7 @@ impl<'t> Reader<'t> {
         for source in merged {
             merge(&mut members, source);
         }
-        Ok(Node::Object(members))
+        Ok(Node::Object(Box::new(members)))
     }
 
     /// Reads a key. All keys of the tree are texts, so `200` and `true` are taken as they are written.
@@ -220,7 +220,7 @@ fn is_mergeable(value: &Node) -> bool {
 fn merge(members: &mut IndexMap<String, Node>, source: Node) {
     match source {
         Node::Object(source) => {
-            for (name, value) in source {
+            for (name, value) in *source {
                 members.entry(name).or_insert(value);
             }
         }

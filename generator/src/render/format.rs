@@ -1,21 +1,33 @@
 //! Rust, formatted.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Item;
 
-use super::{items::Items, macro_call, templates::RenderError};
+use super::{
+    items::Items,
+    layout::{self, Declaration},
+    macro_call,
+    templates::RenderError,
+};
+use crate::rust::Token;
 
-/// Formats items that were made as tokens.
-pub(super) fn items(template: &str, items: TokenStream) -> Result<String, RenderError> {
+/// Formats items that were made as tokens. One that is not laid out here is parsed, and laid out by its
+/// syntax tree.
+pub(super) fn items(template: &str, items: Vec<Token>) -> Result<String, RenderError> {
     let mut layout = Layout::default();
     for item in Items::new(items) {
-        match macro_call::layout_tokens(&item) {
-            Some(table) => layout.push(&table, None),
-            None => match syn::parse2(item.into_iter().collect()) {
+        if let Some(table) = macro_call::layout_tokens(&item) {
+            layout.push(&table, None);
+        } else if let Some((text, declares)) = layout::item(&item) {
+            match declares {
+                Some(_) => layout.push(&text, declares),
+                None => layout.push(&spaced(&text), None),
+            }
+        } else {
+            match syn::parse2(item.into_iter().collect()) {
                 Ok(file) => layout.file(file),
                 Err(error) => return Err(RenderError::items(template, &error)),
-            },
+            }
         }
     }
     Ok(layout.text)
@@ -37,13 +49,6 @@ struct Layout {
     text: String,
     /// What the last item declares.
     before: Option<Declaration>,
-}
-
-/// An item that only names something. Those of one kind stand together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Declaration {
-    Mod,
-    Use,
 }
 
 impl Layout {
@@ -110,7 +115,7 @@ fn declaration(attrs: &[syn::Attribute], item: &Item) -> Option<String> {
     };
     let mut text = String::new();
     for attr in attrs {
-        text.push_str(&macro_call::line(attr.to_token_stream()));
+        text.push_str(&macro_call::line(&Token::all(attr.to_token_stream())));
         text.push('\n');
     }
     text.push_str(&unparse(Vec::new(), vec![bare]));

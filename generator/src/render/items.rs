@@ -1,17 +1,20 @@
 //! The items of a file, one by one.
 //!
-//! The parser copies all the tokens that it is given before it looks at them. What it gets item by item
-//! stays small enough to be near, however long the file.
+//! Each is laid out on its own, in the way that suits it, while its tokens are still near.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::vec;
+
+use proc_macro2::Delimiter;
+
+use crate::rust::Token;
 
 /// Takes the items of a file from its tokens.
 pub(super) struct Items {
-    tokens: proc_macro2::token_stream::IntoIter,
+    tokens: vec::IntoIter<Token>,
 }
 
 impl Items {
-    pub(super) fn new(tokens: TokenStream) -> Self {
+    pub(super) fn new(tokens: Vec<Token>) -> Self {
         Self {
             tokens: tokens.into_iter(),
         }
@@ -19,16 +22,14 @@ impl Items {
 }
 
 impl Iterator for Items {
-    type Item = Vec<TokenTree>;
+    type Item = Vec<Token>;
 
-    fn next(&mut self) -> Option<Vec<TokenTree>> {
+    fn next(&mut self) -> Option<Vec<Token>> {
         let mut item = Vec::new();
         for token in self.tokens.by_ref() {
             let ends = match &token {
-                TokenTree::Punct(punct) => punct.as_char() == ';',
-                TokenTree::Group(group) => {
-                    group.delimiter() == Delimiter::Brace && !is_statement(&item)
-                }
+                Token::Punct(punct) => punct.as_char() == ';',
+                Token::Group(Delimiter::Brace, _) => !is_statement(&item),
                 _ => false,
             };
             item.push(token);
@@ -41,9 +42,9 @@ impl Iterator for Items {
 }
 
 /// Whether an item ends with a semicolon even after braces, as imports and constants do.
-fn is_statement(item: &[TokenTree]) -> bool {
+fn is_statement(item: &[Token]) -> bool {
     let mut words = item.iter().filter_map(|token| match token {
-        TokenTree::Ident(ident) if ident != "pub" => Some(ident),
+        Token::Word(ident) if ident != "pub" => Some(ident),
         _ => None,
     });
     match words.next() {
@@ -57,6 +58,7 @@ fn is_statement(item: &[TokenTree]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
     use quote::quote;
 
     use super::*;
@@ -98,7 +100,7 @@ mod tests {
                 mod a;
             ),
         ];
-        let told: Vec<String> = Items::new(items.iter().cloned().collect())
+        let told: Vec<String> = Items::new(Token::all(items.iter().cloned().collect()))
             .map(|item| item.into_iter().collect::<TokenStream>().to_string())
             .collect();
         let expected: Vec<String> = items.iter().map(ToString::to_string).collect();

@@ -8,49 +8,56 @@
 //! }
 //! ```
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing};
 use quote::ToTokens;
 use syn::{Macro, MacroDelimiter};
+
+use crate::rust::Token;
 
 /// The text of a call in braces whose last token is a group in braces as well.
 pub(super) fn layout(call: &Macro) -> Option<String> {
     if !matches!(call.delimiter, MacroDelimiter::Brace(_)) {
         return None;
     }
-    table(call.path.to_token_stream(), call.tokens.clone())
+    table(
+        &Token::all(call.path.to_token_stream()),
+        &Token::all(call.tokens.clone()),
+    )
 }
 
 /// The same of the tokens of an item, where it is such a call.
-pub(super) fn layout_tokens(item: &[TokenTree]) -> Option<String> {
-    let [path @ .., TokenTree::Punct(mark), TokenTree::Group(body)] = item else {
+pub(super) fn layout_tokens(item: &[Token]) -> Option<String> {
+    let [
+        path @ ..,
+        Token::Punct(mark),
+        Token::Group(Delimiter::Brace, body),
+    ] = item
+    else {
         return None;
     };
     let is_path = path.iter().all(|token| match token {
-        TokenTree::Ident(_) => true,
-        TokenTree::Punct(punct) => punct.as_char() == ':',
+        Token::Word(_) => true,
+        Token::Punct(punct) => punct.as_char() == ':',
         _ => false,
     });
-    if !is_path || mark.as_char() != '!' || body.delimiter() != Delimiter::Brace {
+    if !is_path || mark.as_char() != '!' {
         return None;
     }
-    table(path.iter().cloned().collect(), body.stream())
+    table(path, body)
 }
 
-fn table(path: TokenStream, tokens: TokenStream) -> Option<String> {
-    let mut head: Vec<TokenTree> = tokens.into_iter().collect();
-    let TokenTree::Group(body) = head.pop()? else {
+fn table(path: &[Token], tokens: &[Token]) -> Option<String> {
+    let [head @ .., Token::Group(Delimiter::Brace, body)] = tokens else {
         return None;
     };
-    if body.delimiter() != Delimiter::Brace {
-        return None;
-    }
     let mut text = line(path);
     text.push_str("! {\n    ");
-    text.push_str(&line(head.into_iter().collect()));
+    write(head, &mut text);
     text.push_str(" {\n");
-    for entry in entries(body.stream()) {
+    let ends = |token: &Token| matches!(token, Token::Punct(punct) if punct.as_char() == ';');
+    for entry in body.split(ends).filter(|entry| !entry.is_empty()) {
         text.push_str("        ");
         write(entry, &mut text);
         text.push_str(";\n");
@@ -59,36 +66,18 @@ fn table(path: TokenStream, tokens: TokenStream) -> Option<String> {
     Some(text)
 }
 
-/// The entries, each without the semicolon at its end.
-fn entries(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut entries = Vec::new();
-    let mut entry = TokenStream::new();
-    for token in tokens {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == ';' => {
-                entries.push(std::mem::take(&mut entry));
-            }
-            other => entry.extend([other]),
-        }
-    }
-    if !entry.is_empty() {
-        entries.push(entry);
-    }
-    entries
-}
-
 /// Tokens on one line, with spaces where people put them.
-pub(super) fn line(tokens: TokenStream) -> String {
+pub(super) fn line(tokens: &[Token]) -> String {
     let mut text = String::new();
     write(tokens, &mut text);
     text
 }
 
-fn write(tokens: TokenStream, text: &mut String) {
+fn write(tokens: &[Token], text: &mut String) {
     let mut glued = true;
     for token in tokens {
         match token {
-            TokenTree::Punct(punct) => {
+            Token::Punct(punct) => {
                 let char = punct.as_char();
                 if !glued && !matches!(char, ',' | ':' | '<' | '>' | '.') {
                     text.push(' ');
@@ -100,32 +89,35 @@ fn write(tokens: TokenStream, text: &mut String) {
                     glued = false;
                 }
             }
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
+            Token::Group(delimiter, tokens) => {
+                let (open, close) = match delimiter {
                     Delimiter::Parenthesis => ("(", ")"),
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
-                let is_bracket = group.delimiter() == Delimiter::Bracket;
-                if text.ends_with(" as") || is_bracket && !glued {
+                if text.ends_with(" as") || *delimiter == Delimiter::Bracket && !glued {
                     text.push(' ');
                 }
                 text.push_str(open);
-                write(group.stream(), text);
+                write(tokens, text);
                 text.push_str(close);
                 glued = false;
             }
-            other => {
-                if !glued {
-                    text.push(' ');
-                }
-                // Writing to a string does not fail.
-                let _ = write!(text, "{other}");
-                glued = false;
-            }
+            Token::Word(word) => write_apart(word, &mut glued, text),
+            Token::Literal(literal) => write_apart(literal, &mut glued, text),
         }
     }
+}
+
+/// Writes a word or a literal, with a space before it unless it is glued to what stands there.
+fn write_apart(word: &impl fmt::Display, glued: &mut bool, text: &mut String) {
+    if !*glued {
+        text.push(' ');
+    }
+    // Writing to a string does not fail.
+    let _ = write!(text, "{word}");
+    *glued = false;
 }
 
 #[cfg(test)]

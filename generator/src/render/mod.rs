@@ -6,6 +6,7 @@
 
 mod format;
 mod items;
+mod layout;
 mod macro_call;
 mod manifest;
 mod templates;

@@ -3,6 +3,8 @@
 //! Tokens belong to the thread that made them. So a crate is a list of its parts, which any thread can
 //! take one from, and each thread has an emitter of its own.
 
+use std::cmp::Reverse;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -21,6 +23,7 @@ use super::{
     object,
     service::NamedService,
     source::Source,
+    token::Token,
 };
 use crate::{
     api::{Api, Definition, DefinitionId, Shape},
@@ -87,10 +90,14 @@ impl<'a> Crate<'a> {
         if api.webhooks.is_some() {
             parts.push(Part::Webhooks);
         }
-        parts.extend((0..decisions.modules.len()).map(Part::Module));
+        // The largest parts come first, so that no thread is left alone with one in the end.
+        let mut services = Vec::new();
         for (index, service) in emitter.services.iter().enumerate() {
-            list(service, vec![index], &mut parts);
+            list(service, vec![index], &mut services);
         }
+        services.sort_by_key(|(operations, _)| Reverse(*operations));
+        parts.extend(services.into_iter().map(|(_, place)| Part::Service(place)));
+        parts.extend((0..decisions.modules.len()).map(Part::Module));
         Self {
             api,
             config,
@@ -113,14 +120,14 @@ impl<'a> Crate<'a> {
     }
 }
 
-/// Adds a service and those inside it.
-fn list(service: &NamedService<'_>, place: Vec<usize>, parts: &mut Vec<Part>) {
+/// Adds the places of a service and of those inside it, each with how many operations it has.
+fn list(service: &NamedService<'_>, place: Vec<usize>, found: &mut Vec<(usize, Vec<usize>)>) {
     for (index, inner) in service.services.iter().enumerate() {
         let mut inner_place = place.clone();
         inner_place.push(index);
-        list(inner, inner_place, parts);
+        list(inner, inner_place, found);
     }
-    parts.push(Part::Service(place));
+    found.push((service.operations.len(), place));
 }
 
 /// Writes the parts of a crate as items of Rust.
@@ -162,7 +169,7 @@ impl<'a> Emitter<'a> {
 
     fn error(&self) -> Source {
         let items = self.context.error_body(&self.features);
-        Source::new("error.rs", "src/error.rs").with_items("items", items)
+        Source::new("error.rs", "src/error.rs").with_items("items", Token::all(items))
     }
 
     fn models(&self) -> Source {
@@ -185,7 +192,7 @@ impl<'a> Emitter<'a> {
             .iter()
             .map(|(module, gate)| quote!(#gate pub use self::#module::*;));
         let items = quote!(#(#declared)* #(#exported)*);
-        Source::new("models.rs", "src/models/mod.rs").with_items("items", items)
+        Source::new("models.rs", "src/models/mod.rs").with_items("items", Token::all(items))
     }
 
     fn module(&self, module: &Module) -> Source {
@@ -198,9 +205,9 @@ impl<'a> Emitter<'a> {
         for ident in module.types().filter_map(|id| context.names.get(id)) {
             imports.defines(ident);
         }
-        imports.retain_named(&items);
+        let items = imports.retain_named(items);
         Source::new("model.rs", &format!("src/models/{}.rs", module.name))
-            .with_items("imports", imports.declarations())
+            .with_items("imports", Token::all(imports.declarations()))
             .with_items("items", items)
     }
 
@@ -244,7 +251,7 @@ impl<'a> Emitter<'a> {
             }
         });
         let items = quote!(#(#modules)*);
-        Source::new("services.rs", "src/services/mod.rs").with_items("items", items)
+        Source::new("services.rs", "src/services/mod.rs").with_items("items", Token::all(items))
     }
 
     fn service(&self, place: &[usize]) -> Option<Source> {
@@ -258,7 +265,7 @@ impl<'a> Emitter<'a> {
         let service = found?;
         let mut imports = Imports::new(self.context.decisions.names.all());
         let items = self.context.service(service, &mut imports);
-        imports.retain_named(&items);
+        let items = imports.retain_named(items);
         let path: Vec<String> = service
             .way
             .modules
@@ -273,8 +280,8 @@ impl<'a> Emitter<'a> {
         let title = format!("Operations of `{}`.", service.source.path.join("` / `"));
         Some(
             Source::new("service.rs", &path)
-                .with_items("title", documentation::inner(&title))
-                .with_items("imports", imports.declarations())
+                .with_items("title", Token::all(documentation::inner(&title)))
+                .with_items("imports", Token::all(imports.declarations()))
                 .with_items("items", items),
         )
     }

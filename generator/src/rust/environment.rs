@@ -7,6 +7,7 @@ use super::{
     documentation,
     name::{Scope, pascal_case, snake_case},
     source::Source,
+    token::Token,
 };
 use crate::{
     api::{Api, Server, ServerVariable},
@@ -116,7 +117,7 @@ impl<'a> Environments<'a> {
         }
         let types = self.variables.iter().filter_map(Variable::definition);
         items.extend(types);
-        Source::new("environment.rs", "src/environment.rs").with_items("items", items)
+        Source::new("environment.rs", "src/environment.rs").with_items("items", Token::all(items))
     }
 
     fn environment(&self) -> TokenStream {

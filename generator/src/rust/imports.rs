@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+
+use super::token::Token;
 
 /// The `use` declarations of a file, gathered while its items are written.
 ///
@@ -51,18 +53,20 @@ impl<'a> Imports<'a> {
     }
 
     /// Takes back every name that the items of the file do not have: some are asked for by what then says
-    /// the same in other words.
-    pub(super) fn retain_named(&mut self, items: &TokenStream) {
-        let mut missing: HashSet<Ident> = self
+    /// the same in other words. Gives the items.
+    pub(super) fn retain_named(&mut self, items: TokenStream) -> Vec<Token> {
+        let items = Token::all(items);
+        let mut missing: Vec<Ident> = self
             .by_path
             .values()
             .flat_map(BTreeMap::values)
             .cloned()
             .collect();
-        strike(items.clone(), &mut missing);
+        strike(&items, &mut missing);
         for names in self.by_path.values_mut() {
             names.retain(|_, alias| !missing.contains(alias));
         }
+        items
     }
 
     fn import_beside_models(&mut self, path: &'static str, name: &str) -> Ident {
@@ -109,18 +113,16 @@ impl<'a> Imports<'a> {
     }
 }
 
-/// Takes the identifiers of tokens out of those that are missing.
-fn strike(tokens: TokenStream, missing: &mut HashSet<Ident>) {
+/// Takes the identifiers of tokens out of those that are missing, which are few.
+fn strike(tokens: &[Token], missing: &mut Vec<Ident>) {
     for token in tokens {
         if missing.is_empty() {
             return;
         }
         match token {
-            TokenTree::Ident(ident) => {
-                missing.remove(&ident);
-            }
-            TokenTree::Group(group) => strike(group.stream(), missing),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            Token::Word(ident) => missing.retain(|missing| missing != ident),
+            Token::Group(_, tokens) => strike(tokens, missing),
+            Token::Punct(_) | Token::Literal(_) => {}
         }
     }
 }

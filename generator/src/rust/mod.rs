@@ -34,6 +34,7 @@ mod retry;
 mod service;
 mod source;
 mod status;
+mod token;
 mod union;
 mod webhook;
 
@@ -41,4 +42,5 @@ pub use self::{
     emitter::{Crate, Emitter, Part},
     model::Model,
     source::{Fragment, Source},
+    token::Token,
 };

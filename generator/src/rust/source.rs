@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use super::token::Token;
+
 /// A source file before it has a text.
 #[derive(Debug)]
 pub struct Source {
@@ -17,7 +19,7 @@ pub struct Source {
 #[derive(Debug)]
 pub enum Fragment {
     /// Whole items, which stand for themselves.
-    Items(TokenStream),
+    Items(Vec<Token>),
     /// What the template puts into an item of its own.
     Part(TokenStream),
 }
@@ -32,7 +34,7 @@ impl Source {
     }
 
     /// Adds whole items.
-    pub(super) fn with_items(mut self, name: &'static str, items: TokenStream) -> Self {
+    pub(super) fn with_items(mut self, name: &'static str, items: Vec<Token>) -> Self {
         self.fragments.push((name, Fragment::Items(items)));
         self
     }

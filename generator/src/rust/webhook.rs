@@ -10,6 +10,7 @@ use super::{
     imports::Imports,
     name::{Scope, pascal_case},
     source::Source,
+    token::Token,
 };
 use crate::api::{Type, Webhooks, code};
 
@@ -80,9 +81,9 @@ impl Context<'_> {
                 sdkwright_runtime::wire::decode::<#codec>(body.as_ref())
             }
         };
-        imports.retain_named(&items);
+        let items = imports.retain_named(items);
         Source::new("webhooks.rs", "src/webhooks.rs")
-            .with_items("imports", imports.declarations())
+            .with_items("imports", Token::all(imports.declarations()))
             .with_items("items", items)
     }
 

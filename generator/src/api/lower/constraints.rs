@@ -6,7 +6,7 @@ use crate::{api::documentation::code, document::Schema};
 
 /// The facts that a reader wants beside the description: default, bounds, lengths, pattern.
 pub(super) fn facts(schema: &Schema) -> Vec<String> {
-    let bounds = &schema.constraints;
+    let bounds = schema.constraints();
     let default = schema.default.as_ref().map(|default| {
         format!(
             "Default: {}.",

@@ -398,8 +398,8 @@ impl<'d> Lowering<'d> {
         let count = u64::try_from(places.len()).ok();
         let items = schema.items.as_deref();
         let is_closed =
-            schema.constraints.max_items == count || items.is_some_and(|items| items.never);
-        let is_whole = schema.constraints.min_items >= count;
+            schema.constraints().max_items == count || items.is_some_and(|items| items.never);
+        let is_whole = schema.constraints().min_items >= count;
         if is_closed && is_whole && (1..=MAX_PLACES).contains(&places.len()) {
             let places = places.iter().enumerate();
             return Type::Tuple(

@@ -61,7 +61,7 @@ fn range(width: IntegerWidth) -> (f64, f64) {
 
 /// The numbers that a schema says something of: its bounds, its default and its examples.
 fn known(schema: &Schema) -> Vec<f64> {
-    let bounds = &schema.constraints;
+    let bounds = schema.constraints();
     let bounds = [
         &bounds.minimum,
         &bounds.exclusive_minimum,
@@ -88,7 +88,7 @@ pub(super) fn number(schema: &Schema) -> Type {
 
 /// Whether a schema shows or allows a fraction in spite of its format.
 fn has_fraction(schema: &Schema) -> bool {
-    let step = schema.constraints.multiple_of.as_ref();
+    let step = schema.constraints().multiple_of.as_ref();
     let mut numbers = known(schema).into_iter().chain(step.map(Number::as_f64));
     numbers.any(|number| number.fract() != 0.0)
 }

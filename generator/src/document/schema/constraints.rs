@@ -32,6 +32,38 @@ pub struct Constraints {
     pub unique_items: bool,
 }
 
+/// The keywords that set limits.
+const KEYWORDS: [&str; 12] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "uniqueItems",
+];
+
+/// No limits.
+pub(super) static NONE: Constraints = Constraints {
+    minimum: None,
+    maximum: None,
+    exclusive_minimum: None,
+    exclusive_maximum: None,
+    multiple_of: None,
+    min_length: None,
+    max_length: None,
+    min_items: None,
+    max_items: None,
+    min_properties: None,
+    max_properties: None,
+    unique_items: false,
+};
+
 impl<'a> Reader<'a> {
     /// Reads one keyword into the limits; a keyword that sets no limit is none of ours.
     ///
@@ -39,12 +71,16 @@ impl<'a> Reader<'a> {
     /// the bound beside them.
     pub(super) fn constraint(
         &mut self,
-        constraints: &mut Constraints,
+        constraints: &mut Option<Box<Constraints>>,
         keyword: &str,
         node: &'a Node,
         members: &Members,
         at: &str,
     ) {
+        if !KEYWORDS.contains(&keyword) {
+            return;
+        }
+        let constraints = constraints.get_or_insert_default();
         let excluded = |keyword| members.get(keyword).and_then(Node::as_bool) == Some(true);
         match keyword {
             "minimum" if excluded("exclusiveMinimum") => {

@@ -94,10 +94,18 @@ pub struct Schema {
     pub one_of: Vec<Schema>,
     /// The property that tells the variants apart.
     pub discriminator: Option<Discriminator>,
-    /// Limits on values that do not change their type.
-    pub constraints: Constraints,
+    /// Limits on values that do not change their type, which most schemas do without.
+    pub constraints: Option<Box<Constraints>>,
     /// The `x-` members.
     pub extensions: Extensions,
+}
+
+impl Schema {
+    /// The limits on values that do not change their type.
+    #[must_use]
+    pub fn constraints(&self) -> &Constraints {
+        self.constraints.as_deref().unwrap_or(&constraints::NONE)
+    }
 }
 
 /// A type of JSON, with integers told apart from other numbers.

@@ -32,7 +32,7 @@ fn node(value: &serde_yaml::Value) -> Node {
         Value::Mapping(members) => {
             let members = members.iter();
             let members = members.map(|(name, value)| (key(name), node(value)));
-            Node::Object(members.collect())
+            Node::Object(Box::new(members.collect()))
         }
         Value::Tagged(tagged) => node(&tagged.value),
     }

@@ -32,15 +32,15 @@ fn every_keyword_finds_its_place() {
     assert_eq!(b.format.as_deref(), Some("uuid"));
     assert!(schema.properties["n"].never && !schema.properties["a"].never);
     assert_eq!(schema.required, ["b"]);
-    assert!(schema.additional_properties.unwrap().never);
-    let name = schema.property_names.unwrap();
-    assert_eq!(name.constraints.max_length, Some(3));
+    assert!(schema.additional_properties.as_ref().unwrap().never);
+    let name = schema.property_names.as_ref().unwrap();
+    assert_eq!(name.constraints().max_length, Some(3));
     assert_eq!(
         schema.pattern_properties["^x"].pointer,
         format!("{S}/patternProperties/^x")
     );
-    assert_eq!(schema.constraints.min_properties, Some(1));
-    assert_eq!(schema.constraints.max_properties, Some(9));
+    assert_eq!(schema.constraints().min_properties, Some(1));
+    assert_eq!(schema.constraints().max_properties, Some(9));
     assert_eq!(schema.examples, [tree("b: x")]);
     assert_eq!(schema.extensions["x-y"], tree("1"));
 }
@@ -52,9 +52,9 @@ fn arrays_have_items() {
         "{ type: array, prefixItems: [{ const: 1 }], items: {}, minItems: 1, uniqueItems: true }",
     );
     assert_eq!(schema.prefix_items[0].constant, Some(tree("1")));
-    assert_eq!(schema.items.unwrap().pointer, format!("{S}/items"));
-    assert_eq!(schema.constraints.min_items, Some(1));
-    assert!(schema.constraints.unique_items);
+    assert_eq!(schema.items.as_ref().unwrap().pointer, format!("{S}/items"));
+    assert_eq!(schema.constraints().min_items, Some(1));
+    assert!(schema.constraints().unique_items);
     let older = read_schema("3.1.0", "{ items: [{ type: string }, {}] }");
     assert_eq!(older.prefix_items[1].pointer, format!("{S}/items/1"));
     assert_eq!(older.items, None);
@@ -69,11 +69,11 @@ fn bounds_of_both_dialects_read_alike() {
     );
     let new = read_schema("3.1.0", "{ exclusiveMinimum: 1, maximum: 2 }");
     assert_eq!(old, new);
-    assert_eq!(new.constraints.exclusive_minimum, number(1));
-    assert_eq!(new.constraints.minimum, None);
-    assert_eq!(new.constraints.maximum, number(2));
+    assert_eq!(new.constraints().exclusive_minimum, number(1));
+    assert_eq!(new.constraints().minimum, None);
+    assert_eq!(new.constraints().maximum, number(2));
     let inclusive = read_schema("3.0.3", "{ maximum: 2, exclusiveMaximum: false }");
-    assert_eq!(inclusive.constraints.maximum, number(2));
+    assert_eq!(inclusive.constraints().maximum, number(2));
 }
 
 #[test]
@@ -234,15 +234,17 @@ S:
 #[test]
 fn schemas_that_are_nested_too_deeply_are_refused() {
     let mut root = tree("{ openapi: 3.1.0, info: { title: T, version: 1 } }");
-    let mut schema = Node::Object([].into_iter().collect());
+    let mut schema = Node::Object(Box::default());
     for _ in 0..400 {
-        schema = Node::Object([("items".to_owned(), schema)].into_iter().collect());
+        schema = Node::Object(Box::new(
+            [("items".to_owned(), schema)].into_iter().collect(),
+        ));
     }
     let schemas = [("S".to_owned(), schema)].into_iter().collect();
-    let components = [("schemas".to_owned(), Node::Object(schemas))];
+    let components = [("schemas".to_owned(), Node::Object(Box::new(schemas)))];
     root.as_object_mut().unwrap().insert(
         "components".to_owned(),
-        Node::Object(components.into_iter().collect()),
+        Node::Object(Box::new(components.into_iter().collect())),
     );
     let mut diagnostics = crate::diagnostics::Diagnostics::new();
     let document = crate::document::read(&root, &mut diagnostics).unwrap();

@@ -13,17 +13,17 @@ impl<'d> Generator<'d> {
         let least = demands
             .schemas
             .iter()
-            .filter_map(|schema| bound(schema.constraints.min_items));
+            .filter_map(|schema| bound(schema.constraints().min_items));
         let least = least.max().unwrap_or(0);
         let most = demands
             .schemas
             .iter()
-            .filter_map(|schema| bound(schema.constraints.max_items));
+            .filter_map(|schema| bound(schema.constraints().max_items));
         let most = most.min().unwrap_or(usize::MAX);
         let unique = demands
             .schemas
             .iter()
-            .any(|schema| schema.constraints.unique_items);
+            .any(|schema| schema.constraints().unique_items);
         let wanted = if self.is_full() {
             0
         } else {

@@ -72,7 +72,7 @@ impl<'d> Generator<'d> {
         }
         let described = described(demands);
         let least = demands
-            .first(|schema| schema.constraints.min_properties)
+            .first(|schema| schema.constraints().min_properties)
             .unwrap_or(0);
         let least = usize::try_from(least).unwrap_or(0);
         let more = if self.is_full() {

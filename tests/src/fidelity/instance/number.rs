@@ -74,7 +74,7 @@ impl<'d> Generator<'d> {
             _ => self.random.i128(low..=high),
         };
         if let Some(step) =
-            demands.first(|schema| schema.constraints.multiple_of.as_ref()?.as_i128())
+            demands.first(|schema| schema.constraints().multiple_of.as_ref()?.as_i128())
             && step > 0
         {
             value -= value.rem_euclid(step);
@@ -155,7 +155,7 @@ fn bound<T>(
     demands
         .schemas
         .iter()
-        .filter_map(move |schema| limit(&schema.constraints))
+        .filter_map(move |schema| limit(schema.constraints()))
 }
 
 /// A floating point number as JSON.

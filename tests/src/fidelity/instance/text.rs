@@ -53,7 +53,7 @@ impl<'d> Generator<'d> {
         let least = demands
             .schemas
             .iter()
-            .filter_map(|schema| schema.constraints.min_length);
+            .filter_map(|schema| schema.constraints().min_length);
         let least = least
             .max()
             .and_then(|least| usize::try_from(least).ok())
@@ -61,7 +61,7 @@ impl<'d> Generator<'d> {
         let most = demands
             .schemas
             .iter()
-            .filter_map(|schema| schema.constraints.max_length);
+            .filter_map(|schema| schema.constraints().max_length);
         let most = most
             .min()
             .and_then(|most| usize::try_from(most).ok())
