@@ -6,6 +6,7 @@
 //! | `FIDELITY_SEED` | what all randomness comes from; it is printed | 0 |
 //! | `FIDELITY_INSTANCES` | how many instances there are of each schema | 20 |
 //! | `FIDELITY_DOCUMENTS` | `all`, `real`, paths, or parts of the names of documents | a few |
+//! | `FIDELITY_KEEP` | `true` leaves the programs, so that another run compiles less | `false` |
 //!
 //! Everything: `FIDELITY_DOCUMENTS=real cargo test -p sdkwright-tests --test fidelity -- --nocapture`.
 //! Of every thousand instances one may fail, as some schemas contradict themselves.
@@ -20,6 +21,7 @@ fn types_keep_what_they_are_given() {
     let settings = Settings {
         seed: variable("FIDELITY_SEED").unwrap_or(0),
         instances: variable("FIDELITY_INSTANCES").unwrap_or(20),
+        keep: variable("FIDELITY_KEEP").unwrap_or(false),
     };
     println!("FIDELITY_SEED={}", settings.seed);
     let selection: Option<String> = variable("FIDELITY_DOCUMENTS");

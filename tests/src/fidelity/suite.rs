@@ -19,6 +19,8 @@ pub struct Settings {
     pub seed: u64,
     /// How many instances there are of each type.
     pub instances: usize,
+    /// Whether programs stay, so that another run compiles only those of documents whose types changed.
+    pub keep: bool,
 }
 
 /// Generates the types of documents, and tries every type that stands for a schema with a name. `each`
@@ -88,5 +90,7 @@ fn try_batch(
         }
         each(&subject.name, report);
     }
-    scratch.remove();
+    if !settings.keep {
+        scratch.remove();
+    }
 }
