@@ -29,7 +29,10 @@ pub fn from_string<T: OpenEnum>(text: String) -> T {
 /// Reads an enum of strings.
 pub fn read_text<T: OpenEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
     let text = reader.string()?;
-    Ok(known(&text).unwrap_or_else(|| T::unknown(text.into_owned())))
+    Ok(known(&text).unwrap_or_else(|| {
+        reader.meet_unknown(1);
+        T::unknown(text.into_owned())
+    }))
 }
 
 /// A listed string is recognised, another is not.
@@ -51,7 +54,11 @@ pub trait OpenIntegerEnum: Sized {
 
 /// Reads an enum of integers.
 pub fn read_integer<T: OpenIntegerEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
-    i64::read(reader).map(|value| T::known(value).unwrap_or_else(|| T::unknown(value)))
+    let value = i64::read(reader)?;
+    Ok(T::known(value).unwrap_or_else(|| {
+        reader.meet_unknown(1);
+        T::unknown(value)
+    }))
 }
 
 /// A listed integer is recognised, another is not.

@@ -120,6 +120,7 @@ pub struct Skip;
 
 impl Slot for Skip {
     fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
+        reader.meet_unknown(1);
         reader.skip()
     }
 }

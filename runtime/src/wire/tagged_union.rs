@@ -9,6 +9,7 @@ pub fn unknown<C: Wire<Value = C>>(
 ) -> Result<Unknown<C>, WireError> {
     let common = C::read(&mut reader.clone())?;
     let json = Raw::kept(reader.text()?);
+    reader.meet_unknown(1);
     Ok(Unknown::new(Some(tag.into()), json, common))
 }
 

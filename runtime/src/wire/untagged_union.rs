@@ -7,8 +7,10 @@
 //! 2. Among them, those that know the value (see [`Fit`]) go before those that would only keep it
 //!    as an unknown enum value or tag; then the exact kind goes before the related kind, and that
 //!    before `any`; then the better [`Fit`] goes first; then the order of declaration.
-//! 3. The first of them that can read the value has it. When none can, the value is kept as it
-//!    came.
+//! 3. The first of them that can read the value has it. Where it would pass over members or meet enum
+//!    values that it doesn't know, further down as well, those that are preferred just as much are asked
+//!    too, and the one that knows most has it.
+//! 4. When none can read the value, it is kept as it came.
 //!
 //! A value is looked at as text, and its variant reads it from where it stands: a number loses no digit
 //! on the way.
@@ -22,6 +24,10 @@ use std::fmt;
 /// each level of a recursive union would take time that grows exponentially with the depth, and a
 /// server could make it do so.
 const MAX_TRIAL_DEPTH: usize = 12;
+
+/// How deep a value may be nested for variants to be compared by what they know of it. More come to that
+/// than to a variant that can't read its value, so it ends sooner.
+const MAX_COMPARED_DEPTH: usize = 6;
 
 /// A union without a tag.
 pub trait Untagged: Sized + 'static {
@@ -89,15 +95,26 @@ fn preference(directness: Directness, fit: Fit) -> Preference {
 pub fn read_untagged<U: Untagged>(reader: &mut Reader<'_>) -> Result<U, WireError> {
     let value = reader.clone();
     let json = reader.bounded_text()?;
-    let chosen = choose(&value, json);
-    Ok(chosen.unwrap_or_else(|| U::unknown(Raw::kept(json))))
+    let (chosen, unknowns) =
+        choose(&value, json).unwrap_or_else(|| (U::unknown(Raw::kept(json)), 1));
+    reader.meet_unknown(unknowns);
+    Ok(chosen)
 }
+
+/// A union as a variant read it, with the number of members and values in it that the variant doesn't
+/// know.
+type Read<U> = (U, usize);
 
 /// The value that stands here as the variant that explains it best. Variants read it from its place, so
 /// that the levels that are open around it count.
-fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<U> {
+fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<Read<U>> {
     let kind = Kind::of(json);
-    let read = |candidate: &Candidate<U>| (candidate.read)(&mut value.clone()).ok();
+    let read = |candidate: &Candidate<U>| {
+        let mut reader = value.clone();
+        let union = (candidate.read)(&mut reader).ok()?;
+        Some((union, reader.unknowns() - value.unknowns()))
+    };
+    let is_within = |depth: usize| value.clone().skip_within(depth).is_ok();
     let mut applicable = U::VARIANTS
         .iter()
         .filter(|candidate| candidate.takes(kind).is_some());
@@ -109,14 +126,25 @@ fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<U> {
     if let Some(value) = obvious(U::VARIANTS, kind, json).and_then(read) {
         return Some(value);
     }
-    let mut candidates = by_preference(U::VARIANTS, kind, json).into_iter();
-    if let Some(value) = read(candidates.next()?) {
-        return Some(value);
+    let candidates = by_preference(U::VARIANTS, kind, json);
+    let ((preferred, first), others) = candidates.split_first()?;
+    let Some(first) = read(first) else {
+        if others.is_empty() || !is_within(MAX_TRIAL_DEPTH) {
+            return None;
+        }
+        return others.iter().find_map(|(_, other)| read(other));
+    };
+    let equals = others
+        .iter()
+        .take_while(|(preference, _)| preference == preferred);
+    let mut equals = equals.peekable();
+    if first.1 == 0 || equals.peek().is_none() || !is_within(MAX_COMPARED_DEPTH) {
+        return Some(first);
     }
-    if candidates.len() == 0 || value.clone().skip_within(MAX_TRIAL_DEPTH).is_err() {
-        return None;
-    }
-    candidates.find_map(read)
+    let others = equals.filter_map(|(_, other)| read(other));
+    Some(others.fold(first, |best, other| {
+        if other.1 < best.1 { other } else { best }
+    }))
 }
 
 /// The only variant of exactly this kind, if it knows the value: then no other goes before it.
@@ -137,7 +165,7 @@ fn by_preference<'a, U>(
     variants: &'a [Candidate<U>],
     kind: Kind,
     json: &str,
-) -> Vec<&'a Candidate<U>> {
+) -> Vec<(Preference, &'a Candidate<U>)> {
     let mut candidates: Vec<(Preference, &'a Candidate<U>)> = variants
         .iter()
         .filter_map(|candidate| {
@@ -149,9 +177,6 @@ fn by_preference<'a, U>(
     // Stable, so equal ones stay in the order of declaration.
     candidates.sort_by_key(|(preference, _)| Reverse(*preference));
     candidates
-        .into_iter()
-        .map(|(_, candidate)| candidate)
-        .collect()
 }
 
 /// The best fit among the variants. A value that none takes is kept as unknown.
@@ -174,7 +199,8 @@ pub fn fit_untagged<U: Untagged>(text: &str) -> Option<Fit> {
 /// Where several variants take a value, the one that explains it best has it: a listed enum value,
 /// a UUID or a timestamp goes before a plain string; an object goes to the variant whose required
 /// members are all there, whose constants are equal, and which knows the most members; an array to
-/// the variant whose elements all fit. Between equals the first declared is taken.
+/// the variant whose elements all fit. Between equals that is the one that knows the most of what is
+/// inside, and then the first declared.
 ///
 /// Where the table names them, a variant has methods as well: `[is_real as_real into_real -> f64]`,
 /// with what `as_real` gives if that is no reference to what the variant holds. With `else`, which

@@ -59,7 +59,7 @@ impl Lowering<'_> {
         let demands_only = !branches.is_empty() && branches.iter().all(is_demand);
         if all_of::is_structural(&outer) {
             if demands_only {
-                return self.structure(&outer, name);
+                return self.structure(&with_demanded(outer, &branches), name);
             }
             return self.union_beside_properties(schema, &outer, &branches, name);
         }
@@ -354,6 +354,17 @@ fn is_demand(branch: &Schema) -> bool {
         && branch.items.is_none()
         && branch.prefix_items.is_empty()
         && (branch.types.is_empty() || branch.types == [JsonType::Object])
+}
+
+/// A schema with the members that the branches beside it demand and nobody describes: each may hold
+/// anything. Where other members are kept anyway, these are too.
+fn with_demanded(mut outer: Schema, branches: &[Schema]) -> Schema {
+    if outer.additional_properties.is_none() && outer.pattern_properties.is_empty() {
+        for name in branches.iter().flat_map(|branch| &branch.required) {
+            outer.properties.entry(name.clone()).or_default();
+        }
+    }
+    outer
 }
 
 /// The enumeration that several inline `enum` and `const` branches make together. A branch that allows

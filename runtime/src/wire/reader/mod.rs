@@ -55,6 +55,8 @@ pub struct Reader<'de> {
     /// Whether the innermost of them was opened just now, so that its first part comes without a
     /// comma before it.
     is_fresh: bool,
+    /// How many members and values were met that no codec knows.
+    unknowns: usize,
 }
 
 impl<'de> Reader<'de> {
@@ -65,7 +67,18 @@ impl<'de> Reader<'de> {
             position: 0,
             depth: 0,
             is_fresh: false,
+            unknowns: 0,
         }
+    }
+
+    /// How many members and values were met so far that were read, but not known.
+    pub(super) fn unknowns(&self) -> usize {
+        self.unknowns
+    }
+
+    /// Counts members and values that are not known.
+    pub(super) fn meet_unknown(&mut self, count: usize) {
+        self.unknowns = self.unknowns.saturating_add(count);
     }
 
     /// Reads the next value with a codec.

@@ -324,3 +324,81 @@ fn broken_json_is_an_error_all_the_same() {
         "[1]: expected a JSON value"
     );
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum TaskName {
+    Cut,
+    Intro,
+    Unknown(String),
+}
+
+crate::open_enum! { TaskName { Cut = "cut"; Intro = "intro"; } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum CutName {
+    Cut,
+    Unknown(String),
+}
+
+crate::open_enum! { CutName { Cut = "cut"; } }
+
+#[derive(Debug, PartialEq)]
+struct Range {
+    start: Option<i64>,
+}
+
+crate::object! { Range { optional "start" => start; } }
+
+#[derive(Debug, PartialEq)]
+struct Source {
+    file: Option<String>,
+}
+
+crate::object! { Source { optional "file" => file; } }
+
+#[derive(Debug, PartialEq)]
+struct Cut {
+    name: Option<CutName>,
+    options: Option<Range>,
+}
+
+crate::object! { Cut { optional "name" => name; optional "options" => options; } }
+
+#[derive(Debug, PartialEq)]
+struct Intro {
+    name: Option<TaskName>,
+    options: Option<Source>,
+}
+
+crate::object! { Intro { optional "name" => name; optional "options" => options; } }
+
+#[derive(Debug, PartialEq)]
+enum Task {
+    Cut(Cut),
+    Intro(Intro),
+    Unknown(Raw),
+}
+
+crate::untagged_union! { Task { object Cut(Cut); object Intro(Intro); } }
+
+#[test]
+fn between_equals_the_one_that_knows_more_inside_is_taken() {
+    for json in [
+        r#"{"name":"intro"}"#,
+        r#"{"options":{"file":"a.mp4"}}"#,
+        r#"{"name":"cut","options":{"file":"a.mp4"}}"#,
+    ] {
+        assert_eq!(back::<Task>(json), json);
+    }
+    assert!(matches!(
+        read::<Task>(r#"{"name":"intro","options":{}}"#),
+        Task::Intro(_)
+    ));
+    assert!(matches!(
+        read::<Task>(r#"{"name":"fade","options":{"x":1}}"#),
+        Task::Cut(_)
+    ));
+    // Each of a list is read on its own, and what one leaves unexplained says nothing of the next.
+    let list = r#"[{"name":"fade"},{"options":{"file":"a.mp4"}}]"#;
+    assert_eq!(back::<Vec<Task>>(list), list);
+}
