@@ -6,6 +6,7 @@ use jiff::tz::Offset;
 
 use super::instance::{Freedom, Instance};
 use super::json::Json;
+use super::number;
 use super::place::Place;
 
 /// The first difference between an instance and what came back for it. `built` says that callers
@@ -34,7 +35,17 @@ impl Comparison<'_> {
                 pairs.find_map(|(index, (one, other))| self.values(one, other, &at.element(index)))
             }
             (Json::Text(one), Json::Text(other))
-                if self.is_instant(at) && same_instant(one, other) =>
+                if self.may(at, Freedom::Instant) && same_instant(one, other) =>
+            {
+                None
+            }
+            (Json::Text(one), Json::Text(other))
+                if self.may(at, Freedom::Case) && one.eq_ignore_ascii_case(other) =>
+            {
+                None
+            }
+            (Json::Number(one), Json::Number(other))
+                if self.may(at, Freedom::Double) && number::same_double(one, other) =>
             {
                 None
             }
@@ -55,8 +66,8 @@ impl Comparison<'_> {
         }
     }
 
-    fn is_instant(&self, at: &Place) -> bool {
-        self.instance.freedoms.get(at) == Some(&Freedom::Instant)
+    fn may(&self, at: &Place, freedom: Freedom) -> bool {
+        self.instance.freedoms.get(at) == Some(&freedom)
     }
 }
 

@@ -39,6 +39,9 @@ const OTHERS: &[&str] = &[
     "corpus/real/twilio.com__twilio-media-v1.json",
 ];
 
+/// What the name of every document's crate begins with.
+pub(super) const PREFIX: &str = "fidelity-";
+
 /// A document.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -119,5 +122,5 @@ fn crate_name(path: &Path) -> String {
     }
     let words = stem.split(|char: char| !char.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    format!("fidelity-{}", words.join("-").to_lowercase())
+    format!("{PREFIX}{}", words.join("-").to_lowercase())
 }

@@ -110,27 +110,52 @@ impl From<&Node> for Json {
     }
 }
 
-/// The JSON text, on one line.
+/// A text in quotes, with an escape for whatever may have one.
+fn escaped(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("\"")?;
+    for unit in text.encode_utf16() {
+        match char::from_u32(u32::from(unit)) {
+            Some('/') => f.write_str("\\/")?,
+            Some(plain) if plain.is_ascii_alphanumeric() => write!(f, "{plain}")?,
+            _ => write!(f, "\\u{unit:04X}")?,
+        }
+    }
+    f.write_str("\"")
+}
+
+/// The JSON text, on one line; the alternate form has whitespace and escapes wherever they may be.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let quoted = |text: &str, f: &mut fmt::Formatter<'_>| {
+            if f.alternate() {
+                escaped(text, f)
+            } else {
+                write!(f, "{}", serde_json::Value::from(text))
+            }
+        };
+        let space = if f.alternate() { " \t" } else { "" };
         match self {
             Self::Null => f.write_str("null"),
             Self::Boolean(value) => value.fmt(f),
             Self::Number(text) => f.write_str(text),
-            Self::Text(text) => f.write_str(&quoted(text)),
+            Self::Text(text) => quoted(text, f),
             Self::List(elements) => {
+                f.write_str("[")?;
                 for (index, element) in elements.iter().enumerate() {
-                    write!(f, "{}{element}", if index == 0 { "[" } else { "," })?;
+                    f.write_str(if index == 0 { space } else { "," })?;
+                    element.fmt(f)?;
                 }
-                f.write_str(if elements.is_empty() { "[]" } else { "]" })
+                write!(f, "{space}]")
             }
             Self::Object(members) => {
+                f.write_str("{")?;
                 for (index, (name, value)) in members.iter().enumerate() {
-                    let before = if index == 0 { "{" } else { "," };
-                    write!(f, "{before}{}:{value}", quoted(name))?;
+                    f.write_str(if index == 0 { space } else { "," })?;
+                    quoted(name, f)?;
+                    write!(f, "{space}:{space}")?;
+                    value.fmt(f)?;
                 }
-                f.write_str(if members.is_empty() { "{}" } else { "}" })
+                write!(f, "{space}}}")
             }
         }
     }

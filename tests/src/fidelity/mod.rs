@@ -2,6 +2,7 @@
 //! are read and written by the types that stand for them, and compared.
 
 mod breakage;
+mod causes;
 mod codecs;
 mod comparison;
 mod documents;
@@ -15,6 +16,7 @@ mod subject;
 mod suite;
 mod trial;
 
+pub use self::causes::Causes;
 pub use self::documents::{Document, chosen};
 pub use self::report::Report;
 pub use self::suite::{Settings, run};

@@ -5,6 +5,14 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     Decimal::of(one) == Decimal::of(other)
 }
 
+/// Whether two JSON numbers are the same `f64`. None beyond its range is.
+pub(super) fn same_double(one: &str, other: &str) -> bool {
+    match (one.parse::<f64>(), other.parse::<f64>()) {
+        (Ok(one), Ok(other)) => one.is_finite() && one.to_bits() == other.to_bits(),
+        _ => false,
+    }
+}
+
 /// A number as its significant digits and the power of ten of the last of them.
 #[derive(PartialEq)]
 struct Decimal {

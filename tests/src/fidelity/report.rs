@@ -1,7 +1,9 @@
 //! What went wrong, put together by cause.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use super::breakage::Surroundings;
 
 /// How many causes are written out.
 const SHOWN: usize = 60;
@@ -48,6 +50,10 @@ struct Cause {
 /// How many instances were tried, and which of them failed.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
+    /// The documents that were tried.
+    pub documents: Vec<String>,
+    /// The types that failed, each with its document.
+    pub failed: BTreeSet<(String, String)>,
     /// The models that were tried.
     pub models: usize,
     /// The models of which no instance could be made.
@@ -56,6 +62,8 @@ pub struct Report {
     pub valid: usize,
     /// The instances with a mistake that were tried.
     pub broken: usize,
+    /// Where these mistakes were.
+    pub surroundings: Surroundings,
     /// The valid instances that did not come back the same.
     pub lost: usize,
     /// The mistakes that were not told as they are.
@@ -66,6 +74,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// The report on a document of which nothing was tried yet.
+    pub(super) fn of(document: &str) -> Self {
+        Self {
+            documents: vec![document.to_owned()],
+            ..Self::default()
+        }
+    }
+
     /// The report on a document that nothing can be tried of.
     pub(super) fn unusable(document: &str, what: &str, why: &str) -> Self {
         let why: String = why.chars().take(4 * SAMPLE).collect();
@@ -75,8 +91,15 @@ impl Report {
         }
     }
 
-    /// Adds a failure of a model.
-    pub(super) fn fail(&mut self, model: &str, fault: Fault, message: &str, sample: String) {
+    /// Adds a failure of a model of a document.
+    pub(super) fn fail(
+        &mut self,
+        (document, model): (&str, &str),
+        fault: Fault,
+        message: &str,
+        sample: String,
+    ) {
+        self.failed.insert((document.to_owned(), model.to_owned()));
         match fault {
             Fault::Refused | Fault::Changed | Fault::Stopped => self.lost += 1,
             Fault::Misplaced | Fault::Unnoticed => self.missed += 1,
@@ -84,7 +107,7 @@ impl Report {
         let cause = self.causes.entry((fault, general(message)));
         let cause = cause.or_insert_with(|| Cause {
             count: 0,
-            model: model.to_owned(),
+            model: format!("{document} {model}"),
             sample,
         });
         cause.count += 1;
@@ -92,6 +115,9 @@ impl Report {
 
     /// Adds what another report says.
     pub fn add(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        self.failed.extend(other.failed);
+        self.surroundings.add(other.surroundings);
         self.models += other.models;
         self.untried.extend(other.untried);
         self.valid += other.valid;
@@ -151,6 +177,9 @@ impl fmt::Display for Report {
              are missed",
             self.models, self.lost, self.missed
         )?;
+        if broken > 0 {
+            writeln!(f, "mistakes: {}", self.surroundings)?;
+        }
         let mut causes: Vec<_> = self.causes.iter().collect();
         causes.sort_by_key(|(_, cause)| std::cmp::Reverse(cause.count));
         for ((fault, message), cause) in causes.iter().take(SHOWN) {

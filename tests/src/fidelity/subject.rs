@@ -10,7 +10,7 @@ use sdkwright::output::File;
 use sdkwright::rust::Model;
 
 use super::codecs;
-use super::documents::Document;
+use super::documents::{Document, PREFIX};
 
 /// A document with the types that stand for its schemas, and the program that reads and writes them.
 pub(super) struct Subject {
@@ -58,6 +58,11 @@ impl Subject {
             schemas,
             models,
         })
+    }
+
+    /// The name of the document, which is that of its program without what all of them begin with.
+    pub(super) fn document(&self) -> &str {
+        self.name.strip_prefix(PREFIX).unwrap_or(&self.name)
     }
 
     /// The schema that a model stands for.

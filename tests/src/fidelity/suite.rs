@@ -76,19 +76,20 @@ fn try_batch(
         if !program.exists() {
             let lines = errors.lines().skip_while(|line| !line.starts_with("error"));
             let why = lines.take(40).collect::<Vec<&str>>().join("\n");
-            let report = Report::unusable(&subject.name, "does not compile", &why);
-            each(&subject.name, report);
+            let report = Report::unusable(subject.document(), "does not compile", &why);
+            each(subject.document(), report);
             continue;
         }
-        let mut report = Report::default();
+        let document = subject.document();
+        let mut report = Report::of(document);
         let derived = Derived::of(&subject.schemas);
         for (index, model) in subject.models.iter().enumerate() {
             if let Some(schema) = subject.schema(model) {
-                let trial = Trial::new(&subject.name, model, schema, &subject.schemas, &derived);
+                let trial = Trial::new(document, model, schema, &subject.schemas, &derived);
                 trial.run(&program, index, settings, &mut report);
             }
         }
-        each(&subject.name, report);
+        each(document, report);
     }
     if !settings.keep {
         scratch.remove();

@@ -1,5 +1,6 @@
 //! A type under trial: the values that it is tried with, and what is made of the answers.
 
+use std::fmt;
 use std::path::Path;
 
 use fastrand::Rng;
@@ -10,6 +11,7 @@ use super::breakage::{Broken, broken};
 use super::codecs::{self, Answer};
 use super::comparison::difference;
 use super::instance::{Derived, Instance, instance};
+use super::json::Json;
 use super::report::{Fault, Report};
 use super::suite::Settings;
 
@@ -20,10 +22,18 @@ enum Tried {
 }
 
 impl Tried {
-    fn json(&self) -> String {
+    fn json(&self) -> &Json {
         match self {
-            Self::Valid(instance) => instance.json.to_string(),
-            Self::Broken(broken) => broken.json.to_string(),
+            Self::Valid(instance) => &instance.json,
+            Self::Broken(broken) => &broken.json,
+        }
+    }
+
+    /// The text that a program gets: every third is as full of escapes and whitespace as JSON can be.
+    fn text(&self, number: usize) -> String {
+        match number % 3 {
+            2 => format!("{:#}", self.json()),
+            _ => self.json().to_string(),
         }
     }
 }
@@ -34,13 +44,13 @@ pub(super) struct Trial<'a> {
     schema: &'a Schema,
     schemas: &'a Schemas,
     derived: &'a Derived<'a>,
-    name: String,
+    document: &'a str,
 }
 
 impl<'a> Trial<'a> {
     /// A type of a document that stands for a schema.
     pub(super) fn new(
-        document: &str,
+        document: &'a str,
         model: &'a Model,
         schema: &'a Schema,
         schemas: &'a Schemas,
@@ -51,8 +61,13 @@ impl<'a> Trial<'a> {
             schema,
             schemas,
             derived,
-            name: format!("{document} {}", model.name),
+            document,
         }
+    }
+
+    /// The document and the type.
+    fn name(&self) -> (&str, &str) {
+        (self.document, &self.model.name)
     }
 
     /// Tries the type with values. The program knows it by its number.
@@ -64,7 +79,10 @@ impl<'a> Trial<'a> {
         report: &mut Report,
     ) {
         let trials = self.instances(settings, report);
-        let values: Vec<(usize, String)> = trials.iter().map(|it| (number, it.json())).collect();
+        let texts = trials.iter().enumerate();
+        let values: Vec<(usize, String)> = texts
+            .map(|(index, tried)| (number, tried.text(index)))
+            .collect();
         let mut answers = 0;
         let asked = codecs::ask(program, &values, &mut |index, answer| {
             answers += 1;
@@ -73,7 +91,7 @@ impl<'a> Trial<'a> {
         if let Err(error) = asked {
             let json = values.get(answers).map_or("", |(_, json)| json);
             let sample = format!("{error} at {json}");
-            report.fail(&self.name, Fault::Stopped, &error.to_string(), sample);
+            report.fail(self.name(), Fault::Stopped, &error.to_string(), sample);
         }
     }
 
@@ -81,21 +99,25 @@ impl<'a> Trial<'a> {
     /// name.
     fn instances(&self, settings: Settings, report: &mut Report) -> Vec<Tried> {
         report.models += 1;
-        let mut random = Rng::with_seed(settings.seed ^ hash(&self.name));
+        let mut random = Rng::with_seed(settings.seed ^ hash(&self.to_string()));
         let mut trials = Vec::new();
-        for _ in 0..settings.instances {
-            let Some(valid) = instance(self.schemas, self.derived, self.schema, random.fork())
-            else {
+        for turn in 0..settings.instances {
+            let own = random.fork();
+            let valid = instance(self.schemas, self.derived, self.schema, turn, own);
+            let Some(valid) = valid else {
                 continue;
             };
             let broken = broken(&valid, &mut random);
             report.valid += 1;
-            report.broken += usize::from(broken.is_some());
+            if let Some(broken) = &broken {
+                report.broken += 1;
+                report.surroundings.count(broken);
+            }
             trials.push(Tried::Valid(valid));
             trials.extend(broken.map(Tried::Broken));
         }
         if trials.is_empty() {
-            report.untried.push(self.name.clone());
+            report.untried.push(self.to_string());
         }
         trials
     }
@@ -105,24 +127,31 @@ impl<'a> Trial<'a> {
             (Tried::Valid(instance), Answer::Written(back)) => {
                 if let Some(difference) = difference(instance, back, self.model.built) {
                     let sample = format!("{difference} in {}", instance.json);
-                    report.fail(&self.name, Fault::Changed, &difference, sample);
+                    report.fail(self.name(), Fault::Changed, &difference, sample);
                 }
             }
             (Tried::Valid(instance), Answer::Refused { place, message }) => {
                 let sample = format!("at `{place}`: {message} in {}", instance.json);
-                report.fail(&self.name, Fault::Refused, message, sample);
+                report.fail(self.name(), Fault::Refused, message, sample);
             }
             (Tried::Broken(broken), answer) if answer.names(&broken.place) => {}
             (Tried::Broken(broken), Answer::Refused { place, message }) => {
                 let wanted = &broken.place;
                 let sample = format!("`{place}` ({message}) for `{wanted}` in {}", broken.json);
-                report.fail(&self.name, Fault::Misplaced, message, sample);
+                report.fail(self.name(), Fault::Misplaced, message, sample);
             }
             (Tried::Broken(broken), Answer::Written(_)) => {
                 let sample = format!("at `{}` in {}", broken.place, broken.json);
-                report.fail(&self.name, Fault::Unnoticed, "", sample);
+                report.fail(self.name(), Fault::Unnoticed, "", sample);
             }
         }
+    }
+}
+
+impl fmt::Display for Trial<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (document, model) = self.name();
+        write!(f, "{document} {model}")
     }
 }
 

@@ -27,7 +27,9 @@ impl<'d> Generator<'d> {
         let wanted = if self.is_full() {
             0
         } else {
-            self.random.usize(0..4)
+            let many = if self.depth < 3 { 30 } else { 4 };
+            let most = *self.random.choice(&[2, 4, 4, 4, many]).unwrap_or(&4);
+            self.random.usize(0..most)
         };
         let places = demands.first(|schema| {
             let places = schema.prefix_items.as_slice();

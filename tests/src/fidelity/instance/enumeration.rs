@@ -76,7 +76,8 @@ impl<'d> Generator<'d> {
             self.promise(Promise::Type(JsonType::Integer));
         }
         // A value that stands alone may tell the variants of a union apart.
-        if values.len() > 1 && self.chance(0.1) {
+        let is_open = values.len() > 1 || (self.noticed && !self.pinned);
+        if is_open && self.chance(0.1) {
             let unknown = self.random.u16(..).to_string();
             if texts {
                 return Some(Json::Text(format!("unknown value {unknown}")));

@@ -8,7 +8,6 @@ use super::object::declared;
 use super::{Freedom, Generator};
 use crate::fidelity::json::Json;
 use crate::fidelity::pattern;
-use crate::fidelity::place::Step;
 
 /// Names that are hard on whoever takes them for granted.
 const NAMES: [&str; 8] = [
@@ -41,7 +40,7 @@ impl<'d> Generator<'d> {
             let value = if described.is_empty() {
                 self.anything()
             } else {
-                self.value_at(Step::Member(name.clone()), &described)?
+                self.value_named(&name, &described)?
             };
             members.push((name.clone(), value));
         }
@@ -62,7 +61,7 @@ impl<'d> Generator<'d> {
         for (pattern, schema) in patterns {
             if !self.is_full()
                 && let Some(name) = pattern::matching(pattern, &mut self.random)
-                && let Some(value) = self.value_at(Step::Member(name.clone()), &[schema])
+                && let Some(value) = self.value_named(&name, &[schema])
             {
                 add(members, demands, name, value);
             }
@@ -91,7 +90,7 @@ impl<'d> Generator<'d> {
                 return;
             };
             if !described.is_empty() {
-                if let Some(value) = self.value_at(Step::Member(name.clone()), &described) {
+                if let Some(value) = self.value_named(&name, &described) {
                     add(members, demands, name, value);
                 }
             } else if !has_patterns(demands) {

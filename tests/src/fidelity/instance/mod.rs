@@ -22,8 +22,10 @@ pub(super) use self::derived::Derived;
 use super::json::Json;
 use super::place::{Place, Step};
 
-/// How deep optional members, elements and unions are still filled in.
+/// How deep optional members, elements and unions are still filled in, mostly.
 const DEPTH: usize = 5;
+/// How deep they are filled in now and then, where a schema holds itself.
+const DEEP: usize = 40;
 /// How deep values are nested at most; a reader may refuse more.
 const DEEPEST: usize = 60;
 /// How many values there are before only what is required is filled in.
@@ -37,7 +39,19 @@ pub(super) struct Instance {
     /// Where what comes back may differ.
     pub(super) freedoms: HashMap<Place, Freedom>,
     /// What a type must hold its values to, place by place.
-    pub(super) promises: Vec<(Place, Promise)>,
+    pub(super) promises: Vec<(Place, Promise, Within)>,
+}
+
+/// What a value stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Within {
+    pub(super) array: bool,
+    /// A member that no property names.
+    pub(super) map: bool,
+    /// A union with a tag.
+    pub(super) union: bool,
+    /// A member that has to be there.
+    pub(super) absent: bool,
 }
 
 /// How what comes back may differ from what was sent.
@@ -49,6 +63,10 @@ pub(super) enum Freedom {
     NullOrAbsent,
     /// A time may be written in another way.
     Instant,
+    /// Letters may be upper or lower case.
+    Case,
+    /// A number is that of a `f64`, which is what JSON promises of numbers (RFC 8259 §6).
+    Double,
 }
 
 /// What a value has to be, so that anything else is a mistake that a type notices.
@@ -68,7 +86,7 @@ impl Promise {
             Self::Type(JsonType::Null) => matches!(json, Json::Null),
             Self::Type(JsonType::Boolean) => matches!(json, Json::Boolean(_)),
             Self::Type(JsonType::Integer) => {
-                matches!(json, Json::Number(text) if !text.contains('.'))
+                matches!(json, Json::Number(text) if !text.contains(['.', 'e']))
             }
             Self::Type(JsonType::Number) => matches!(json, Json::Number(_)),
             Self::Type(JsonType::String) => matches!(json, Json::Text(_)),
@@ -79,11 +97,12 @@ impl Promise {
 }
 
 /// A random instance of a schema, which is not null unless the schema allows nothing else; `None`
-/// where none was found.
+/// where none was found. Instances of other `turn`s begin with other variants of unions.
 pub(super) fn instance<'d>(
     schemas: &'d Schemas,
     derived: &'d Derived<'d>,
     schema: &'d Schema,
+    turn: usize,
     random: Rng,
 ) -> Option<Instance> {
     let mut generator = Generator {
@@ -91,10 +110,14 @@ pub(super) fn instance<'d>(
         derived,
         random,
         place: Place::default(),
+        turn: Some(turn),
         depth: 0,
+        fullest: if turn % 10 == 9 { DEEP } else { DEPTH },
         values: 0,
         noticed: true,
+        pinned: false,
         freedoms: HashMap::new(),
+        within: Within::default(),
         promises: Vec::new(),
     };
     let json = loop {
@@ -120,13 +143,20 @@ struct Generator<'d> {
     derived: &'d Derived<'d>,
     random: Rng,
     place: Place,
+    /// Which variant the first union is, until there was one.
+    turn: Option<usize>,
     depth: usize,
+    /// How deep what is not required is filled in.
+    fullest: usize,
     values: usize,
     /// Whether a mistake here is an error: a union without a tag, and a variant that nobody knows,
     /// keep it instead.
     noticed: bool,
+    /// Whether the value tells what another value is, so that none but the listed will do.
+    pinned: bool,
     freedoms: HashMap<Place, Freedom>,
-    promises: Vec<(Place, Promise)>,
+    within: Within,
+    promises: Vec<(Place, Promise, Within)>,
 }
 
 impl<'d> Generator<'d> {
@@ -139,12 +169,15 @@ impl<'d> Generator<'d> {
             }
             let known = self.promises.len();
             let demands = self.demands(schemas);
+            let within = self.within;
+            self.within.union |= !demands.tags.is_empty();
             let noticed = self.noticed;
             self.noticed &= demands.noticed && demands.unknown_tag.is_none();
             self.depth += 1;
             let value = self.satisfy(&demands);
             self.depth -= 1;
             self.noticed = noticed;
+            self.within = within;
             if value.is_some() {
                 return value;
             }
@@ -155,9 +188,21 @@ impl<'d> Generator<'d> {
 
     /// A value at a step from here.
     fn value_at(&mut self, step: Step, schemas: &[&'d Schema]) -> Option<Json> {
+        let within = self.within;
+        self.within.array |= matches!(step, Step::Element(_));
         self.place.push(step);
         let value = self.value(schemas);
         self.place.pop();
+        self.within = within;
+        value
+    }
+
+    /// A value of a member that no property names.
+    fn value_named(&mut self, name: &str, schemas: &[&'d Schema]) -> Option<Json> {
+        let within = self.within;
+        self.within.map = true;
+        let value = self.value_at(Step::Member(name.to_owned()), schemas);
+        self.within = within;
         value
     }
 
@@ -202,7 +247,8 @@ impl<'d> Generator<'d> {
 
     fn promise(&mut self, promise: Promise) {
         if self.noticed {
-            self.promises.push((self.place.clone(), promise));
+            self.promises
+                .push((self.place.clone(), promise, self.within));
         }
     }
 
@@ -221,7 +267,7 @@ impl<'d> Generator<'d> {
 
     /// Whether the instance is deep or large enough for what is not required to be left out.
     fn is_full(&self) -> bool {
-        self.depth > DEPTH || self.values > SIZE
+        self.depth > self.fullest || self.values > SIZE
     }
 }
 

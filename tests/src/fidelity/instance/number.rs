@@ -3,8 +3,8 @@
 use sdkwright::document::Constraints;
 use sdkwright::load::Number;
 
-use super::Generator;
 use super::demands::Demands;
+use super::{Freedom, Generator};
 use crate::fidelity::json::Json;
 
 /// 2⁵³: integers up to here are exact as floating point numbers.
@@ -82,13 +82,18 @@ impl<'d> Generator<'d> {
                 value += step;
             }
         }
+        if value > high {
+            return None;
+        }
         // JSON Schema counts a number without a fraction as an integer, however it is written.
-        let fraction = if value.abs() < EXACT && self.chance(0.03) {
-            ".0"
+        let text = if value.abs() < EXACT && self.chance(0.03) {
+            format!("{value}.0")
+        } else if value.abs() < EXACT && value % 10 == 0 && self.chance(0.2) {
+            format!("{}e1", value / 10)
         } else {
-            ""
+            value.to_string()
         };
-        (value <= high).then(|| Json::Number(format!("{value}{fraction}")))
+        Some(Json::Number(text))
     }
 
     pub(super) fn number(&mut self, demands: &Demands<'d>) -> Json {
@@ -97,6 +102,7 @@ impl<'d> Generator<'d> {
             let (whole, fraction) = (self.random.i64(..), self.random.u64(..));
             return Json::Number(format!("{whole}.{fraction:020}"));
         }
+        self.free(self.place.clone(), Freedom::Double);
         let low = bound(demands, |limits| {
             let low = limits
                 .minimum
@@ -117,12 +123,13 @@ impl<'d> Generator<'d> {
             let share = self.random.u8(1..100);
             return Json::Number(float(low + (high - low) * f64::from(share) / 100.0));
         }
-        let value = match self.random.u8(0..6) {
+        let value = match self.random.u8(0..7) {
             0 => 0.0,
             1 => f64::from(self.random.i16(..)),
             2 => f64::from(self.random.i32(..)) / 100.0,
             3 => self.random.f64() * 1e20,
             4 => self.random.f64() * 1e-9,
+            5 if low.or(high).is_none() => return self.written(),
             _ => self.random.f64(),
         };
         let value = match (low, high) {
@@ -131,6 +138,19 @@ impl<'d> Generator<'d> {
             _ => value,
         };
         Json::Number(float(value))
+    }
+
+    /// A number as others write it: with more digits than count, with an exponent, without a fraction.
+    fn written(&mut self) -> Json {
+        let random = &mut self.random;
+        let number = random.f64() * 1e6;
+        Json::Number(match random.u8(0..5) {
+            0 => format!("{number:.20}"),
+            1 => format!("-{number:E}"),
+            2 => format!("{number:.3}e+2"),
+            3 => format!("{number:.0}"),
+            _ => random.u64(..).to_string(),
+        })
     }
 }
 

@@ -26,7 +26,12 @@ impl<'d> Generator<'d> {
             let known = self.promises.len();
             let value = match tag {
                 Some((_, value)) if !self.is_pinned(&schemas) => Some(value.clone()),
-                _ => self.value_at(Step::Member(name.to_owned()), &schemas),
+                _ => {
+                    let pinned = std::mem::replace(&mut self.pinned, tag.is_some());
+                    let value = self.value_at(Step::Member(name.to_owned()), &schemas);
+                    self.pinned = pinned;
+                    value
+                }
             };
             if tag.is_some() {
                 // A tag of another type is that of a variant that nobody knows.
@@ -41,7 +46,7 @@ impl<'d> Generator<'d> {
             let place = self.place.member(name);
             if required && !self.is_one_sided(&schemas) {
                 if self.noticed {
-                    self.promises.push((place, Promise::Presence));
+                    self.promises.push((place, Promise::Presence, self.within));
                 }
             } else if !required && matches!(value, Json::Null) {
                 self.free(place, Freedom::NullOrAbsent);

@@ -19,16 +19,21 @@ impl<'d> Generator<'d> {
     pub(super) fn text(&mut self, demands: &Demands<'d>) -> Option<Json> {
         let format = demands.first(|schema| schema.format.as_deref());
         let encoding = demands.first(|schema| schema.content_encoding.as_deref());
+        let freedom = match format {
+            Some("date-time") => Some(Freedom::Instant),
+            Some("uuid" | "uuid1" | "uuid3" | "uuid4" | "uuid5" | "uuid6" | "uuid7" | "guid") => {
+                Some(Freedom::Case)
+            }
+            _ => None,
+        };
+        if let Some(freedom) = freedom {
+            self.free(self.place.clone(), freedom);
+        }
         let random = &mut self.random;
         let formatted = match format {
-            Some("date-time") => {
-                self.free(self.place.clone(), Freedom::Instant);
-                return Some(Json::Text(date_time(&mut self.random)));
-            }
+            Some("date-time") => Some(date_time(random)),
             Some("date") => Some(date(random)),
-            Some("uuid" | "uuid1" | "uuid3" | "uuid4" | "uuid5" | "uuid6" | "uuid7" | "guid") => {
-                Some(uuid(random))
-            }
+            _ if freedom == Some(Freedom::Case) => Some(uuid(random)),
             Some("byte") => Some(bytes(random)),
             _ if encoding == Some("base64") => Some(bytes(random)),
             Some("time") => Some(time(random)),
@@ -92,11 +97,12 @@ fn time(random: &mut Rng) -> String {
 /// A time as servers write it: with any offset or without one, with up to nanoseconds, with a `T`, a
 /// `t` or a space.
 fn date_time(random: &mut Rng) -> String {
-    let fraction = match random.u8(0..4) {
+    let fraction = match random.u8(0..5) {
         0 => format!(".{}", random.u8(0..10)),
         1 => format!(".{:03}", random.u16(0..1000)),
         2 => format!(".{:06}", random.u32(0..1_000_000)),
-        3 => format!(".{:09}", random.u32(0..1_000_000_000)),
+        3 => format!(".{:07}", random.u32(0..10_000_000)),
+        4 => format!(".{:09}", random.u32(0..1_000_000_000)),
         _ => String::new(),
     };
     let fraction = if random.bool() {
@@ -105,7 +111,9 @@ fn date_time(random: &mut Rng) -> String {
         String::new()
     };
     let separator = random.choice(["T", "T", "T", "t", " "]).unwrap_or("T");
-    let zone = ["Z", "Z", "+00:00", "-05:30", "+14:00", "z", ""];
+    let zone = [
+        "Z", "Z", "+00:00", "-00:00", "-05:30", "+14:00", "z", "", "+0000", "-0330", "+02",
+    ];
     let zone = random.choice(zone).unwrap_or("Z");
     format!(
         "{}{separator}{}{fraction}{zone}",
@@ -115,7 +123,12 @@ fn date_time(random: &mut Rng) -> String {
 }
 
 fn uuid(random: &mut Rng) -> String {
-    uuid::Uuid::from_u128(random.u128(..)).to_string()
+    let text = uuid::Uuid::from_u128(random.u128(..)).to_string();
+    if random.u8(0..5) == 0 {
+        text.to_uppercase()
+    } else {
+        text
+    }
 }
 
 fn bytes(random: &mut Rng) -> String {

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use sdkwright::document::{JsonType, Schema};
+use sdkwright::document::{JsonType, Schema, Schemas};
 use sdkwright::load::Node;
 
 use super::Generator;
-use super::demands::Demands;
+use super::demands::{Demands, parts};
 use super::tag;
 use crate::fidelity::json::Json;
 
@@ -44,8 +44,12 @@ impl<'d> Generator<'d> {
             return;
         }
         let variants: Vec<&'d Schema> = branches.iter().filter(|b| !is_null(b)).collect();
-        let Some(chosen) = self.random.choice(0..variants.len()) else {
+        if variants.is_empty() {
             return;
+        }
+        let chosen = match self.turn.take() {
+            Some(turn) => turn % variants.len(),
+            None => self.random.usize(0..variants.len()),
         };
         if variants.len() > 1 {
             match tag::of(self.schemas, schema.discriminator.as_ref(), &variants) {
@@ -65,7 +69,41 @@ impl<'d> Generator<'d> {
         if let Some(variant) = variants.get(chosen) {
             self.gather(variant, demands, absorbed);
         }
+        let others = || variants.iter().enumerate().filter(|(at, _)| *at != chosen);
+        if std::ptr::eq(branches, schema.any_of.as_slice())
+            && demands.tags.is_empty()
+            && self.chance(0.15)
+            && let Some((_, other)) = self.random.choice(others().collect::<Vec<_>>())
+            && let Some(variant) = variants.get(chosen)
+            && go_together(self.schemas, variant, other)
+        {
+            self.gather(other, demands, absorbed);
+        }
     }
+}
+
+/// Whether an object can be two variants of an `anyOf` at once, as far as their properties tell.
+fn go_together(schemas: &Schemas, one: &Schema, other: &Schema) -> bool {
+    let (one, other) = (parts(schemas, one), parts(schemas, other));
+    let is_object = |part: &&Schema| {
+        part.types.iter().all(|ty| *ty == JsonType::Object)
+            && part.one_of.is_empty()
+            && part.any_of.is_empty()
+            && part.constant.is_none()
+            && part.enumeration.is_none()
+            && part.items.is_none()
+            && part.additional_properties.is_none()
+            && part.pattern_properties.is_empty()
+    };
+    let has = |parts: &[&Schema], name: &String| {
+        let mut parts = parts.iter();
+        parts.any(|part| part.properties.contains_key(name))
+    };
+    let mut names = one.iter().flat_map(|part| part.properties.keys());
+    let apart = !names.any(|name| has(&other, name));
+    let declares = |parts: &[&Schema]| parts.iter().any(|part| !part.properties.is_empty());
+    let both = declares(&one) && declares(&other);
+    apart && both && one.iter().chain(&other).all(is_object)
 }
 
 fn is_null(schema: &Schema) -> bool {
