@@ -1,6 +1,6 @@
 //! A union as an enum that is open for variants to come.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{
@@ -146,9 +146,12 @@ impl Context<'_> {
                         quote!(#(#tags)|* => #name(#ty) #methods;)
                     })
                     .collect();
+                let optional = self
+                    .may_lack(union, property)
+                    .then(|| Ident::new("optional", Span::call_site()));
                 quote! {
                     sdkwright_runtime::tagged_union! {
-                        #ident by #property else #unknown { #(#entries)* }
+                        #ident by #optional #property else #unknown { #(#entries)* }
                     }
                 }
             }
@@ -173,6 +176,27 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a variant that a union leads to may be without the tag.
+    fn may_lack(&self, union: &Union, tag: &str) -> bool {
+        let definitions = &self.api.definitions;
+        let mut pending: Vec<&Type> = union.variants.iter().map(|variant| &variant.ty).collect();
+        let mut next = 0;
+        while let Some(ty) = pending.get(next).copied() {
+            if let Some((_, object)) = definitions.object(ty) {
+                let property = object.property(tag);
+                if property.is_some_and(|it| !it.required && it.constant.is_none()) {
+                    return true;
+                }
+            } else if let Some(inner) = definitions.union(ty) {
+                let inner = inner.variants.iter().map(|variant| &variant.ty);
+                let new: Vec<&Type> = inner.filter(|ty| !pending.contains(ty)).collect();
+                pending.extend(new);
+            }
+            next += 1;
+        }
+        false
     }
 
     /// The names of the methods of a variant. A look at a text, a list or a scalar is the same as

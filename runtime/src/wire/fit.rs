@@ -99,15 +99,24 @@ pub fn fit_object(
 /// The fit of a type, as [`Wire::fit`](super::Wire::fit) gives it.
 type FitOf = fn(&str) -> Option<Fit>;
 
-/// The fit of a tagged union: recognised when `variant` knows the tag and its own fit holds.
-pub fn fit_tagged(text: &str, tag_name: &str, variant: fn(&str) -> Option<FitOf>) -> Option<Fit> {
+/// The fit of a tagged union: recognised when `variant` knows the tag and its own fit holds. Without
+/// the tag, the best fit of those that may be `untagged`.
+pub fn fit_tagged(
+    text: &str,
+    tag_name: &str,
+    variant: fn(&str) -> Option<FitOf>,
+    untagged: &[FitOf],
+) -> Option<Fit> {
     let mut tag = None;
     each_member(text, &mut |name, value| {
         if name == tag_name {
             tag = Some(content(value).into_owned());
         }
     });
-    match variant(&tag?) {
+    let Some(tag) = tag else {
+        return untagged.iter().filter_map(|fit| fit(text)).max();
+    };
+    match variant(&tag) {
         None => Some(Fit::UNRECOGNISED),
         Some(fit) => Some(Fit {
             rank: Rank::Recognised,

@@ -120,7 +120,9 @@ pub mod expansion {
     pub use super::slot::{Fixed, Rest, RestAs, Skip};
     pub use super::tagged_union::unknown;
     pub use super::text::deserialize;
-    pub use super::untagged_union::{Candidate, Untagged, fit_untagged, read_untagged};
+    pub use super::untagged_union::{
+        Candidate, Untagged, fit_untagged, read_untagged, read_without_tag,
+    };
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use std::collections::BTreeMap;
 }

@@ -2,15 +2,15 @@
 
 use super::{Raw, Reader, Unknown, Wire, WireError};
 
-/// Keeps an object whose tag names no variant.
+/// Keeps an object whose tag names no variant, or that has none.
 pub fn unknown<C: Wire<Value = C>>(
     reader: &mut Reader<'_>,
-    tag: &str,
+    tag: Option<&str>,
 ) -> Result<Unknown<C>, WireError> {
     let common = C::read(&mut reader.clone())?;
     let json = Raw::kept(reader.text()?);
     reader.meet_unknown(1);
-    Ok(Unknown::new(Some(tag.into()), json, common))
+    Ok(Unknown::new(tag.map(Into::into), json, common))
 }
 
 /// Gives a union its codec, by the member that tells its variants apart.
@@ -22,6 +22,10 @@ pub fn unknown<C: Wire<Value = C>>(
 ///
 /// Where the table names them, a variant has methods as well: `[is_card as_card into_card]`. With
 /// `else`, which says what `Unknown` holds, so does that: `is_unknown` and so on.
+///
+/// With `by optional` the tag may be absent. Then the variant that explains the object best reads it, as
+/// in an [`untagged_union!`](crate::untagged_union), and one that fits none is kept like one with a tag
+/// that isn't listed.
 ///
 /// A payload is anything that reads an object: a struct of [`object!`](crate::object), another union,
 /// a map, or one of them in a `Box`. A tag that is no string is matched by its JSON text.
@@ -66,7 +70,7 @@ pub fn unknown<C: Wire<Value = C>>(
 #[macro_export]
 macro_rules! tagged_union {
     (
-        $name:ident by $member:literal $(else $unknown:ty)? {
+        $name:ident by $($optional:ident)? $member:literal $(else $unknown:ty)? {
             $($($tag:literal)|+ => $variant:ident($($payload:tt)+) $([$($methods:tt)+])?;)*
         }
     ) => {
@@ -82,14 +86,17 @@ macro_rules! tagged_union {
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
-                let tag = reader.tag($member)?;
+                let tag = $crate::tagged_union!(
+                    @tag reader, $member, [$($optional)?] $($variant($($payload)+))*
+                );
                 match &*tag {
                     $(
                         $($tag)|+ => {
                             <$($payload)+ as $crate::wire::Wire>::read(reader).map(Self::$variant)
                         }
                     )*
-                    tag => $crate::wire::expansion::unknown(reader, tag).map(Self::Unknown),
+                    tag => $crate::wire::expansion::unknown(reader, ::core::option::Option::Some(tag))
+                        .map(Self::Unknown),
                 }
             }
 
@@ -111,19 +118,60 @@ macro_rules! tagged_union {
 
             #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
-                $crate::wire::expansion::fit_tagged(text, $member, |tag| match tag {
+                let fit_of = |tag: &str| match tag {
                     $(
                         $($tag)|+ => ::core::option::Option::Some(
-                            <$($payload)+ as $crate::wire::Wire>::fit,
+                            <$($payload)+ as $crate::wire::Wire>::fit
+                                as fn(&str) -> ::core::option::Option<$crate::wire::expansion::Fit>,
                         ),
                     )*
                     _ => ::core::option::Option::None,
-                })
+                };
+                $crate::wire::expansion::fit_tagged(
+                    text,
+                    $member,
+                    fit_of,
+                    $crate::tagged_union!(@untagged [$($optional)?] $([$($payload)+])*),
+                )
             }
         }
 
         $($crate::tagged_union!(@from $name $variant $($payload)+);)*
         $crate::wire_by_serde!($name);
+    };
+
+    (@untagged [] $($rest:tt)*) => { &[] };
+    (@untagged [optional] $([$($payload:tt)+])*) => {
+        &[$(<$($payload)+ as $crate::wire::Wire>::fit),*]
+    };
+
+    (@tag $reader:ident, $member:literal, [] $($rest:tt)*) => { $reader.tag($member)? };
+    (
+        @tag $reader:ident, $member:literal, [optional]
+        $($variant:ident($($payload:tt)+))*
+    ) => {
+        match $reader.tag_if_there($member)? {
+            ::core::option::Option::Some(tag) => tag,
+            ::core::option::Option::None => {
+                let candidates = [$(
+                    $crate::wire::expansion::Candidate::new(
+                        $crate::wire::expansion::Kind::Object,
+                        |reader| {
+                            <$($payload)+ as $crate::wire::Wire>::read(reader).map(Self::$variant)
+                        },
+                        <$($payload)+ as $crate::wire::Wire>::fit,
+                    ),
+                )*];
+                return $crate::wire::expansion::read_without_tag(
+                    $reader,
+                    &candidates,
+                    |reader| {
+                        $crate::wire::expansion::unknown(reader, ::core::option::Option::None)
+                            .map(Self::Unknown)
+                    },
+                );
+            }
+        }
     };
 
     (@from $name:ident $variant:ident Box<$payload:ty>) => {

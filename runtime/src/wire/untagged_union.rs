@@ -96,7 +96,24 @@ pub fn read_untagged<U: Untagged>(reader: &mut Reader<'_>) -> Result<U, WireErro
     let value = reader.clone();
     let json = reader.bounded_text()?;
     let (chosen, unknowns) =
-        choose(&value, json).unwrap_or_else(|| (U::unknown(Raw::kept(json)), 1));
+        choose(U::VARIANTS, &value, json).unwrap_or_else(|| (U::unknown(Raw::kept(json)), 1));
+    reader.meet_unknown(unknowns);
+    Ok(chosen)
+}
+
+/// Reads a union whose tag is not there, as the variant that explains it best; `unknown` keeps it where
+/// none can read it.
+pub fn read_without_tag<U>(
+    reader: &mut Reader<'_>,
+    variants: &[Candidate<U>],
+    unknown: fn(&mut Reader<'_>) -> Result<U, WireError>,
+) -> Result<U, WireError> {
+    let value = reader.clone();
+    let json = reader.clone().bounded_text()?;
+    let Some((chosen, unknowns)) = choose(variants, &value, json) else {
+        return unknown(reader);
+    };
+    reader.skip()?;
     reader.meet_unknown(unknowns);
     Ok(chosen)
 }
@@ -107,7 +124,7 @@ type Read<U> = (U, usize);
 
 /// The value that stands here as the variant that explains it best. Variants read it from its place, so
 /// that the levels that are open around it count.
-fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<Read<U>> {
+fn choose<U>(variants: &[Candidate<U>], value: &Reader<'_>, json: &str) -> Option<Read<U>> {
     let kind = Kind::of(json);
     let read = |candidate: &Candidate<U>| {
         let mut reader = value.clone();
@@ -115,7 +132,7 @@ fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<Read<U>> {
         Some((union, reader.unknowns() - value.unknowns()))
     };
     let is_within = |depth: usize| value.clone().skip_within(depth).is_ok();
-    let mut applicable = U::VARIANTS
+    let mut applicable = variants
         .iter()
         .filter(|candidate| candidate.takes(kind).is_some());
     match (applicable.next(), applicable.next()) {
@@ -123,10 +140,10 @@ fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<Read<U>> {
         (Some(only), None) => return read(only),
         (Some(_), Some(_)) => {}
     }
-    if let Some(value) = obvious(U::VARIANTS, kind, json).and_then(read) {
+    if let Some(value) = obvious(variants, kind, json).and_then(read) {
         return Some(value);
     }
-    let candidates = by_preference(U::VARIANTS, kind, json);
+    let candidates = by_preference(variants, kind, json);
     let ((preferred, first), others) = candidates.split_first()?;
     let Some(first) = read(first) else {
         if others.is_empty() || !is_within(MAX_TRIAL_DEPTH) {
@@ -142,9 +159,12 @@ fn choose<U: Untagged>(value: &Reader<'_>, json: &str) -> Option<Read<U>> {
         return Some(first);
     }
     let others = equals.filter_map(|(_, other)| read(other));
-    Some(others.fold(first, |best, other| {
-        if other.1 < best.1 { other } else { best }
-    }))
+    Some(others.fold(
+        first,
+        |best, other| {
+            if other.1 < best.1 { other } else { best }
+        },
+    ))
 }
 
 /// The only variant of exactly this kind, if it knows the value: then no other goes before it.

@@ -57,16 +57,21 @@ impl<'de> Reader<'de> {
     /// The tag of the union that stands here: the text of the string in the member `name`, or the
     /// JSON text of a tag that is no string. Nothing is taken, so that a variant finds all members.
     pub fn tag(&self, name: &str) -> Result<Cow<'de, str>, WireError> {
+        self.tag_if_there(name)?
+            .ok_or_else(|| WireError::missing(self.clone().start(), name))
+    }
+
+    /// The tag of the union that stands here, as [`tag`](Self::tag) gives it, if there is one.
+    pub fn tag_if_there(&self, name: &str) -> Result<Option<Cow<'de, str>>, WireError> {
         let mut ahead = self.clone();
-        let start = ahead.start();
         ahead.open_object()?;
         while ahead.next_name()? {
             if ahead.take_name(name)? {
-                return ahead.tag_value(name);
+                return ahead.tag_value(name).map(Some);
             }
             let other = ahead.name()?;
             if other == name {
-                return ahead.tag_value(name);
+                return ahead.tag_value(name).map(Some);
             }
             // What stands before the tag is read in the end, so there is no sense in going through more
             // of it than can be read, at each of its levels.
@@ -74,7 +79,7 @@ impl<'de> Reader<'de> {
                 .skip_readable()
                 .map_err(|error| error.within_member(&other))?;
         }
-        Err(WireError::missing(start, name))
+        Ok(None)
     }
 
     fn tag_value(&mut self, name: &str) -> Result<Cow<'de, str>, WireError> {

@@ -312,3 +312,60 @@ fn nesting_has_an_end() {
     let json = format!("{}{}", open.repeat(deep), "]}".repeat(deep));
     assert!(error::<Event>(&json).ends_with("nested more than 128 levels deep"));
 }
+
+#[derive(Debug, PartialEq)]
+struct Apple {
+    kind: Option<String>,
+    sort: Option<String>,
+}
+
+crate::object! { Apple { optional "kind" => kind; optional "sort" => sort; } }
+
+#[derive(Debug, PartialEq)]
+struct Pear {
+    kind: Option<String>,
+    colour: String,
+}
+
+crate::object! { Pear { optional "kind" => kind; required "colour" => colour; } }
+
+#[derive(Debug, PartialEq)]
+enum Fruit {
+    Apple(Apple),
+    Pear(Box<Pear>),
+    Unknown(Unknown),
+}
+
+crate::tagged_union! {
+    Fruit by optional "kind" else Unknown {
+        "apple" => Apple(Apple) [is_apple as_apple into_apple];
+        "pear" => Pear(Box<Pear>);
+    }
+}
+
+#[test]
+fn without_a_tag_that_may_be_absent_the_shape_tells() {
+    for json in [
+        r#"{"kind":"apple","sort":"x"}"#,
+        r#"{"sort":"x"}"#,
+        r#"{"colour":"green"}"#,
+        r#"{"kind":"plum","colour":"blue"}"#,
+        r#"[{"colour":"green"},{},{"kind":"apple"}]"#,
+    ] {
+        if json.starts_with('[') {
+            assert_eq!(back::<Vec<Fruit>>(json), json);
+        } else {
+            assert_eq!(back::<Fruit>(json), json);
+        }
+    }
+    assert!(read::<Fruit>(r#"{"sort":"x"}"#).is_apple());
+    assert!(matches!(
+        read::<Fruit>(r#"{"colour":"green"}"#),
+        Fruit::Pear(_)
+    ));
+    let Fruit::Unknown(unknown) = read::<Fruit>(r#"{"colour":7,"sort":false}"#) else {
+        panic!("nothing else reads it")
+    };
+    assert_eq!(unknown.tag(), None);
+    assert!(error::<Fruit>("7").ends_with("expected an object"));
+}

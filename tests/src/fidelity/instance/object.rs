@@ -11,6 +11,9 @@ impl<'d> Generator<'d> {
     pub(super) fn object(&mut self, demands: &Demands<'d>) -> Option<Json> {
         let mut members: Vec<(String, Json)> = Vec::new();
         let filled = *self.random.choice(&[0.0, 0.5, 0.9, 1.0])?;
+        let noticed = self.noticed;
+        let untagged = self.untagged(demands);
+        self.noticed &= untagged.is_empty();
         for name in declared(demands) {
             let schemas: Vec<&'d Schema> = demands
                 .schemas
@@ -19,6 +22,9 @@ impl<'d> Generator<'d> {
                 .collect();
             let required = is_required(demands, name);
             let tag = demands.tags.iter().rev().find(|(tag, _)| *tag == name);
+            if untagged.contains(&name) {
+                continue;
+            }
             let wanted = required || tag.is_some();
             if !wanted && (self.is_full() || !self.chance(filled)) {
                 continue;
@@ -60,8 +66,20 @@ impl<'d> Generator<'d> {
             let unknown = format!("unknown variant {}", self.random.u16(..));
             members.push((tag.to_owned(), Json::Text(unknown)));
         }
+        self.noticed = noticed;
         self.random.shuffle(&mut members);
         Some(Json::Object(members))
+    }
+
+    /// The tags that are left out although they tell variants apart, since nothing requires them.
+    fn untagged(&mut self, demands: &Demands<'d>) -> Vec<&'d str> {
+        let tags = demands.tags.iter().map(|(tag, _)| *tag);
+        let tags = tags.filter(|tag| !is_required(demands, tag));
+        let optional: Vec<&str> = tags.collect();
+        if optional.is_empty() || demands.unknown_tag.is_some() || !self.chance(0.1) {
+            return Vec::new();
+        }
+        optional
     }
 
     /// Whether a property names its only value itself.
