@@ -1,6 +1,6 @@
 //! Whether a schema allows `null`.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::all_of;
 use crate::{
@@ -11,11 +11,16 @@ use crate::{
 /// Whether the schema names `null` among what it allows. A schema that allows anything does not
 /// count: its type holds `null` as it holds everything else.
 pub(super) fn admits_null(document: &Document, schema: &Schema) -> bool {
-    admits(document, schema, &mut HashSet::new())
+    admits(document, schema, &mut HashMap::new())
 }
 
-/// Each reference is followed once: a second time it can say nothing new.
-fn admits<'d>(document: &'d Document, schema: &'d Schema, followed: &mut HashSet<&'d str>) -> bool {
+/// Each reference is followed once: a second time it says what it said the first time, and while it is
+/// followed it says nothing.
+fn admits<'d>(
+    document: &'d Document,
+    schema: &'d Schema,
+    followed: &mut HashMap<&'d str, bool>,
+) -> bool {
     let says_so = schema.types.contains(&JsonType::Null)
         || schema.constant == Some(Node::Null)
         || schema
@@ -39,10 +44,15 @@ fn admits<'d>(document: &'d Document, schema: &'d Schema, followed: &mut HashSet
         });
         return any && all;
     }
-    schema
-        .reference
-        .as_deref()
-        .filter(|pointer| followed.insert(pointer))
-        .and_then(|pointer| document.schemas.get(pointer))
-        .is_some_and(|target| admits(document, target, followed))
+    let Some(pointer) = schema.reference.as_deref() else {
+        return false;
+    };
+    if let Some(known) = followed.get(pointer) {
+        return *known;
+    }
+    followed.insert(pointer, false);
+    let target = document.schemas.get(pointer);
+    let says_so = target.is_some_and(|target| admits(document, target, followed));
+    followed.insert(pointer, says_so);
+    says_so
 }

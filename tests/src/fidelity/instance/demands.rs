@@ -12,6 +12,8 @@ use crate::fidelity::json::Json;
 pub(super) struct Demands<'d> {
     /// Schemas that all hold; their `$ref`s, `allOf`s and unions are followed.
     pub(super) schemas: Vec<&'d Schema>,
+    /// Those of them that a union offers and that declare nothing: what they require, others need not.
+    pub(super) branches: Vec<&'d Schema>,
     /// Members that say which variant of a union the value is; the last one of a name counts.
     pub(super) tags: Vec<(&'d str, Json)>,
     /// The member that names a variant nobody knows.
@@ -89,6 +91,7 @@ impl<'d> Generator<'d> {
     pub(super) fn demands(&mut self, schemas: &[&'d Schema]) -> Demands<'d> {
         let mut demands = Demands {
             schemas: Vec::new(),
+            branches: Vec::new(),
             tags: Vec::new(),
             unknown_tag: None,
             noticed: true,

@@ -50,11 +50,12 @@ impl<'d> Generator<'d> {
                 continue;
             };
             let place = self.place.member(name);
-            if required && !self.is_one_sided(&schemas) {
+            let always = is_always_required(demands, name);
+            if always && !self.is_one_sided(&schemas) {
                 if self.noticed {
                     self.promises.push((place, Promise::Presence, self.within));
                 }
-            } else if !required && matches!(value, Json::Null) {
+            } else if !always && matches!(value, Json::Null) {
                 self.free(place, Freedom::NullOrAbsent);
             }
             members.push((name.to_owned(), value));
@@ -117,6 +118,16 @@ pub(super) fn declared<'d>(demands: &Demands<'d>) -> Vec<&'d str> {
         }
     }
     names
+}
+
+/// Whether a member has to be there whichever branches a union offers.
+fn is_always_required(demands: &Demands<'_>, name: &str) -> bool {
+    let firm = demands.schemas.iter().filter(|schema| {
+        let mut branches = demands.branches.iter();
+        !branches.any(|branch| std::ptr::eq(*branch, **schema))
+    });
+    let mut required = firm.flat_map(|schema| &schema.required);
+    required.any(|required| required == name)
 }
 
 fn is_required(demands: &Demands<'_>, name: &str) -> bool {

@@ -51,7 +51,9 @@ impl<'d> Generator<'d> {
             Some(turn) => turn % variants.len(),
             None => self.random.usize(0..variants.len()),
         };
-        if variants.len() > 1 {
+        // A union of one with a discriminator is one to which others will be added.
+        let is_begun = schema.discriminator.is_some() && variants[0].reference.is_some();
+        if variants.len() > 1 || is_begun {
             match tag::of(self.schemas, schema.discriminator.as_ref(), &variants) {
                 None => demands.noticed = false,
                 Some(tag) => {
@@ -67,6 +69,9 @@ impl<'d> Generator<'d> {
             }
         }
         if let Some(variant) = variants.get(chosen) {
+            if variant.properties.is_empty() {
+                demands.branches.push(variant);
+            }
             self.gather(variant, demands, absorbed);
         }
         let others = || variants.iter().enumerate().filter(|(at, _)| *at != chosen);
