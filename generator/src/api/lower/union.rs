@@ -233,7 +233,7 @@ impl Lowering<'_> {
         for (index, branch) in branches.iter().enumerate() {
             let inline = branch_name(branch.schema, index, name);
             let ty = self.type_of(branch.schema, &inline).non_null().clone();
-            if ty == Type::Any || self.is_free(branch.schema) {
+            if ty == Type::Any {
                 return Structure::Inline(Type::Any);
             }
             let pointer = branch.target.map(str::to_owned);
@@ -270,14 +270,6 @@ impl Lowering<'_> {
                 pointers,
             }),
         )
-    }
-
-    /// Whether a schema leads to one that allows any value, `null` included.
-    fn is_free(&self, schema: &Schema) -> bool {
-        let target = schema.reference.as_deref();
-        let target = target.filter(|_| !all_of::is_structural(schema));
-        let target = target.and_then(|pointer| self.document.schemas.get(pointer));
-        target.is_some_and(all_of::is_free)
     }
 
     /// An enumeration or any other text is the enumeration: it is open anyway.
