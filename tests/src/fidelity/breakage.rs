@@ -13,6 +13,8 @@ pub(super) struct Broken {
     pub(super) json: Json,
     pub(super) place: Place,
     within: Within,
+    /// Whether a member is not there.
+    absent: bool,
 }
 
 /// How many mistakes were where they are harder to tell.
@@ -37,7 +39,7 @@ impl Surroundings {
         self.maps += usize::from(within.map);
         self.unions += usize::from(within.union);
         self.nested += usize::from(broken.place.steps().len() > 2);
-        self.absences += usize::from(within.absent);
+        self.absences += usize::from(broken.absent);
     }
 
     pub(super) fn add(&mut self, other: Self) {
@@ -83,8 +85,7 @@ impl fmt::Display for Surroundings {
 /// Breaks an instance where its schema promises something that a type holds it to; `None` where it
 /// promises nothing of that sort.
 pub(super) fn broken(instance: &Instance, random: &mut Rng) -> Option<Broken> {
-    let (place, promise, mut within) = random.choice(&instance.promises)?.clone();
-    within.absent = promise == Promise::Presence;
+    let (place, promise, within) = random.choice(&instance.promises)?.clone();
     let mut json = instance.json.clone();
     match promise {
         Promise::Presence => {
@@ -113,5 +114,6 @@ pub(super) fn broken(instance: &Instance, random: &mut Rng) -> Option<Broken> {
         json,
         place,
         within,
+        absent: promise == Promise::Presence,
     })
 }

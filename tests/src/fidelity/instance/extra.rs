@@ -40,7 +40,7 @@ impl<'d> Generator<'d> {
             let value = if described.is_empty() {
                 self.anything()
             } else {
-                self.value_named(&name, &described)?
+                self.value_named(name, &described)?
             };
             members.push((name.clone(), value));
         }

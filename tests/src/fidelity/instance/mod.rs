@@ -50,8 +50,6 @@ pub(super) struct Within {
     pub(super) map: bool,
     /// A union with a tag.
     pub(super) union: bool,
-    /// A member that has to be there.
-    pub(super) absent: bool,
 }
 
 /// How what comes back may differ from what was sent.
