@@ -30,6 +30,8 @@ pub struct Shelf {
     pub anything: Option<Value>,
     /// `nothing`
     pub nothing: Option<()>,
+    /// `depth`
+    pub depth: Option<Value>,
 }
 
 sdkwright_runtime::object! {
@@ -44,6 +46,7 @@ sdkwright_runtime::object! {
         optional "closed" => closed;
         optional "anything" => anything;
         optional "nothing" => nothing;
+        optional "depth" => depth;
     }
 }
 
