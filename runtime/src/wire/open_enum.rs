@@ -1,5 +1,6 @@
 //! Enums that keep values that this version of a crate doesn't know.
 
+use super::reader::Unknowns;
 use super::{Fit, Reader, Wire, WireError, fit};
 
 /// An enum of strings with a variant for all other strings.
@@ -30,7 +31,7 @@ pub fn from_string<T: OpenEnum>(text: String) -> T {
 pub fn read_text<T: OpenEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
     let text = reader.string()?;
     Ok(known(&text).unwrap_or_else(|| {
-        reader.meet_unknown(1);
+        reader.meet(Unknowns::KEPT);
         T::unknown(text.into_owned())
     }))
 }
@@ -56,7 +57,7 @@ pub trait OpenIntegerEnum: Sized {
 pub fn read_integer<T: OpenIntegerEnum>(reader: &mut Reader<'_>) -> Result<T, WireError> {
     let value = i64::read(reader)?;
     Ok(T::known(value).unwrap_or_else(|| {
-        reader.meet_unknown(1);
+        reader.meet(Unknowns::KEPT);
         T::unknown(value)
     }))
 }

@@ -1,5 +1,6 @@
 //! Strings, integers, booleans and UUIDs.
 
+use super::reader::Unknowns;
 use super::{Fit, Reader, Wire, WireError, fit};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -99,6 +100,10 @@ impl Wire for () {
     type Value = ();
 
     fn read(reader: &mut Reader<'_>) -> Result<(), WireError> {
+        if reader.take_null()? {
+            return Ok(());
+        }
+        reader.meet(Unknowns::LOST);
         reader.skip()
     }
 

@@ -4,6 +4,7 @@
 //! behind a trait object: the code that each struct needs of its own stays a list of names.
 
 use super::constant::Constant;
+use super::reader::Unknowns;
 use super::{Reader, Wire, WireError};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -120,7 +121,7 @@ pub struct Skip;
 
 impl Slot for Skip {
     fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        reader.meet_unknown(1);
+        reader.meet(Unknowns::LOST);
         reader.skip()
     }
 }

@@ -1,5 +1,6 @@
 //! Unions whose variants are told apart by one member, the tag.
 
+use super::reader::Unknowns;
 use super::{Raw, Reader, Unknown, Wire, WireError};
 
 /// Keeps an object whose tag names no variant, or that has none.
@@ -9,7 +10,7 @@ pub fn unknown<C: Wire<Value = C>>(
 ) -> Result<Unknown<C>, WireError> {
     let common = C::read(&mut reader.clone())?;
     let json = Raw::kept(reader.text()?);
-    reader.meet_unknown(1);
+    reader.meet(Unknowns::KEPT);
     Ok(Unknown::new(tag.map(Into::into), json, common))
 }
 

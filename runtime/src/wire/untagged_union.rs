@@ -15,7 +15,7 @@
 //! A value is looked at as text, and its variant reads it from where it stands: a number loses no digit
 //! on the way.
 
-use super::reader::Kind;
+use super::reader::{Kind, Unknowns};
 use super::{Fit, Raw, Reader, WireError};
 use std::cmp::Reverse;
 use std::fmt;
@@ -95,9 +95,9 @@ fn preference(directness: Directness, fit: Fit) -> Preference {
 pub fn read_untagged<U: Untagged>(reader: &mut Reader<'_>) -> Result<U, WireError> {
     let value = reader.clone();
     let json = reader.bounded_text()?;
-    let (chosen, unknowns) =
-        choose(U::VARIANTS, &value, json).unwrap_or_else(|| (U::unknown(Raw::kept(json)), 1));
-    reader.meet_unknown(unknowns);
+    let (chosen, unknowns) = choose(U::VARIANTS, &value, json)
+        .unwrap_or_else(|| (U::unknown(Raw::kept(json)), Unknowns::KEPT));
+    reader.meet(unknowns);
     Ok(chosen)
 }
 
@@ -114,13 +114,12 @@ pub fn read_without_tag<U>(
         return unknown(reader);
     };
     reader.skip()?;
-    reader.meet_unknown(unknowns);
+    reader.meet(unknowns);
     Ok(chosen)
 }
 
-/// A union as a variant read it, with the number of members and values in it that the variant doesn't
-/// know.
-type Read<U> = (U, usize);
+/// A union as a variant read it, with what the variant doesn't know of it.
+type Read<U> = (U, Unknowns);
 
 /// The value that stands here as the variant that explains it best. Variants read it from its place, so
 /// that the levels that are open around it count.
@@ -129,7 +128,7 @@ fn choose<U>(variants: &[Candidate<U>], value: &Reader<'_>, json: &str) -> Optio
     let read = |candidate: &Candidate<U>| {
         let mut reader = value.clone();
         let union = (candidate.read)(&mut reader).ok()?;
-        Some((union, reader.unknowns() - value.unknowns()))
+        Some((union, reader.unknowns().since(value.unknowns())))
     };
     let is_within = |depth: usize| value.clone().skip_within(depth).is_ok();
     let mut applicable = variants
@@ -155,7 +154,7 @@ fn choose<U>(variants: &[Candidate<U>], value: &Reader<'_>, json: &str) -> Optio
         .iter()
         .take_while(|(preference, _)| preference == preferred);
     let mut equals = equals.peekable();
-    if first.1 == 0 || equals.peek().is_none() || !is_within(MAX_COMPARED_DEPTH) {
+    if first.1.are_none() || equals.peek().is_none() || !is_within(MAX_COMPARED_DEPTH) {
         return Some(first);
     }
     let others = equals.filter_map(|(_, other)| read(other));

@@ -58,16 +58,14 @@ impl Comparison<'_> {
         let at = at.member(name);
         match back.member(name) {
             Some(other) => self.values(value, other, &at),
-            None => match self.instance.freedoms.get(&at) {
-                Some(Freedom::Stray) => None,
-                Some(Freedom::NullOrAbsent) if !self.built => None,
-                _ => Some(format!("`{at}` is lost, which was {value}")),
-            },
+            None if self.may(&at, Freedom::Stray) => None,
+            None if self.may(&at, Freedom::NullOrAbsent) && !self.built => None,
+            None => Some(format!("`{at}` is lost, which was {value}")),
         }
     }
 
     fn may(&self, at: &Place, freedom: Freedom) -> bool {
-        self.instance.freedoms.get(at) == Some(&freedom)
+        self.instance.freedoms.contains(&(at.clone(), freedom))
     }
 }
 

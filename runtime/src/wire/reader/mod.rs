@@ -10,9 +10,11 @@ mod skip;
 mod string;
 #[cfg(test)]
 mod tests;
+mod unknowns;
 
 pub use kind::Kind;
 pub(super) use string::content;
+pub(super) use unknowns::Unknowns;
 
 use super::{Wire, WireError};
 use std::borrow::Cow;
@@ -55,8 +57,7 @@ pub struct Reader<'de> {
     /// Whether the innermost of them was opened just now, so that its first part comes without a
     /// comma before it.
     is_fresh: bool,
-    /// How many members and values were met that no codec knows.
-    unknowns: usize,
+    unknowns: Unknowns,
 }
 
 impl<'de> Reader<'de> {
@@ -67,18 +68,18 @@ impl<'de> Reader<'de> {
             position: 0,
             depth: 0,
             is_fresh: false,
-            unknowns: 0,
+            unknowns: Unknowns::default(),
         }
     }
 
-    /// How many members and values were met so far that were read, but not known.
-    pub(super) fn unknowns(&self) -> usize {
+    /// What was met so far that was read, but not known.
+    pub(super) fn unknowns(&self) -> Unknowns {
         self.unknowns
     }
 
-    /// Counts members and values that are not known.
-    pub(super) fn meet_unknown(&mut self, count: usize) {
-        self.unknowns = self.unknowns.saturating_add(count);
+    /// Counts what is not known.
+    pub(super) fn meet(&mut self, unknowns: Unknowns) {
+        self.unknowns += unknowns;
     }
 
     /// Reads the next value with a codec.

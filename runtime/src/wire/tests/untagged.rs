@@ -402,3 +402,37 @@ fn between_equals_the_one_that_knows_more_inside_is_taken() {
     let list = r#"[{"name":"fade"},{"options":{"file":"a.mp4"}}]"#;
     assert_eq!(back::<Vec<Task>>(list), list);
 }
+
+#[derive(Debug, PartialEq)]
+struct Once {
+    interval: Option<()>,
+}
+
+crate::object! { Once { optional "interval" => interval; } }
+
+#[derive(Debug, PartialEq)]
+struct Again {
+    interval: Option<TaskName>,
+}
+
+crate::object! { Again { optional "interval" => interval; } }
+
+#[derive(Debug, PartialEq)]
+enum Sale {
+    Once(Once),
+    Again(Again),
+    Unknown(Raw),
+}
+
+crate::untagged_union! { Sale { object Once(Once); object Again(Again); } }
+
+#[test]
+fn what_is_lost_weighs_more_than_what_is_kept() {
+    for json in [
+        r#"{"interval":"cut"}"#,
+        r#"{"interval":"never heard of"}"#,
+        r#"{"interval":null}"#,
+    ] {
+        assert_eq!(back::<Sale>(json), json);
+    }
+}

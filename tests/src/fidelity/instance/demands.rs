@@ -14,6 +14,9 @@ pub(super) struct Demands<'d> {
     pub(super) schemas: Vec<&'d Schema>,
     /// Those of them that a union offers and that declare nothing: what they require, others need not.
     pub(super) branches: Vec<&'d Schema>,
+    /// Members of an object that is two variants of an `anyOf` at once: it is read as the one that explains
+    /// more of it, for which the others' members are strange.
+    pub(super) aside: Vec<&'d str>,
     /// Members that say which variant of a union the value is; the last one of a name counts.
     pub(super) tags: Vec<(&'d str, Json)>,
     /// The member that names a variant nobody knows.
@@ -92,6 +95,7 @@ impl<'d> Generator<'d> {
         let mut demands = Demands {
             schemas: Vec::new(),
             branches: Vec::new(),
+            aside: Vec::new(),
             tags: Vec::new(),
             unknown_tag: None,
             noticed: true,

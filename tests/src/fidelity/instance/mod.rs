@@ -12,7 +12,7 @@ mod tag;
 mod text;
 mod union;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use fastrand::Rng;
 use sdkwright::document::{JsonType, Schema, Schemas};
@@ -37,7 +37,7 @@ const TRIALS: usize = 5_000;
 pub(super) struct Instance {
     pub(super) json: Json,
     /// Where what comes back may differ.
-    pub(super) freedoms: HashMap<Place, Freedom>,
+    pub(super) freedoms: HashSet<(Place, Freedom)>,
     /// What a type must hold its values to, place by place.
     pub(super) promises: Vec<(Place, Promise, Within)>,
 }
@@ -53,7 +53,7 @@ pub(super) struct Within {
 }
 
 /// How what comes back may differ from what was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Freedom {
     /// A member that the schema says nothing of may be gone.
     Stray,
@@ -114,7 +114,7 @@ pub(super) fn instance<'d>(
         values: 0,
         noticed: true,
         pinned: false,
-        freedoms: HashMap::new(),
+        freedoms: HashSet::new(),
         within: Within::default(),
         promises: Vec::new(),
     };
@@ -152,7 +152,7 @@ struct Generator<'d> {
     noticed: bool,
     /// Whether the value tells what another value is, so that none but the listed will do.
     pinned: bool,
-    freedoms: HashMap<Place, Freedom>,
+    freedoms: HashSet<(Place, Freedom)>,
     within: Within,
     promises: Vec<(Place, Promise, Within)>,
 }
@@ -251,7 +251,7 @@ impl<'d> Generator<'d> {
     }
 
     fn free(&mut self, place: Place, freedom: Freedom) {
-        self.freedoms.insert(place, freedom);
+        self.freedoms.insert((place, freedom));
     }
 
     /// Takes back what was promised of values that are not used.

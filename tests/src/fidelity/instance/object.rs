@@ -51,7 +51,9 @@ impl<'d> Generator<'d> {
             };
             let place = self.place.member(name);
             let always = is_always_required(demands, name);
-            if always && !self.is_one_sided(&schemas) {
+            if demands.aside.contains(&name) {
+                self.free(place, Freedom::Stray);
+            } else if always && !self.is_one_sided(&schemas) {
                 if self.noticed {
                     self.promises.push((place, Promise::Presence, self.within));
                 }

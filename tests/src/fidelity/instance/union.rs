@@ -83,6 +83,10 @@ impl<'d> Generator<'d> {
             && go_together(self.schemas, variant, other)
         {
             self.gather(other, demands, absorbed);
+            let both = [variant, other].into_iter();
+            let both = both.flat_map(|variant| parts(self.schemas, variant));
+            let names = both.flat_map(|part| part.properties.keys());
+            demands.aside.extend(names.map(String::as_str));
         }
     }
 }
