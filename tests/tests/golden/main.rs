@@ -7,6 +7,7 @@
 mod topic;
 
 use sdkwright::config::Runtime;
+use sdkwright::output::File;
 use sdkwright_tests::scratch::Scratch;
 use topic::Topic;
 
@@ -32,7 +33,7 @@ fn crates_are_as_expected() {
 fn crates_compile_without_warnings() {
     let runtime = std::fs::canonicalize("../runtime").unwrap();
     let topics = Topic::all();
-    let crates: Vec<_> = topics
+    let crates: Vec<(String, Vec<File>)> = topics
         .iter()
         .map(|topic| {
             let generated = topic.generate(Runtime::Path(runtime.clone()));
@@ -42,9 +43,12 @@ fn crates_compile_without_warnings() {
         .collect();
     let scratch = Scratch::write(env!("CARGO_TARGET_TMPDIR"), "golden", &crates);
     scratch.cargo(&["check", "--workspace"]);
-    for topic in topics.iter().filter(|topic| topic.caller().is_some()) {
-        let package = format!("--package=golden-{}", topic.name());
-        scratch.cargo(&["run", &package, "--example=caller"]);
+    for (topic, (name, files)) in topics.iter().zip(&crates) {
+        if topic.caller().is_some() {
+            let package = format!("--package=golden-{name}");
+            let features = format!("--features={}", of_webhooks(files));
+            scratch.cargo(&["run", &package, "--example=caller", &features]);
+        }
     }
     // Every feature compiles alone, and so does the crate without any.
     for feature in ["", "cats", "big-dogs", "default-service", "reqwest-service"] {
@@ -64,4 +68,12 @@ fn crates_compile_without_warnings() {
         "--no-default-features",
         "--features=docs",
     ]);
+}
+
+/// The feature of a crate's webhooks, which is no default; empty where it has none.
+fn of_webhooks(files: &[File]) -> &str {
+    let manifest = files.iter().find(|file| file.path == "Cargo.toml");
+    let mut lines = manifest.into_iter().flat_map(|file| file.text.lines());
+    let feature = lines.find_map(|line| line.strip_suffix(" = [\"sdkwright-runtime/webhooks\"]"));
+    feature.unwrap_or_default()
 }
