@@ -1,11 +1,14 @@
 //! Lets cargo check many crates at once.
 
 use std::collections::HashMap;
-use std::io;
 use std::process::Command;
+use std::{fs, io};
 
 use super::cause::Kind;
 use super::{Cause, Workspace, messages};
+
+/// What the feature of webhooks asks of the runtime.
+const WEBHOOKS: &str = "sdkwright-runtime/webhooks";
 
 /// What a compiler says of crates of the workspace, by name: nothing where all is well.
 ///
@@ -20,7 +23,7 @@ pub(super) fn check(
         return Ok(HashMap::new());
     }
     workspace.set_members(packages)?;
-    let output = cargo(workspace, jobs).output()?;
+    let output = cargo(workspace, packages, jobs).output()?;
     let mut verdicts = messages::verdicts(&String::from_utf8_lossy(&output.stdout));
     verdicts.retain(|package, _| packages.contains(&package.as_str()));
     let missing: Vec<&str> = packages
@@ -45,8 +48,29 @@ pub(super) fn check(
     Ok(verdicts)
 }
 
-fn cargo(workspace: &Workspace, jobs: usize) -> Command {
+/// The features of crates that bring webhooks, which are no part of the default ones.
+fn webhooks<'p>(
+    workspace: &'p Workspace,
+    packages: &'p [&'p str],
+) -> impl Iterator<Item = String> + 'p {
+    packages.iter().filter_map(|package| {
+        let manifest = workspace.crate_folder(package).join("Cargo.toml");
+        let manifest: toml::Table = fs::read_to_string(manifest).ok()?.parse().ok()?;
+        let features = manifest.get("features")?.as_table()?;
+        let brings_them = |enabled: &toml::Value| {
+            let enabled = enabled.as_array().into_iter().flatten();
+            enabled
+                .into_iter()
+                .any(|other| other.as_str() == Some(WEBHOOKS))
+        };
+        let (feature, _) = features.iter().find(|(_, enabled)| brings_them(enabled))?;
+        Some(format!("{package}/{feature}"))
+    })
+}
+
+fn cargo(workspace: &Workspace, packages: &[&str], jobs: usize) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
+    let features: Vec<String> = webhooks(workspace, packages).collect();
     cargo
         .args([
             "check",
@@ -55,6 +79,7 @@ fn cargo(workspace: &Workspace, jobs: usize) -> Command {
             "--keep-going",
             "--quiet",
         ])
+        .args(["--features", &features.join(",")])
         .args(["--message-format", "json", "--jobs", &jobs.to_string()])
         .arg("--target-dir")
         .arg(workspace.target())
