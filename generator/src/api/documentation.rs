@@ -1,5 +1,7 @@
 //! What the document says of a thing, in Markdown.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// What the document says of a thing, in Markdown.
@@ -26,10 +28,36 @@ impl Documentation {
     }
 }
 
+/// Whether a character is not seen itself and changes how others are seen, or where lines end: controls,
+/// marks of direction, and spaces without width. What joins the letters of a script or the parts of a picture
+/// is not one of them.
+fn is_unseen(char: char) -> bool {
+    char.is_control()
+        || matches!(
+            char,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}'
+        )
+        || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
+/// A text with no more than what is seen of it: lines end in `\n`, tabs stay, and what else is not seen
+/// is gone.
+#[must_use]
+pub fn seen(text: &str) -> Cow<'_, str> {
+    let is_plain = |char| char == '\n' || char == '\t' || !is_unseen(char);
+    if text.chars().all(is_plain) {
+        return text.into();
+    }
+    let lines = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    lines.chars().filter(|char| is_plain(*char)).collect()
+}
+
 /// A text as code within a line of Markdown.
 #[must_use]
 pub fn code(text: &str) -> String {
-    if text.trim().is_empty() || text.contains(char::is_control) {
+    if text.trim().is_empty() || text.contains(is_unseen) {
         return code(&format!("{text:?}"));
     }
     let longest = text
@@ -49,10 +77,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_text_is_what_is_seen_of_it() {
+        assert_eq!(seen("a\tb\nc"), "a\tb\nc");
+        assert_eq!(seen("a\r\nb\rc\u{2028}d"), "a\nb\nc\nd");
+        assert_eq!(seen("a\u{202e}\u{200b}\0\x1bb"), "ab");
+        assert_eq!(
+            seen("\u{1f469}\u{200d}\u{1f680}"),
+            "\u{1f469}\u{200d}\u{1f680}"
+        );
+    }
+
+    #[test]
     fn code_keeps_its_backticks() {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b``"), "``` a`b`` ```");
         assert_eq!(code(""), r#"`""`"#);
         assert_eq!(code("a\nb"), r#"`"a\nb"`"#);
+        assert_eq!(code("a\u{202e}b"), r#"`"a\u{202e}b"`"#);
     }
 }

@@ -38,7 +38,7 @@ pub use self::{
     },
     body::{Body, BodyChoice, BodyEncoding},
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
-    documentation::{Documentation, code},
+    documentation::{Documentation, code, seen},
     enumeration::{Enumeration, EnumerationValues, ValueNote},
     form::{Form, PartEncoding},
     object::{Constant, Object, Property},

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 
 use serde::Serialize;
 
-use crate::{config::Runtime, rust::Crate};
+use crate::{api::seen, config::Runtime, rust::Crate};
 
 /// The context of the manifest's template.
 #[derive(Serialize)]
@@ -42,7 +42,7 @@ pub(super) fn context<'a>(source: &'a Crate<'_>) -> Manifest<'a> {
         description: package
             .description
             .clone()
-            .unwrap_or_else(|| format!("Client for {}", api.title)),
+            .unwrap_or_else(|| format!("Client for {}", seen(&api.title))),
         license: package.license.as_deref(),
         repository: package.repository.as_deref(),
         authors: &package.authors,

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::{
     context::Context,
-    documentation,
+    documentation::{self, harmless},
     imports::Imports,
     name::{Scope, pascal_case, snake_case},
     operation::OperationNames,
@@ -224,9 +224,8 @@ impl Context<'_> {
         for case in cases {
             let variant = scope.claim(&pascal_case(&case.status.words()));
             let description = documentation::text(&case.documentation, "");
-            let docs = documentation::doc(
-                format!("{}: {description}", case.status).trim_end_matches([':', ' ']),
-            );
+            let about = format!("{}: {description}", case.status);
+            let docs = documentation::doc(harmless(&about).trim_end_matches([':', ' ']));
             let (constructor, number) = status::constructor(case.status);
             let status = quote!(#constructor(#number));
             if let Some(content) = &case.content {
@@ -357,6 +356,6 @@ impl Context<'_> {
 }
 
 /// Method and path as a piece of code.
-fn route(operation: &Operation) -> String {
+pub(super) fn route(operation: &Operation) -> String {
     code(&format!("{} {}", operation.method.as_str(), operation.path))
 }

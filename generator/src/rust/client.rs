@@ -18,7 +18,7 @@ use super::{
     webhook,
 };
 use crate::{
-    api::{Api, BodyEncoding, Scheme, SchemeKind},
+    api::{Api, BodyEncoding, Scheme, SchemeKind, code},
     config::Config,
 };
 
@@ -173,9 +173,10 @@ fn credential_setters(schemes: &[Scheme], has_tokens: bool, scope: &mut Scope) -
         let by_client = scheme.token_url.as_ref().map(|url| {
             let ident = scope.claim(&format!("{}_client_credentials", snake_case(name)));
             let about = format!(
-                " The credential of the scheme `{}` as tokens for a client of its own right, fetched from \
-                 `{url}` with these scopes and renewed before they expire.",
-                name.replace('`', "")
+                " The credential of the scheme {} as tokens for a client of its own right, fetched from \
+                 {} with these scopes and renewed before they expire.",
+                code(name),
+                code(url)
             );
             quote! {
                 #[doc = #about]
@@ -194,10 +195,7 @@ fn credential_setters(schemes: &[Scheme], has_tokens: bool, scope: &mut Scope) -
         });
         let docs = documentation::attributes(
             &scheme.documentation,
-            &format!(
-                "The credential of the scheme `{}`.",
-                scheme.name.replace('`', "")
-            ),
+            &format!("The credential of the scheme {}.", code(&scheme.name)),
         );
         quote! {
             #docs

@@ -26,7 +26,7 @@ use super::{
     token::Token,
 };
 use crate::{
-    api::{Api, Definition, DefinitionId, Shape},
+    api::{Api, Definition, DefinitionId, Shape, code},
     config::Config,
 };
 
@@ -277,7 +277,8 @@ impl<'a> Emitter<'a> {
         } else {
             format!("src/services/{}/mod.rs", path.join("/"))
         };
-        let title = format!("Operations of `{}`.", service.source.path.join("` / `"));
+        let names: Vec<String> = service.source.path.iter().map(|name| code(name)).collect();
+        let title = format!("Operations of {}.", names.join(" / "));
         Some(
             Source::new("service.rs", &path)
                 .with_items("title", Token::all(documentation::inner(&title)))

@@ -4,13 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    documentation,
+    documentation::{self, harmless},
     name::{Scope, pascal_case, snake_case},
     source::Source,
     token::Token,
 };
 use crate::{
-    api::{Api, Server, ServerVariable},
+    api::{Api, Server, ServerVariable, code},
     config::Config,
 };
 
@@ -221,16 +221,23 @@ impl Environment<'_> {
     }
 
     fn documentation(&self) -> TokenStream {
-        let place = if self.variables.is_empty() {
+        let place = if self.variables.is_empty() && is_link(&self.url) {
             format!("<{}>", self.url)
         } else {
-            format!("`{}`", self.url.replace('`', ""))
+            code(&self.url)
         };
         documentation::doc(&match self.description {
-            Some(description) => format!("{description}\n\n{place}"),
+            Some(description) => format!("{}\n\n{place}", harmless(description)),
             None => place,
         })
     }
+}
+
+/// Whether a URL can be a link in Markdown as it is, and leads to a page.
+fn is_link(url: &str) -> bool {
+    let is_page = url.starts_with("https://") || url.starts_with("http://");
+    let breaks = |char: char| char.is_whitespace() || char.is_control() || "<>\\`".contains(char);
+    is_page && !url.contains(breaks)
 }
 
 fn configured<'a>(api: &'a Api, config: &Config) -> Vec<Environment<'a>> {
@@ -354,7 +361,7 @@ impl<'a> Variable<'a> {
         let mut texts = Vec::new();
         for value in &self.source.values {
             let variant = scope.claim(&pascal_case(value));
-            let text = documentation::doc(&format!("`{}`", value.replace('`', "")));
+            let text = documentation::doc(&code(value));
             variants.push(quote!(#text #variant));
             texts.push(quote!(Self::#variant => #value));
         }
@@ -380,14 +387,11 @@ impl<'a> Variable<'a> {
         let plain = snake_case(name);
         let setter = scope.claim_or(&plain, &format!("server_{plain}"));
         let mut text = format!("{}\n\nIt stands in ", self.about());
-        let urls = self
-            .urls
-            .iter()
-            .map(|url| format!("`{}`", url.replace('`', "")));
+        let urls = self.urls.iter().map(|url| code(url));
         text.push_str(&urls.collect::<Vec<_>>().join(", "));
         let default = match &self.source.default {
             Some(default) if default.is_empty() => "; by default it is empty.".to_owned(),
-            Some(default) => format!("; by default it is `{}`.", default.replace('`', "")),
+            Some(default) => format!("; by default it is {}.", code(default)),
             None => ".".to_owned(),
         };
         text.push_str(&default);
@@ -406,11 +410,8 @@ impl<'a> Variable<'a> {
     }
 
     fn about(&self) -> String {
-        self.source.description.clone().unwrap_or_else(|| {
-            format!(
-                "The variable `{}` of the server.",
-                self.source.name.replace('`', "")
-            )
+        self.source.description.as_deref().map(harmless).unwrap_or_else(|| {
+format!("The variable {} of the server.", code(&self.source.name))
         })
     }
 }

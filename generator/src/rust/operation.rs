@@ -14,7 +14,7 @@ use super::{
     retry, status,
 };
 use crate::{
-    api::{BodyChoice, Operation, Pagination, Success},
+    api::{BodyChoice, Operation, Pagination, Success, code},
     document,
 };
 
@@ -153,11 +153,7 @@ impl Context<'_> {
         let source = operation.source;
         let ident = &operation.ident;
         let call = imports.runtime("Call");
-        let about = format!(
-            " `{} {}`, ready to be awaited.",
-            source.method.as_str(),
-            source.path.replace('`', "")
-        );
+        let about = format!(" {}, ready to be awaited.", answer::route(source));
         let methods = answer::methods(source, OPTIONS);
         let names: Vec<Ident> = methods.iter().map(|method| method.name.clone()).collect();
         let mut scope = Scope::values(OPTIONS).without(&names);
@@ -308,24 +304,17 @@ impl Context<'_> {
 
     fn operation_docs(&self, services: &[Ident], names: &OperationNames<'_>) -> TokenStream {
         let operation = names.source;
-        let mut text = documentation::text(
-            &operation.documentation,
-            &format!(
-                "`{} {}`",
-                operation.method.as_str(),
-                operation.path.replace('`', "")
-            ),
-        );
-        let unsaid: Vec<&str> = operation
+        let mut text = documentation::text(&operation.documentation, &answer::route(operation));
+        let unsaid: Vec<String> = operation
             .scopes
             .iter()
-            .map(String::as_str)
-            .filter(|scope| !text.contains(scope))
+            .filter(|scope| !text.contains(scope.as_str()))
+            .map(|scope| code(scope))
             .collect();
         if !unsaid.is_empty() {
-            text.push_str("\n\n**Scopes**: `");
-            text.push_str(&unsaid.join("`, `").replace('\n', " "));
-            text.push_str("`.");
+            text.push_str("\n\n**Scopes**: ");
+            text.push_str(&unsaid.join(", "));
+            text.push('.');
         }
         if operation.success == Success::Redirect {
             text.push_str(
@@ -334,9 +323,9 @@ impl Context<'_> {
             );
         }
         if let Some(server) = &operation.server {
-            text.push_str("\n\nServed at `");
-            text.push_str(&server.url.replace('`', ""));
-            text.push_str("`, unless the client was given another server.");
+            text.push_str("\n\nServed at ");
+            text.push_str(&code(&server.url));
+            text.push_str(", unless the client was given another server.");
         }
         let errors: Vec<String> = operation
             .errors

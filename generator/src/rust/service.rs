@@ -12,7 +12,7 @@ use super::{
     name::{Scope, ascii, constant_case, pascal_case, snake_case},
     operation::OperationNames,
 };
-use crate::api::Service;
+use crate::api::{Service, code};
 
 /// A service with its names, and what is inside it.
 pub(super) struct NamedService<'a> {
@@ -141,7 +141,7 @@ impl Context<'_> {
         let title = service.source.path.join(" / ");
         let docs = documentation::attributes(
             &service.source.documentation,
-            &format!("The operations of `{}`.", title.replace('`', "")),
+            &format!("The operations of {}.", code(&title)),
         );
         let modules = service.services.iter().map(|inner| {
             let module = &inner.module;
@@ -198,10 +198,7 @@ fn accessor(service: &NamedService<'_>) -> TokenStream {
     let ident = &service.ident;
     let docs = documentation::attributes(
         &service.source.documentation,
-        &format!(
-            "The operations of `{}`.",
-            service.source.name().replace('`', "")
-        ),
+        &format!("The operations of {}.", code(service.source.name())),
     );
     quote! {
         #docs
@@ -218,10 +215,7 @@ pub(super) fn client_accessor(service: &NamedService<'_>) -> TokenStream {
     let ident = &service.ident;
     let docs = documentation::attributes(
         &service.source.documentation,
-        &format!(
-            "The operations of `{}`.",
-            service.source.name().replace('`', "")
-        ),
+        &format!("The operations of {}.", code(service.source.name())),
     );
     quote! {
         #docs

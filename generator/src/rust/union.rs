@@ -11,7 +11,7 @@ use super::{
     object::plain_words,
 };
 use crate::api::{
-    Definition, DefinitionId, IntegerWidth, Property, Shape, Tagging, Type, Union,
+    code, Definition, DefinitionId, IntegerWidth, Property, Shape, Tagging, Type, Union,
     Variant as ApiVariant,
 };
 
@@ -107,7 +107,10 @@ impl Context<'_> {
                 "any" => "Any value.".to_owned(),
                 kind => format!("A JSON {kind}."),
             },
-            (tags, _) => format!("`{}`", tags.join("`, `")),
+            (tags, _) => {
+                let tags: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
+                tags.join(", ")
+            }
         }
     }
 
@@ -385,7 +388,7 @@ impl Context<'_> {
     ) -> TokenStream {
         let docs = documentation::attributes(
             &property.documentation,
-            &format!("`{}` of whichever variant it is.", property.name),
+            &format!("{} of whichever variant it is.", code(&property.name)),
         );
         let optional = !property.required || property.ty.is_nullable();
         let access = self.access(&property.ty, optional, imports);

@@ -52,9 +52,11 @@ pub(in crate::rust) fn ascii(name: &str) -> String {
         .collect()
 }
 
-/// Whether a character can stand in an identifier and is more than a mark between words.
+/// Whether a character can stand in an identifier of every case and is more than a mark between words.
+/// Capitals of mathematics have no small letter.
 fn is_letter(char: char) -> bool {
-    char.is_alphanumeric() && is_xid_continue(char)
+    let is_only_capital = char.is_uppercase() && char.to_lowercase().eq([char]);
+    char.is_alphanumeric() && is_xid_continue(char) && !is_only_capital
 }
 
 /// A character as the number that Unicode gives it, set apart as a word.
@@ -223,13 +225,15 @@ mod tests {
             let mut chars = name.chars();
             chars.next().is_some_and(is_xid_start) && chars.all(is_xid_continue)
         };
-        for char in ('\0'..='\u{ffff}').chain(['\u{1f600}', '\u{1d7d8}', '\u{10400}']) {
+        for char in ('\0'..='\u{ffff}').chain(['\u{1f600}', '\u{1d7d8}', '\u{10400}', '\u{1d4b3}']) {
             for name in [char.to_string(), format!("a{char}b"), format!("{char}1")] {
                 let cased = [pascal_case(&name), snake_case(&name), constant_case(&name)];
                 assert!(
                     cased.iter().all(|name| is_identifier(name)),
                     "{name:?}: {cased:?}"
                 );
+                let [_, snake, _] = cased;
+                assert!(!snake.contains(char::is_uppercase), "{name:?}: {snake:?}");
             }
         }
     }

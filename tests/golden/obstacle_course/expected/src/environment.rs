@@ -90,7 +90,7 @@ pub enum ServerRegion {
     Eu2,
     /// `e u`
     EU,
-    /// ``
+    /// `""`
     Empty,
 }
 

@@ -157,7 +157,7 @@ impl VaultBuilder {
         self
     }
 
-    /// The credential of the scheme ``.
+    /// The credential of the scheme `""`.
     pub fn empty(mut self, credential: impl Into<Credential>) -> Self {
         self.builder = self.builder.credential("", credential);
         self

@@ -44,7 +44,7 @@ pub enum TextB {
     StarSlash,
     /// `` ` ``
     U60,
-    /// ``
+    /// `"\u{202e}"`
     U202e,
     /// `"#`
     U22Hash,

@@ -26,7 +26,7 @@ impl Docs {
     /// ```text
     ///    {"a": 1}
     /// ```
-    /// <script>alert("</script>")</script> <b>bold</b> Vec<String> [link](https://docs.test "title") [`Vec`] [broken]
+    /// &lt;script>alert("&lt;/script>")&lt;/script> <b>bold</b> Vec<String> [link](https://docs.test "title") [`Vec`] [broken]
     /// https://docs.test/bare?a=b#c
     /// "# */ /* */ \" \\ { } {{ title }} {% raw %} ${x} `unclosed
     /// | a | b |
