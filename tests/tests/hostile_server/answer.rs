@@ -1,0 +1,57 @@
+//! What an honest server answers.
+
+use serde_json::{Value, json};
+
+/// The id of the only benefit that there is.
+pub(crate) const ID: &str = "11111111-1111-4111-8111-111111111111";
+
+/// The id of a benefit that nobody asked for.
+pub(crate) const OTHER_ID: &str = "22222222-2222-4222-8222-222222222222";
+
+/// How many benefits a list has.
+pub(crate) const LISTED: usize = 3;
+
+/// A benefit.
+pub(crate) fn benefit(id: &str) -> Value {
+    let text = include_str!("../../wire/bodies/custom.json");
+    let mut benefit: Value = serde_json::from_str(text).unwrap();
+    benefit["id"] = id.into();
+    benefit
+}
+
+/// Status and body for a request: a list comes page by page, one benefit on each.
+pub(crate) fn honest(method: &str, target: &str) -> (u16, String) {
+    match method {
+        "DELETE" => (204, String::new()),
+        "POST" => (201, benefit(ID).to_string()),
+        "GET" if !target.contains(ID) => {
+            let page: usize = target
+                .split(['?', '&'])
+                .find_map(|part| part.strip_prefix("page=")?.parse().ok())
+                .unwrap_or(1);
+            let items: Vec<Value> = (page <= LISTED)
+                .then(|| benefit(&format!("11111111-1111-4111-8111-11111111111{page}")))
+                .into_iter()
+                .collect();
+            let pagination = json!({"total_count": LISTED, "max_page": LISTED});
+            (
+                200,
+                json!({"items": items, "pagination": pagination}).to_string(),
+            )
+        }
+        _ => (200, benefit(ID).to_string()),
+    }
+}
+
+/// A whole answer over HTTP/1.1.
+pub(crate) fn whole(status: u16, headers: &str, body: &str) -> Vec<u8> {
+    let length = if status == 204 {
+        String::new()
+    } else {
+        format!("content-length: {}\r\n", body.len())
+    };
+    format!(
+        "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\n{length}{headers}\r\n{body}"
+    )
+    .into_bytes()
+}

@@ -1,0 +1,169 @@
+//! Servers on sockets of their own, as far as HTTP/1.1 needs one to answer by the byte.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::AbortHandle;
+
+use crate::mischief::{ENDLESS, Mischief};
+
+/// A request that came whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    pub(crate) method: String,
+    /// Everything of it but its body.
+    pub(crate) head: String,
+    /// Whether what it asks for has been done.
+    pub(crate) performed: bool,
+}
+
+/// What a server is going to do, and what it has seen.
+#[derive(Default)]
+pub(crate) struct State {
+    pub(crate) script: VecDeque<Mischief>,
+    pub(crate) seen: Vec<Seen>,
+    /// The most that was sent of something without an end, in bytes.
+    pub(crate) most_sent: usize,
+}
+
+/// A server, gone when this is.
+pub(crate) struct Server {
+    pub(crate) origin: String,
+    pub(crate) state: Arc<Mutex<State>>,
+    task: AbortHandle,
+}
+
+impl Server {
+    /// Serves by a script, and honestly behind its end. `abroad` is where redirects to elsewhere lead.
+    pub(crate) async fn start(script: Vec<Mischief>, abroad: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let state = Arc::new(Mutex::new(State {
+            script: script.into(),
+            ..State::default()
+        }));
+        let serving = serve(
+            listener,
+            Arc::clone(&state),
+            [origin.clone(), abroad.to_owned()],
+        );
+        let task = tokio::spawn(serving).abort_handle();
+        Self {
+            origin,
+            state,
+            task,
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn serve(listener: TcpListener, state: Arc<Mutex<State>>, origins: [String; 2]) {
+    let mut connections = tokio::task::JoinSet::new();
+    while let Ok((stream, _)) = listener.accept().await {
+        let (state, origins) = (Arc::clone(&state), origins.clone());
+        connections.spawn(async move {
+            // Whatever goes wrong on a connection, goes wrong on purpose.
+            let _ = connection(stream, &state, [&origins[0], &origins[1]]).await;
+        });
+    }
+}
+
+async fn connection(
+    mut stream: TcpStream,
+    state: &Mutex<State>,
+    origins: [&str; 2],
+) -> std::io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut buffer = Vec::new();
+    while let Some(head) = request(&mut stream, &mut buffer).await? {
+        let mut words = head.split(' ').map(str::to_owned);
+        let (method, target) = (
+            words.next().unwrap_or_default(),
+            words.next().unwrap_or_default(),
+        );
+        let mischief = {
+            let mut state = state.lock().unwrap();
+            let mischief = state.script.pop_front().unwrap_or(Mischief::Honest);
+            state.seen.push(Seen {
+                method: method.clone(),
+                head,
+                performed: !mischief.is_refusal(),
+            });
+            mischief
+        };
+        let answer = mischief.answer(&method, &target, origins);
+        match mischief {
+            Mischief::Cut { at, reset } => {
+                stream.write_all(&answer[..at.min(answer.len())]).await?;
+                if reset {
+                    stream.set_zero_linger()?;
+                }
+                return Ok(());
+            }
+            Mischief::Slow { piece, pause } => {
+                for piece in answer.chunks(piece) {
+                    stream.write_all(piece).await?;
+                    tokio::time::sleep(pause).await;
+                }
+            }
+            Mischief::Stale => {
+                stream.write_all(&answer).await?;
+                return Ok(());
+            }
+            Mischief::Silence => std::future::pending().await,
+            Mischief::Endless { head, again } => {
+                stream.write_all(&head).await?;
+                let mut sent = 0;
+                while sent < ENDLESS {
+                    stream.write_all(&again).await?;
+                    sent += again.len();
+                    let mut state = state.lock().unwrap();
+                    state.most_sent = state.most_sent.max(sent);
+                }
+            }
+            Mischief::Bytes { closes: true, .. } => {
+                stream.write_all(&answer).await?;
+                return Ok(());
+            }
+            _ => stream.write_all(&answer).await?,
+        }
+    }
+    // A client that is still there finds a connection that ended some time ago.
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    Ok(())
+}
+
+/// The head of the next request, once its body is there as well.
+async fn request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result<Option<String>> {
+    loop {
+        let end = buffer.windows(4).position(|bytes| bytes == b"\r\n\r\n");
+        if let Some(end) = end {
+            let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
+            let length = head
+                .lines()
+                .find_map(|line| {
+                    line.to_lowercase()
+                        .strip_prefix("content-length:")?
+                        .trim()
+                        .parse()
+                        .ok()
+                })
+                .unwrap_or(0);
+            if buffer.len() >= end + 4 + length {
+                buffer.drain(..end + 4 + length);
+                return Ok(Some(head));
+            }
+        }
+        if stream.read_buf(buffer).await? == 0 {
+            return Ok(None);
+        }
+    }
+}
