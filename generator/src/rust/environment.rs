@@ -410,9 +410,11 @@ impl<'a> Variable<'a> {
     }
 
     fn about(&self) -> String {
-        self.source.description.as_deref().map(harmless).unwrap_or_else(|| {
-format!("The variable {} of the server.", code(&self.source.name))
-        })
+        self.source
+            .description
+            .as_deref()
+            .map(harmless)
+            .unwrap_or_else(|| format!("The variable {} of the server.", code(&self.source.name)))
     }
 }
 

@@ -11,8 +11,8 @@ use super::{
     object::plain_words,
 };
 use crate::api::{
-    code, Definition, DefinitionId, IntegerWidth, Property, Shape, Tagging, Type, Union,
-    Variant as ApiVariant,
+    Definition, DefinitionId, IntegerWidth, Property, Shape, Tagging, Type, Union,
+    Variant as ApiVariant, code,
 };
 
 /// A variant of the enum.

@@ -225,7 +225,8 @@ mod tests {
             let mut chars = name.chars();
             chars.next().is_some_and(is_xid_start) && chars.all(is_xid_continue)
         };
-        for char in ('\0'..='\u{ffff}').chain(['\u{1f600}', '\u{1d7d8}', '\u{10400}', '\u{1d4b3}']) {
+        for char in ('\0'..='\u{ffff}').chain(['\u{1f600}', '\u{1d7d8}', '\u{10400}', '\u{1d4b3}'])
+        {
             for name in [char.to_string(), format!("a{char}b"), format!("{char}1")] {
                 let cased = [pascal_case(&name), snake_case(&name), constant_case(&name)];
                 assert!(
