@@ -410,11 +410,9 @@ impl<'a> Variable<'a> {
     }
 
     fn about(&self) -> String {
-        self.source
-            .description
-            .as_deref()
-            .map(harmless)
-            .unwrap_or_else(|| format!("The variable {} of the server.", code(&self.source.name)))
+        let fallback = || format!("The variable {} of the server.", code(&self.source.name));
+        let description = self.source.description.as_deref();
+        description.map_or_else(fallback, harmless)
     }
 }
 

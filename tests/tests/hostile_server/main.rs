@@ -24,7 +24,7 @@ use run::{Run, Tally};
 const USUAL: u64 = 200;
 
 /// How many runs are made at a time: most of them wait for something.
-const AT_ONCE: usize = 24;
+const AT_ONCE: usize = 12;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_server_does_harm() {

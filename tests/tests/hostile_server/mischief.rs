@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use fastrand::Rng;
 
 use crate::answer::{self, OTHER_ID, honest, whole};
@@ -25,9 +26,9 @@ pub(crate) enum Mischief {
     /// No answer ever.
     Silence,
     /// This, and then the end of the connection or not.
-    Bytes { bytes: Vec<u8>, closes: bool },
+    Bytes { bytes: Bytes, closes: bool },
     /// This, and then this again and again.
-    Endless { head: Vec<u8>, again: Vec<u8> },
+    Endless { head: Bytes, again: Bytes },
     /// Refused: 429 or 503 with a word about when to come again.
     Refusal {
         status: u16,
@@ -83,7 +84,7 @@ impl Mischief {
                 answer.extend(whole(200, "", &answer::benefit(OTHER_ID).to_string()));
                 answer
             }
-            Self::Bytes { bytes, .. } => bytes.clone(),
+            Self::Bytes { bytes, .. } => bytes.to_vec(),
             Self::Refusal {
                 status,
                 retry_after,
@@ -175,8 +176,8 @@ fn endless(rng: &mut Rng) -> Mischief {
         ),
     };
     Mischief::Endless {
-        head: head.into_bytes(),
-        again: again.into_bytes(),
+        head: head.into(),
+        again: again.into(),
     }
 }
 
@@ -238,7 +239,7 @@ fn bytes(rng: &mut Rng) -> Mischief {
         _ => whole(rng.u16(400..600), "", "<<< not JSON"),
     };
     Mischief::Bytes {
-        bytes,
+        bytes: bytes.into(),
         closes: rng.bool(),
     }
 }
