@@ -27,7 +27,7 @@ const USUAL: u64 = 300;
 const STACK_SIZE: usize = 256 << 20;
 
 /// How long a document may take: they are of a few hundred kilobytes at most, and the machine may be busy.
-const PATIENCE: Duration = Duration::from_mins(3);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// What became of a mutant.
 enum Fate {
@@ -131,7 +131,7 @@ fn generate(path: &Path) -> Fate {
         };
     };
     for file in &sdk.files {
-        let problem = if file.path.ends_with(".rs") {
+        let problem = if is_rust(&file.path) {
             syn::parse_file(&file.text)
                 .err()
                 .map(|error| error.to_string())
@@ -144,4 +144,8 @@ fn generate(path: &Path) -> Fate {
         }
     }
     Fate::Crate
+}
+
+fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|kind| kind == "rs")
 }

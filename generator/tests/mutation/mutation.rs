@@ -117,10 +117,10 @@ const KEYWORDS: [&str; 40] = [
 pub(crate) fn of_tree(tree: &mut Value, other: &Value, rng: &mut Rng) {
     let mut pointers = Vec::new();
     list(tree, String::new(), &mut pointers);
-    let pointer = any(&pointers, rng).clone();
+    let pointer = any::<String>(&pointers, rng).clone();
     // References are taken from the same tree, so that most of them lead somewhere.
-    let reference = format!("#{}", any(&pointers, rng));
-    let second = any(&pointers, rng);
+    let reference = format!("#{}", any::<String>(&pointers, rng));
+    let second = any::<String>(&pointers, rng);
     let copied = tree.pointer(second).cloned().unwrap_or_default();
     let Some(value) = tree.pointer_mut(&pointer) else {
         return;
@@ -132,7 +132,7 @@ pub(crate) fn of_tree(tree: &mut Value, other: &Value, rng: &mut Rng) {
         3 => *value = copied,
         4 => *value = any_in(other, rng),
         5 => *value = json!([value.take()]),
-        6 => *value = json!({(*any(&KEYWORDS, rng)): value.take()}),
+        6 => *value = json!({(*any::<&str>(&KEYWORDS, rng)): value.take()}),
         7 => {
             *value = any(
                 &[Value::Null, json!({}), json!([]), json!(true), json!(false)],
@@ -167,7 +167,7 @@ fn inside(value: &mut Value, copied: &Value, other: &Value, rng: &mut Rng) {
                 .unwrap_or(text.len());
             match rng.u8(..4) {
                 0 => text.truncate(end),
-                1 => text.insert_str(end, any(&TEXTS, rng)),
+                1 => text.insert_str(end, any::<&str>(&TEXTS, rng)),
                 2 => *text = text.to_uppercase(),
                 _ => *text = text.repeat(rng.usize(..40)),
             }
@@ -178,25 +178,28 @@ fn inside(value: &mut Value, copied: &Value, other: &Value, rng: &mut Rng) {
 
 fn of_members(members: &mut Map<String, Value>, copied: &Value, other: &Value, rng: &mut Rng) {
     let names: Vec<String> = members.keys().cloned().collect();
-    let name = any(&names, rng);
+    let name = any::<String>(&names, rng);
     match rng.u8(..7) {
         0 => drop(members.remove(name)),
         1 => {
             let value = members.remove(name).unwrap_or_default();
-            members.insert((*any(&TEXTS, rng)).to_owned(), value);
+            members.insert((*any::<&str>(&TEXTS, rng)).to_owned(), value);
         }
         2 => {
             let value = members[name].clone();
-            members.insert(format!("{name}{}", any(&TEXTS, rng)), value);
+            members.insert(format!("{name}{}", any::<&str>(&TEXTS, rng)), value);
         }
         3 => {
-            members.insert((*any(&KEYWORDS, rng)).to_owned(), copied.clone());
+            members.insert((*any::<&str>(&KEYWORDS, rng)).to_owned(), copied.clone());
         }
         4 => {
-            members.insert((*any(&KEYWORDS, rng)).to_owned(), any_in(other, rng));
+            members.insert(
+                (*any::<&str>(&KEYWORDS, rng)).to_owned(),
+                any_in(other, rng),
+            );
         }
         5 => {
-            let second = any(&names, rng);
+            let second = any::<String>(&names, rng);
             let (one, two) = (members[name].clone(), members[second].clone());
             members.insert(name.clone(), two);
             members.insert(second.clone(), one);
@@ -238,7 +241,7 @@ pub(crate) fn of_bytes(bytes: &mut Vec<u8>, other: &[u8], rng: &mut Rng) {
             bytes.splice(range, other[foreign].iter().copied());
         }
         3 => {
-            bytes.splice(range.start..range.start, any(&TEXTS, rng).bytes());
+            bytes.splice(range.start..range.start, any::<&str>(&TEXTS, rng).bytes());
         }
         4 if range.start < bytes.len() => bytes[range.start] = rng.u8(..),
         _ => {
@@ -266,17 +269,17 @@ fn other_kind(value: &Value) -> Value {
 }
 
 fn text(rng: &mut Rng) -> Value {
-    Value::String((*any(&TEXTS, rng)).to_owned())
+    Value::String((*any::<&str>(&TEXTS, rng)).to_owned())
 }
 
 fn number(rng: &mut Rng) -> Value {
-    serde_json::from_str(any(&NUMBERS, rng)).unwrap()
+    serde_json::from_str(any::<&str>(&NUMBERS, rng)).unwrap()
 }
 
 fn any_in(tree: &Value, rng: &mut Rng) -> Value {
     let mut pointers = Vec::new();
     list(tree, String::new(), &mut pointers);
-    tree.pointer(any(&pointers, rng))
+    tree.pointer(any::<String>(&pointers, rng))
         .cloned()
         .unwrap_or_default()
 }

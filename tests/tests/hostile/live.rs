@@ -1,6 +1,7 @@
 //! What of a crate is live that should be text.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use sdkwright::output::File;
@@ -38,7 +39,7 @@ impl Harmless {
         let mut inventory = Inventory::default();
         let mut manifest = BTreeSet::new();
         for file in files {
-            if file.path.ends_with(".rs") {
+            if is_rust(&file.path) {
                 inventory.read(file.text.parse().unwrap());
             } else if file.path == "Cargo.toml" {
                 manifest = keys(&file.text).unwrap();
@@ -79,7 +80,7 @@ pub(crate) fn live(files: &[File], harmless: &Harmless) -> Vec<String> {
                 }
                 Err(error) => say(error),
             }
-        } else if path.ends_with(".rs") {
+        } else if is_rust(path) {
             for problem in of_rust(&file.text, harmless) {
                 say(problem);
             }
@@ -150,6 +151,12 @@ impl Inventory {
             }
         }
     }
+}
+
+/// Whether a file is to be compiled.
+pub(crate) fn is_rust(path: &str) -> bool {
+    let kind = Path::new(path).extension();
+    kind.is_some_and(|kind| kind == "rs")
 }
 
 /// Whether a path has nothing but names that every system takes.

@@ -30,8 +30,8 @@ fn no_attack_in_any_place_is_live() {
     let (mut armed, mut refused) = (0, 0);
     for attack in Attack::all() {
         let (text, crate_of) = armed_as_far_as_possible(&places, &attack);
-        armed += text.armed.len();
-        refused += places.count() - text.armed.len();
+        armed += text.places.len();
+        refused += places.count() - text.places.len();
         let lives = live(&crate_of, &harmless);
         found.extend(lives.iter().map(|live| format!("{}: {live}", attack.name)));
     }

@@ -24,7 +24,7 @@ pub(crate) struct Places {
 /// A document with an attack in some of its places.
 pub(crate) struct Armed {
     pub(crate) document: Value,
-    pub(crate) armed: BTreeSet<usize>,
+    pub(crate) places: BTreeSet<usize>,
     /// Where each place is.
     pointers: Vec<String>,
 }
@@ -68,7 +68,7 @@ impl Places {
         };
         Armed {
             document: filling.fill(&self.document, ""),
-            armed: armed.clone(),
+            places: armed.clone(),
             pointers: filling.pointers,
         }
     }

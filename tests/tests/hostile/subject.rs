@@ -63,12 +63,11 @@ impl Subject {
     pub(crate) fn outcome(&self) -> Result<Vec<File>, String> {
         let (sdk, diagnostics) = self.run(Runtime::default());
         sdk.ok_or_else(|| {
-            errors(&diagnostics)
-                .map(|error| {
-                    let location = error.location.as_ref().expect("every error has its place");
-                    format!("{location:?}: {}\n", error.message)
-                })
-                .collect()
+            let said = errors(&diagnostics).map(|error| {
+                let location = error.location.as_ref().expect("every error has its place");
+                format!("{location:?}: {}", error.message)
+            });
+            said.collect::<Vec<_>>().join("\n")
         })
     }
 

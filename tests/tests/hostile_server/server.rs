@@ -114,7 +114,7 @@ async fn connection(
                     tokio::time::sleep(pause).await;
                 }
             }
-            Mischief::Stale => {
+            Mischief::Stale | Mischief::Bytes { closes: true, .. } => {
                 stream.write_all(&answer).await?;
                 return Ok(());
             }
@@ -128,10 +128,6 @@ async fn connection(
                     let mut state = state.lock().unwrap();
                     state.most_sent = state.most_sent.max(sent);
                 }
-            }
-            Mischief::Bytes { closes: true, .. } => {
-                stream.write_all(&answer).await?;
-                return Ok(());
             }
             _ => stream.write_all(&answer).await?,
         }
