@@ -25,7 +25,9 @@ pub(crate) struct Seen {
 pub(crate) struct State {
     pub(crate) script: VecDeque<Mischief>,
     pub(crate) seen: Vec<Seen>,
-    /// The most that was sent of something without an end, in bytes.
+    /// The most that was sent of an answer without an end, in bytes. Answers before the answer (1xx) are none
+    /// of it: a client drops each as it comes, for as long as its time limit lets it, and what it holds of them
+    /// is seen in the memory of the process.
     pub(crate) most_sent: usize,
 }
 
@@ -125,8 +127,10 @@ async fn connection(
                 while sent < ENDLESS {
                     stream.write_all(&again).await?;
                     sent += again.len();
-                    let mut state = state.lock().unwrap();
-                    state.most_sent = state.most_sent.max(sent);
+                    if !head.is_empty() {
+                        let mut state = state.lock().unwrap();
+                        state.most_sent = state.most_sent.max(sent);
+                    }
                 }
             }
             _ => stream.write_all(&answer).await?,
