@@ -6,9 +6,7 @@ use std::{fs, io};
 
 use super::cause::Kind;
 use super::{Cause, Workspace, messages};
-
-/// What the feature of webhooks asks of the runtime.
-const WEBHOOKS: &str = "sdkwright-runtime/webhooks";
+use crate::manifest;
 
 /// What a compiler says of crates of the workspace, by name: nothing where all is well.
 ///
@@ -55,15 +53,7 @@ fn webhooks<'p>(
 ) -> impl Iterator<Item = String> + 'p {
     packages.iter().filter_map(|package| {
         let manifest = workspace.crate_folder(package).join("Cargo.toml");
-        let manifest: toml::Table = fs::read_to_string(manifest).ok()?.parse().ok()?;
-        let features = manifest.get("features")?.as_table()?;
-        let brings_them = |enabled: &toml::Value| {
-            let enabled = enabled.as_array().into_iter().flatten();
-            enabled
-                .into_iter()
-                .any(|other| other.as_str() == Some(WEBHOOKS))
-        };
-        let (feature, _) = features.iter().find(|(_, enabled)| brings_them(enabled))?;
+        let feature = manifest::webhooks(&fs::read_to_string(manifest).ok()?)?;
         Some(format!("{package}/{feature}"))
     })
 }

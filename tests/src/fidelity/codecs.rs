@@ -11,6 +11,7 @@ use sdkwright::rust::Model;
 
 use super::json::Json;
 use super::place::Place;
+use crate::manifest;
 
 /// What the type of a schema made of a value.
 pub(super) enum Answer {
@@ -27,10 +28,11 @@ pub(super) fn program(files: Vec<File>, models: &[Model]) -> Vec<File> {
     let mut program: Vec<File> = files
         .into_iter()
         .filter_map(|file| match file.path.as_str() {
-            // Without a transport there is less to link.
+            // Without a transport there is less to link; webhooks have models of their own.
             "Cargo.toml" => {
-                let text = file.text.replacen("\"rustls\",", "", 1);
-                let text = text.replace("default = [\"rustls\"]", "default = []");
+                let webhooks = manifest::webhooks(&file.text);
+                let webhooks = webhooks.map_or_else(String::new, |name| format!("{name:?},"));
+                let text = file.text.replacen("\"rustls\",", &webhooks, 1);
                 Some(File::new(file.path, text))
             }
             path => path.starts_with("src/models/").then_some(file),
