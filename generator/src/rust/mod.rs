@@ -23,6 +23,7 @@ mod field;
 mod form;
 mod imports;
 mod input;
+mod kind;
 mod model;
 mod module;
 mod name;

@@ -11,8 +11,8 @@ use super::{
     object::plain_words,
 };
 use crate::api::{
-    Definition, DefinitionId, IntegerWidth, Property, Shape, Tagging, Type, Union,
-    Variant as ApiVariant, code,
+    Definition, DefinitionId, IntegerWidth, Property, Tagging, Type, Union, Variant as ApiVariant,
+    code,
 };
 
 /// A variant of the enum.
@@ -103,7 +103,7 @@ impl Context<'_> {
                 let definition = self.api.definitions.get(*id);
                 documentation::first_paragraph(&definition.documentation, &plain_words(definition))
             }
-            ([], _) => match self.kind(&variant.source.ty).to_string().as_str() {
+            ([], _) => match self.kind(&variant.source.ty).word().to_string().as_str() {
                 "any" => "Any value.".to_owned(),
                 kind => format!("A JSON {kind}."),
             },
@@ -162,7 +162,7 @@ impl Context<'_> {
                 let entries: Vec<TokenStream> = variants
                     .iter()
                     .map(|variant| {
-                        let kind = self.kind(&variant.source.ty);
+                        let kind = self.kind(&variant.source.ty).word();
                         let name = &variant.ident;
                         let ty = held(variant);
                         let codec = self
@@ -221,32 +221,6 @@ impl Context<'_> {
             quote!(-> #ty)
         });
         quote!([#is #look #give #look_type])
-    }
-
-    /// The kind of JSON value that a type is read from.
-    fn kind(&self, ty: &Type) -> TokenStream {
-        match self.api.definitions.resolve(ty) {
-            Type::Mapped { plain, .. } => self.kind(plain),
-            Type::Any | Type::Nullable(_) | Type::Upload | Type::Parts => quote!(any),
-            Type::Null => quote!(null),
-            Type::Boolean => quote!(boolean),
-            Type::Integer(_) => quote!(integer),
-            Type::Number | Type::Decimal => quote!(number),
-            Type::String | Type::DateTime | Type::Date | Type::Uuid | Type::Base64 => {
-                quote!(string)
-            }
-            Type::List(_) | Type::Tuple(_) => quote!(array),
-            Type::Map(_) | Type::Keyed(..) => quote!(object),
-            Type::Named(id) => match &self.api.definitions.get(*id).shape {
-                Shape::Object(_) | Shape::Form(_) => quote!(object),
-                Shape::Enumeration(enumeration) => match enumeration.values {
-                    crate::api::EnumerationValues::Strings(_) => quote!(string),
-                    crate::api::EnumerationValues::Integers(_) => quote!(integer),
-                },
-                Shape::Union(union) if union.tagging != Tagging::Shape => quote!(object),
-                Shape::Union(_) | Shape::Alias(_) => quote!(any),
-            },
-        }
     }
 
     /// Whether a value of the type of a variant converts into the union. Where two variants are one type

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::union::both_branches;
 use crate::{
-    document::{Document, Schema},
+    document::{Document, JsonType, Schema},
     load::Node,
 };
 
@@ -155,6 +155,23 @@ fn both(one: Option<Box<Schema>>, other: Option<Box<Schema>>) -> Option<Box<Sche
     }))
 }
 
+/// The types that both allow: an integer is a number too.
+fn both_types(one: &[JsonType], other: &[JsonType]) -> Vec<JsonType> {
+    let mut both = Vec::new();
+    for ty in one {
+        let narrowed = match ty {
+            _ if other.contains(ty) => *ty,
+            JsonType::Integer if other.contains(&JsonType::Number) => JsonType::Integer,
+            JsonType::Number if other.contains(&JsonType::Integer) => JsonType::Integer,
+            _ => continue,
+        };
+        if !both.contains(&narrowed) {
+            both.push(narrowed);
+        }
+    }
+    both
+}
+
 /// Whether a schema allows any value.
 pub(super) fn is_free(schema: &Schema) -> bool {
     schema.reference.is_none() && schema.types.is_empty() && !is_structural(schema)
@@ -170,7 +187,7 @@ fn absorb(merged: &mut Schema, member: Schema) {
     if merged.types.is_empty() {
         merged.types = member.types;
     } else if !member.types.is_empty() {
-        merged.types.retain(|ty| member.types.contains(ty));
+        merged.types = both_types(&merged.types, &member.types);
     }
     merged.declares_properties |= member.declares_properties;
     merged.pattern_properties.extend(member.pattern_properties);
