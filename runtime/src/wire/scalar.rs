@@ -1,6 +1,6 @@
 //! Strings, integers, booleans and UUIDs.
 
-use super::reader::Unknowns;
+use super::reader::{Unknowns, content};
 use super::{Fit, Reader, Wire, WireError, fit};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -82,11 +82,11 @@ impl Wire for Uuid {
     }
 
     fn fit(text: &str) -> Option<Fit> {
-        /// The length of the text of a UUID with hyphens, in quotes.
-        const USUAL: usize = 38;
+        /// The length of the text of a UUID with hyphens.
+        const USUAL: usize = 36;
         fit::read::<Self>(text)?;
         // Thirty-two hexadecimal digits may be a hash as well.
-        Some(if text.len() == USUAL {
+        Some(if content(text).len() == USUAL {
             Fit::RECOGNISED
         } else {
             Fit::PLAIN

@@ -2,6 +2,7 @@
 //!
 //! Written as RFC 3339; read with more patience, since servers differ.
 
+use super::reader::content;
 use super::{Fit, Reader, Wire, WireError, fit};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -24,7 +25,8 @@ impl Wire for Timestamp {
     fn fit(text: &str) -> Option<Fit> {
         let fit = fit::read::<Self>(text).map(|_| Fit::RECOGNISED)?;
         // A date alone is taken for want of better, but a variant for dates knows it better.
-        Some(if text.contains(':') { fit } else { Fit::PLAIN })
+        let usual = content(text).contains(':');
+        Some(if usual { fit } else { Fit::PLAIN })
     }
 }
 
@@ -52,6 +54,7 @@ impl Wire for Date {
 
     fn fit(text: &str) -> Option<Fit> {
         let fit = fit::read::<Self>(text).map(|_| Fit::RECOGNISED)?;
+        let text = content(text);
         let usual = text.contains('-') && !text.contains(':');
         Some(if usual { fit } else { Fit::PLAIN })
     }
@@ -73,6 +76,7 @@ impl Wire for Time {
 
     fn fit(text: &str) -> Option<Fit> {
         let fit = fit::read::<Self>(text).map(|_| Fit::RECOGNISED)?;
+        let text = content(text);
         let usual = text.contains(':') && !text.contains(['T', 't', ' ']);
         Some(if usual { fit } else { Fit::PLAIN })
     }
@@ -128,6 +132,8 @@ mod tests {
     fn a_date_is_a_better_date_than_timestamp() {
         let date = r#""2026-01-02""#;
         assert!(Date::fit(date) > Timestamp::fit(date));
+        let escaped = r#""2026\u002D01\u002D02""#;
+        assert!(Date::fit(escaped) > Timestamp::fit(escaped));
         let timestamp = r#""2026-01-02T03:04:05Z""#;
         assert!(Timestamp::fit(timestamp) > Date::fit(timestamp));
         assert_eq!(Time::fit(r#""noon""#), None);

@@ -47,6 +47,10 @@ impl<'d> Generator<'d> {
             most
         };
         let count = wanted.max(least).min(most);
+        // Places are types of their own only where all are there and there are no more.
+        let is_tuple = least >= places.len() && most <= places.len();
+        let noticed = self.noticed;
+        self.noticed &= places.is_empty() || is_tuple;
         let mut elements: Vec<Json> = Vec::new();
         for index in 0..count {
             let known = self.promises.len();
@@ -61,6 +65,7 @@ impl<'d> Generator<'d> {
                 _ => self.forget(known),
             }
         }
+        self.noticed = noticed;
         (elements.len() >= least).then_some(Json::List(elements))
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Demands<'d> {
     pub(super) aside: Vec<&'d str>,
     /// Members that say which variant of a union the value is; the last one of a name counts.
     pub(super) tags: Vec<(&'d str, Json)>,
+    /// Tags that some variants of their union need not have, so that none is missed.
+    pub(super) optional_tags: Vec<&'d str>,
     /// The member that names a variant nobody knows.
     pub(super) unknown_tag: Option<&'d str>,
     /// Whether a mistake in the value is an error: not where a union is told apart by shape.
@@ -97,6 +99,7 @@ impl<'d> Generator<'d> {
             branches: Vec::new(),
             aside: Vec::new(),
             tags: Vec::new(),
+            optional_tags: Vec::new(),
             unknown_tag: None,
             noticed: true,
         };

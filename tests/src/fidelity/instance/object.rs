@@ -33,7 +33,9 @@ impl<'d> Generator<'d> {
             let value = match tag {
                 Some((_, value)) if !self.is_pinned(&schemas) => Some(value.clone()),
                 _ => {
-                    let pinned = std::mem::replace(&mut self.pinned, tag.is_some());
+                    // A value that a member must have may be what tells variants apart elsewhere.
+                    let pins = tag.is_some() || required;
+                    let pinned = std::mem::replace(&mut self.pinned, pins);
                     let value = self.value_at(Step::Member(name.to_owned()), &schemas);
                     self.pinned = pinned;
                     value
@@ -54,7 +56,7 @@ impl<'d> Generator<'d> {
             if demands.aside.contains(&name) {
                 self.free(place, Freedom::Stray);
             } else if always && !self.is_one_sided(&schemas) {
-                if self.noticed {
+                if self.noticed && !demands.optional_tags.contains(&name) {
                     self.promises.push((place, Promise::Presence, self.within));
                 }
             } else if !always && matches!(value, Json::Null) {

@@ -12,6 +12,35 @@ pub(super) struct Tag<'d> {
     pub(super) values: Vec<Vec<String>>,
 }
 
+impl Tag<'_> {
+    /// Whether every object that a variant leads to must have the tag.
+    pub(super) fn is_required(&self, schemas: &Schemas, variant: &Schema) -> bool {
+        requires(schemas, variant, self.property, &mut Vec::new())
+    }
+}
+
+fn requires<'d>(
+    schemas: &'d Schemas,
+    schema: &'d Schema,
+    property: &str,
+    passed: &mut Vec<&'d Schema>,
+) -> bool {
+    if passed.iter().any(|known| std::ptr::eq(*known, schema)) {
+        return true;
+    }
+    passed.push(schema);
+    let parts = parts(schemas, schema);
+    let mut required = parts.iter().flat_map(|part| &part.required);
+    if required.any(|name| name == property) {
+        return true;
+    }
+    let mut branches = parts
+        .iter()
+        .flat_map(|part| part.one_of.iter().chain(&part.any_of))
+        .peekable();
+    branches.peek().is_some() && branches.all(|branch| requires(schemas, branch, property, passed))
+}
+
 /// The tag of a union, given by a `discriminator`, or by a property that each variant pins to
 /// constants of its own; `None` where variants are told apart by their shape.
 pub(super) fn of<'d>(

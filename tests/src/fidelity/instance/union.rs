@@ -57,6 +57,12 @@ impl<'d> Generator<'d> {
             match tag::of(self.schemas, schema.discriminator.as_ref(), &variants) {
                 None => demands.noticed = false,
                 Some(tag) => {
+                    if !variants
+                        .iter()
+                        .all(|variant| tag.is_required(self.schemas, variant))
+                    {
+                        demands.optional_tags.push(tag.property);
+                    }
                     if self.noticed && demands.noticed && self.chance(0.08) {
                         demands.unknown_tag = Some(tag.property);
                     }
