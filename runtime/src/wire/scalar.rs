@@ -103,8 +103,9 @@ impl Wire for () {
         if reader.take_null()? {
             return Ok(());
         }
-        reader.meet(Unknowns::LOST);
-        reader.skip()
+        let text = reader.text()?;
+        reader.meet(Unknowns::lost(text));
+        Ok(())
     }
 
     fn write<S: Serializer>((): &(), serializer: S) -> Result<S::Ok, S::Error> {

@@ -121,8 +121,9 @@ pub struct Skip;
 
 impl Slot for Skip {
     fn read(&mut self, _: &str, reader: &mut Reader<'_>) -> Result<(), WireError> {
-        reader.meet(Unknowns::LOST);
-        reader.skip()
+        let text = reader.text()?;
+        reader.meet(Unknowns::lost(text));
+        Ok(())
     }
 }
 

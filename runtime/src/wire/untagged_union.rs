@@ -308,6 +308,11 @@ macro_rules! untagged_union {
                 }
             }
 
+            fn null() -> ::core::option::Option<Self> {
+                $($crate::untagged_union!(@null $kind $variant, $($payload)+ $(, $codec)?);)*
+                ::core::option::Option::None
+            }
+
             #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
                 $crate::wire::expansion::fit_untagged::<Self>(text)
@@ -325,6 +330,16 @@ macro_rules! untagged_union {
     (@kind array) => { $crate::wire::expansion::Kind::Array };
     (@kind object) => { $crate::wire::expansion::Kind::Object };
     (@kind any) => { $crate::wire::expansion::Kind::Any };
+
+    // Only what may be any value takes `null` as one of its own.
+    (@null any $variant:ident, $payload:ty $(, $codec:ty)?) => {
+        if let ::core::option::Option::Some(value) =
+            $crate::untagged_union!(@codec null, $payload $(, $codec)?)()
+        {
+            return ::core::option::Option::Some(Self::$variant(value));
+        }
+    };
+    (@null $kind:ident $variant:ident, $($rest:tt)+) => {};
 
     (@codec $function:ident, $payload:ty) => { <$payload as $crate::wire::Wire>::$function };
     (@codec $function:ident, $payload:ty, $codec:ty) => { <$codec as $crate::wire::Wire>::$function };

@@ -2,8 +2,8 @@
 
 use std::ops::AddAssign;
 
-/// How many members and values were met that no codec knows. What is lost weighs more than anything that
-/// is kept.
+/// What was met that no codec knows: how much text is lost, and how many values are kept. What is lost
+/// weighs more than anything that is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::wire) struct Unknowns {
     lost: usize,
@@ -11,10 +11,16 @@ pub(in crate::wire) struct Unknowns {
 }
 
 impl Unknowns {
-    /// Something that was passed over.
-    pub(in crate::wire) const LOST: Self = Self { lost: 1, kept: 0 };
-    /// Something that is kept as it came.
+    /// A value that is kept as it came.
     pub(in crate::wire) const KEPT: Self = Self { lost: 0, kept: 1 };
+
+    /// A value that was passed over: `text` is all of it.
+    pub(in crate::wire) fn lost(text: &str) -> Self {
+        Self {
+            lost: text.len(),
+            kept: 0,
+        }
+    }
 
     /// Whether everything was known.
     pub(in crate::wire) fn are_none(self) -> bool {

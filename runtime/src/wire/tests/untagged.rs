@@ -436,3 +436,38 @@ fn what_is_lost_weighs_more_than_what_is_kept() {
         assert_eq!(back::<Sale>(json), json);
     }
 }
+
+#[derive(Debug, PartialEq)]
+enum Thumbnail {
+    Anything(serde_json::Value),
+    Path(String),
+    Unknown(Raw),
+}
+
+crate::untagged_union! { Thumbnail { any Anything(serde_json::Value); string Path(String); } }
+
+#[derive(Debug, PartialEq)]
+struct Picture {
+    thumbnail: Option<Thumbnail>,
+}
+
+crate::object! { Picture { optional "thumbnail" => thumbnail; } }
+
+#[test]
+fn a_union_of_any_value_tells_null_from_absence() {
+    for json in ["{}", r#"{"thumbnail":null}"#, r#"{"thumbnail":"a.png"}"#] {
+        assert_eq!(back::<Picture>(json), json);
+    }
+    assert_eq!(
+        read::<Picture>(r#"{"thumbnail":"a"}"#).thumbnail,
+        Some(Thumbnail::Path("a".to_owned()))
+    );
+}
+
+#[test]
+fn of_two_that_lose_something_the_one_that_loses_less_is_taken() {
+    let json = r#"{"name":"intro","options":{"file":"a.mp4","x":0}}"#;
+    assert!(matches!(read::<Task>(json), Task::Intro(_)));
+    let json = r#"{"options":{"file":"a.mp4","x":0}}"#;
+    assert!(matches!(read::<Task>(json), Task::Intro(_)));
+}

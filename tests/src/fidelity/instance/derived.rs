@@ -6,6 +6,7 @@ use sdkwright::document::{Discriminator, Schema, Schemas};
 
 use super::Generator;
 use super::demands::Demands;
+use super::tag;
 use crate::fidelity::json::Json;
 
 /// Who builds on whom.
@@ -70,6 +71,12 @@ impl<'d> Generator<'d> {
             return;
         }
         let property = discriminator.property_name.as_str();
+        if !derived
+            .iter()
+            .all(|child| tag::requires(self.schemas, child, property))
+        {
+            demands.optional_tags.push(property);
+        }
         if self.is_full() || self.chance(0.2) {
             demands.unknown_tag = Some(property);
             return;

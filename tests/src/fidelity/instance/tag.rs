@@ -15,11 +15,16 @@ pub(super) struct Tag<'d> {
 impl Tag<'_> {
     /// Whether every object that a variant leads to must have the tag.
     pub(super) fn is_required(&self, schemas: &Schemas, variant: &Schema) -> bool {
-        requires(schemas, variant, self.property, &mut Vec::new())
+        requires(schemas, variant, self.property)
     }
 }
 
-fn requires<'d>(
+/// Whether every object that a schema leads to must have a property.
+pub(super) fn requires(schemas: &Schemas, schema: &Schema, property: &str) -> bool {
+    leads_to_required(schemas, schema, property, &mut Vec::new())
+}
+
+fn leads_to_required<'d>(
     schemas: &'d Schemas,
     schema: &'d Schema,
     property: &str,
@@ -38,7 +43,8 @@ fn requires<'d>(
         .iter()
         .flat_map(|part| part.one_of.iter().chain(&part.any_of))
         .peekable();
-    branches.peek().is_some() && branches.all(|branch| requires(schemas, branch, property, passed))
+    branches.peek().is_some()
+        && branches.all(|branch| leads_to_required(schemas, branch, property, passed))
 }
 
 /// The tag of a union, given by a `discriminator`, or by a property that each variant pins to
