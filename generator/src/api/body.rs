@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    definition::DefinitionId, documentation::Documentation, operation::ParameterEncoding, ty::Type,
+    definition::DefinitionId, documentation::Documentation, example::Example,
+    operation::ParameterEncoding, ty::Type,
 };
 
 /// What an operation sends as body.
@@ -27,6 +28,8 @@ pub struct BodyChoice {
     pub content_types: Vec<String>,
     /// How it is written.
     pub encoding: BodyEncoding,
+    /// Samples of the whole body.
+    pub examples: Vec<Example>,
 }
 
 /// How a body is written.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::example::Example;
+
 /// What the document says of a thing, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Documentation {
@@ -13,6 +15,8 @@ pub struct Documentation {
     pub description: Option<String>,
     /// Facts that stand in no text of the document: default, bounds, pattern; a sentence each.
     pub facts: Vec<String>,
+    /// Samples of its value, the most telling one first.
+    pub examples: Vec<Example>,
     /// `deprecated`: callers are warned.
     pub deprecated: bool,
 }
@@ -25,6 +29,15 @@ impl Documentation {
             description: Some(text.into()),
             ..Self::default()
         }
+    }
+
+    /// Whether both say the same, whatever samples they show.
+    #[must_use]
+    pub fn has_text_of(&self, other: &Self) -> bool {
+        self.summary == other.summary
+            && self.description == other.description
+            && self.facts == other.facts
+            && self.deprecated == other.deprecated
     }
 }
 

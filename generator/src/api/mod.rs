@@ -9,6 +9,7 @@ mod body;
 mod definition;
 mod documentation;
 mod enumeration;
+mod example;
 mod form;
 mod group;
 mod lower;
@@ -40,6 +41,7 @@ pub use self::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::{Documentation, code, seen},
     enumeration::{Enumeration, EnumerationValues, ValueNote},
+    example::Example,
     form::{Form, PartEncoding},
     object::{Constant, Object, Property},
     operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue},

@@ -56,8 +56,8 @@ pub(super) fn read(document: &Document, lowering: &mut Lowering<'_>) -> Option<W
             documentation: Documentation {
                 summary: operation.summary.clone(),
                 description: operation.description.clone(),
-                facts: Vec::new(),
                 deprecated: operation.deprecated,
+                ..Documentation::default()
             },
             ty: lowering.type_of(schema, &name),
         });

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions, present};
 use super::reference::{Loss, reference_of};
-use super::{Extensions, Header, ParameterStyle, Schema};
+use super::{Example, Extensions, Header, ParameterStyle, Schema};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
 
@@ -20,6 +20,8 @@ pub struct MediaType {
     pub schema: Option<Schema>,
     /// What each piece of a stream looks like (OpenAPI 3.2).
     pub item_schema: Option<Schema>,
+    /// Samples of the body.
+    pub examples: Vec<Example>,
     /// How the parts of a form are written, by property.
     pub encoding: IndexMap<String, Encoding>,
     /// The `x-` members.
@@ -83,6 +85,7 @@ impl<'a> Reader<'a> {
             content_type: name.to_owned(),
             schema: None,
             item_schema: None,
+            examples: Vec::new(),
             encoding: IndexMap::new(),
             extensions: Extensions::new(),
         };
@@ -99,6 +102,7 @@ impl<'a> Reader<'a> {
         }
         media_type.schema = self.schema_member(members, &pointer, "schema");
         media_type.item_schema = self.schema_member(members, &pointer, "itemSchema");
+        media_type.examples = self.examples(members, &pointer);
         if let Some((encoding, pointer)) = self.map(members, &pointer, "encoding") {
             for (name, node) in encoding {
                 let encoding = self.encoding(node, &pointer::join(&pointer, name));

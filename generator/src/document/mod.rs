@@ -17,6 +17,7 @@
 
 mod body;
 mod dialect;
+mod example;
 mod info;
 mod leaf;
 mod media_type;
@@ -43,6 +44,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Node;
 
 pub use self::body::RequestBody;
+pub use self::example::Example;
 pub use self::info::Info;
 pub use self::media_type::{Encoding, MediaType};
 pub use self::oauth::{OAuthFlow, OAuthFlowKind};

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions};
 use super::reference::Loss;
-use super::{Extensions, MediaType, Schema};
+use super::{Example, Extensions, MediaType, Schema};
 use crate::diagnostics::Code;
 use crate::load::Node;
 
@@ -41,6 +41,8 @@ pub struct Parameter {
     pub schema: Option<Schema>,
     /// The media type that the value is encoded as before it is sent, instead of a style.
     pub content: Option<MediaType>,
+    /// Samples of values, before they are written in a style.
+    pub examples: Vec<Example>,
     /// The `x-` members.
     pub extensions: Extensions,
 }
@@ -208,6 +210,11 @@ impl<'a> Reader<'a> {
             explode: data.explode.unwrap_or(style == ParameterStyle::Form),
             allow_reserved,
             schema,
+            examples: content
+                .as_ref()
+                .map(|content| content.examples.clone())
+                .filter(|examples| !examples.is_empty())
+                .unwrap_or_else(|| self.examples(members, &pointer)),
             content,
             extensions: extensions(members),
             pointer,
@@ -245,6 +252,7 @@ impl<'a> Reader<'a> {
             allow_reserved: false,
             schema: media.schema,
             content: None,
+            examples: media.examples,
             extensions: extensions(members),
             pointer,
         })

@@ -80,6 +80,7 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
             ..Schema::default()
         }),
         content: None,
+        examples: Vec::new(),
         extensions: Extensions::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! What every pass over the tree shares: the tree, what was found wrong, and what is still to do.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -53,6 +54,8 @@ pub(super) struct Reader<'a> {
     pub(super) nearest: HashMap<String, Option<String>>,
     /// Names that `$anchor` and `$id` give, collected when a reference first needs one.
     pub(super) anchors: Option<Anchors>,
+    /// The samples of components, by their pointers.
+    pub(super) samples: HashMap<String, Arc<Node>>,
 }
 
 impl<'a> Reader<'a> {
@@ -69,6 +72,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             nearest: HashMap::new(),
             anchors: None,
+            samples: HashMap::new(),
         }
     }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::leaf::Leaf;
 use super::reader::{Members, Reader, extensions, present};
 use super::reference::Loss;
-use super::{Extensions, MediaType, Schema};
+use super::{Example, Extensions, MediaType, Schema};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
 
@@ -145,6 +145,8 @@ pub struct Header {
     pub schema: Option<Schema>,
     /// The media type that the value is encoded as.
     pub content: Option<MediaType>,
+    /// Samples of values, before they are written in a style.
+    pub examples: Vec<Example>,
     /// The `x-` members.
     pub extensions: Extensions,
 }
@@ -282,6 +284,7 @@ impl<'a> Reader<'a> {
                 .content(members, &pointer, VALUE_LOSS)
                 .into_iter()
                 .next(),
+            examples: self.examples(members, &pointer),
             extensions: extensions(members),
             pointer,
         })

@@ -15,6 +15,7 @@ pub(super) enum Kind {
     Response,
     Header,
     MediaType,
+    Example,
     Encoding,
     SecurityScheme,
     Schema,
@@ -43,6 +44,7 @@ impl Kind {
             Self::RequestBody => Some("requestBodies"),
             Self::Response => Some("responses"),
             Self::Header => Some("headers"),
+            Self::Example => Some("examples"),
             Self::SecurityScheme => Some("securitySchemes"),
             Self::Schema => Some("schemas"),
             _ => None,
@@ -68,6 +70,9 @@ impl Kind {
             (Self::Operation, "requestBody") => One(Self::RequestBody),
             (Self::Parameter | Self::RequestBody | Self::Response | Self::Header, "content") => {
                 Map(Self::MediaType)
+            }
+            (Self::Components | Self::Parameter | Self::Header | Self::MediaType, "examples") => {
+                Map(Self::Example)
             }
             (Self::MediaType, "encoding") => Map(Self::Encoding),
             (Self::Schema, "discriminator") => One(Self::Discriminator),
@@ -139,7 +144,8 @@ mod tests {
         ] {
             assert_eq!(Kind::Schema.member(name), None);
         }
-        assert_eq!(Kind::MediaType.member("examples"), None);
+        assert_eq!(Kind::Schema.member("examples"), None);
+        assert_eq!(Kind::Example.member("value"), None);
     }
 
     #[test]

@@ -32,6 +32,7 @@ use self::{inheritance::Inheritance, titles::Titles};
 use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::Documentation,
+    example::Example,
     ty::Type,
 };
 use crate::{
@@ -437,6 +438,7 @@ pub(super) fn documentation_of(schema: &Schema) -> Documentation {
         summary: None,
         description: schema.description.clone(),
         facts: constraints::facts(schema),
+        examples: schema.examples.iter().map(Example::of_value).collect(),
         deprecated: schema.deprecated,
     }
 }

@@ -93,8 +93,12 @@ fn shared(definitions: &Definitions, union: &Union, path: &mut Vec<DefinitionId>
             let Some(other) = own.iter().find(|other| other.name == property.name) else {
                 return false;
             };
-            if other.documentation != property.documentation {
-                property.documentation.facts.clear();
+            let (texts, others) = (&mut property.documentation, &other.documentation);
+            texts
+                .examples
+                .retain(|example| others.examples.contains(example));
+            if !texts.has_text_of(others) {
+                texts.facts.clear();
             }
             other.constant.is_none()
                 && other.ty == property.ty

@@ -5,6 +5,7 @@ use crate::{
     api::{
         body::{Body, BodyChoice, BodyEncoding},
         documentation::Documentation,
+        example::Example,
         lower::{InlineName, Lowering, style_of},
         operation::ParameterEncoding,
         ty::Type,
@@ -26,6 +27,7 @@ pub(super) fn read(
             name: choice.name(),
             encoding: encoding(choice.kind, choice.media, operation, &mut types, lowering),
             content_types: choice.content_types,
+            examples: choice.media.examples.iter().map(Example::from).collect(),
         })
         .collect();
     warn_of_text(source, &choices, lowering);

@@ -5,6 +5,7 @@ use crate::{
         answer::ResponseHeader,
         definition::{Definitions, Shape},
         documentation::Documentation,
+        example::Example,
         lower::{InlineName, Lowering},
         ty::Type,
     },
@@ -41,6 +42,7 @@ fn header(source: &Header, operation: &InlineName, lowering: &mut Lowering<'_>) 
         documentation: Documentation {
             description: source.description.clone(),
             deprecated: source.deprecated,
+            examples: source.examples.iter().map(Example::from).collect(),
             ..Documentation::default()
         },
         // What is written in another way than one plain value is left to the caller.

@@ -97,8 +97,8 @@ fn operation(
         documentation: Documentation {
             summary: source.summary.clone(),
             description: source.description.clone(),
-            facts: Vec::new(),
             deprecated: source.deprecated,
+            ..Documentation::default()
         },
         parameters,
         body: source

@@ -4,6 +4,7 @@ use super::body::{Rank, rank};
 use crate::{
     api::{
         documentation::Documentation,
+        example::Example,
         lower::{InlineName, Lowering},
         operation::{Parameter, ParameterEncoding, ParameterValue},
         ty::Type,
@@ -38,6 +39,8 @@ pub(super) fn read(
         .clone()
         .or(documentation.description.take());
     documentation.deprecated |= source.deprecated;
+    let own = source.examples.iter().map(Example::from);
+    documentation.examples.splice(..0, own);
     Parameter {
         name: source.name.clone(),
         location: source.location,

@@ -1,6 +1,7 @@
 //! Reads small documents, one rule each, and all the real ones that are at hand.
 
 mod corpus;
+mod examples;
 mod objects;
 mod operations;
 mod references;
