@@ -70,6 +70,17 @@ pub fn check(config: &Config, diagnostics: &mut Diagnostics) -> Option<Summary> 
     understand(config, diagnostics, |api| Ok(Summary::of(api)))
 }
 
+/// Makes the data of the crate that a configuration names, without making the crate. There is some exactly
+/// where there is no error among the diagnostics.
+pub fn describe(
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<rust::reference::Package> {
+    understand(config, diagnostics, |api| {
+        Ok(rust::Crate::new(api, config).emitter().package())
+    })
+}
+
 /// Takes a document through the stages that give its meaning, and then to the one that uses it; where in
 /// the files the diagnostics belong is looked up meanwhile.
 fn understand<T>(

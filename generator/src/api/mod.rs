@@ -44,7 +44,9 @@ pub use self::{
     example::Example,
     form::{Form, PartEncoding},
     object::{Constant, Object, Property},
-    operation::{ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue},
+    operation::{
+        ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, SuccessResponse,
+    },
     pagination::Pagination,
     retries::Retries,
     security::{Scheme, SchemeKind},
@@ -54,7 +56,11 @@ pub use self::{
     union::{Tagging, Union, Variant},
     webhook::{Event, WEBHOOKS, Webhooks},
 };
-use crate::{config::Idempotency, diagnostics::Diagnostics, document::Document};
+use crate::{
+    config::Idempotency,
+    diagnostics::Diagnostics,
+    document::{Document, Extensions},
+};
 
 /// An API, independent of any programming language.
 #[derive(Clone, Debug, Serialize)]
@@ -79,6 +85,8 @@ pub struct Api {
     pub definitions: Definitions,
     /// The bodies of errors, across all operations.
     pub errors: Vec<DefinitionId>,
+    /// The `x-` members of the document itself.
+    pub extensions: Extensions,
 }
 
 /// Decides what the document means. Values of the formats in `mapped` have a type of the user's own.
@@ -120,6 +128,7 @@ pub fn build(
         webhooks,
         definitions,
         errors,
+        extensions: document.extensions.clone(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     server::Server,
     ty::Type,
 };
-use crate::document::{Method, ParameterLocation, ParameterStyle, StatusPattern};
+use crate::document::{Extensions, Method, ParameterLocation, ParameterStyle, StatusPattern};
 
 /// One call that the API offers.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +43,8 @@ pub struct Operation {
     pub accept: String,
     /// The documented errors with a body of their own.
     pub errors: Vec<ErrorResponse>,
+    /// The successes as the document lists them, status by status.
+    pub answers: Vec<SuccessResponse>,
     /// The alternatives of security schemes; each is a list of schemes that go together. Empty where
     /// the operation needs no credentials.
     pub security: Vec<Vec<String>>,
@@ -56,6 +58,19 @@ pub struct Operation {
     pub retries: Option<Retries>,
     /// Where it stands, as a JSON pointer.
     pub pointer: String,
+    /// Its `x-` members.
+    pub extensions: Extensions,
+}
+
+/// A success as the document lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SuccessResponse {
+    /// The statuses that it stands for.
+    pub status: StatusPattern,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// The media types that its body may have; none where there is no body.
+    pub content_types: Vec<String>,
 }
 
 /// A parameter of an operation.
@@ -120,6 +135,8 @@ pub struct ErrorResponse {
     pub documentation: Documentation,
     /// The type of its body, where there is one.
     pub body: Option<DefinitionId>,
+    /// The media types that its body may have; none where there is no body.
+    pub content_types: Vec<String>,
 }
 
 impl Operation {

@@ -63,6 +63,16 @@ pub enum StatusPattern {
     Default,
 }
 
+impl Response {
+    /// The media types that it may have, as written.
+    pub(crate) fn content_types(&self) -> Vec<String> {
+        let media_types = self.content.iter();
+        media_types
+            .map(|media| media.content_type.clone())
+            .collect()
+    }
+}
+
 impl fmt::Display for StatusPattern {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,6 +1,7 @@
 //! The tree that JSON and YAML are read into.
 
 use indexmap::IndexMap;
+use serde::{Serialize, Serializer};
 
 use super::{Number, pointer};
 
@@ -151,6 +152,19 @@ impl From<String> for Node {
 impl From<bool> for Node {
     fn from(value: bool) -> Self {
         Self::Bool(value)
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => serde_json::Value::from(number).serialize(serializer),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Array(elements) => serializer.collect_seq(elements),
+            Self::Object(members) => serializer.collect_map(members.iter()),
+        }
     }
 }
 

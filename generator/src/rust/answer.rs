@@ -18,7 +18,7 @@ use crate::api::{
 };
 
 /// Names that the type of headers has methods of.
-const HEADER_METHODS: &[&str] = &[
+pub(super) const HEADER_METHODS: &[&str] = &[
     "clone",
     "contains_key",
     "get",
@@ -49,6 +49,16 @@ pub(super) struct Method<'a> {
 enum Gives<'a> {
     Download,
     Alternative(&'a Alternative),
+}
+
+impl<'a> Method<'a> {
+    /// What it asks for, where that is another media type.
+    pub(super) fn alternative(&self) -> Option<&'a Alternative> {
+        match self.gives {
+            Gives::Alternative(alternative) => Some(alternative),
+            Gives::Download => None,
+        }
+    }
 }
 
 /// The methods of an operation that ask for something else than awaiting gives; none has a name that is

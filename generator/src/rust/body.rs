@@ -24,16 +24,14 @@ impl Context<'_> {
         let argument = format_ident!("body");
         let setters = body.choices.iter().enumerate().map(|(index, choice)| {
             let mut docs = documentation::attributes(&body.documentation, "What is sent.");
-            let mut wanted = "body".to_owned();
             if index > 0 {
                 docs = documentation::doc(&format!(
                     "What is sent, as a body of the type {}.",
                     types_of(choice)
                 ));
-                wanted = format!("body_{}", snake_case(&choice.name));
             }
             let mut input = self.body(choice, argument.clone(), &call, imports);
-            input.ident = scope.claim(&wanted);
+            input.ident = scope.claim(&setter_name(choice, index));
             let written = setter(&docs, &input);
             if input.ident == argument {
                 return written;
@@ -131,6 +129,15 @@ impl Context<'_> {
             quote!(let #ident: #held = #value;),
             self.codec(ty, imports),
         )
+    }
+}
+
+/// The name that the setter of an optional body wants, by the place of the choice among all.
+pub(super) fn setter_name(choice: &BodyChoice, index: usize) -> String {
+    if index == 0 {
+        "body".to_owned()
+    } else {
+        format!("body_{}", snake_case(&choice.name))
     }
 }
 

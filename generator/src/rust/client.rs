@@ -137,7 +137,7 @@ pub(super) fn client_ident(api: &Api, config: &Config) -> Ident {
 }
 
 /// What the builder of every client sets.
-const SETTERS: &[&str] = &[
+pub(super) const SETTERS: &[&str] = &[
     "access_token",
     "environment",
     "server",

@@ -21,6 +21,7 @@ use super::{
     name::Scope,
     names::is_emitted,
     object,
+    reference::{self, Describer, Package, Type},
     service::NamedService,
     source::Source,
     token::Token,
@@ -151,6 +152,45 @@ impl<'a> Emitter<'a> {
         }
     }
 
+    /// The crate as data: all of it.
+    #[must_use]
+    pub fn package(&self) -> Package {
+        let modules = self.context.decisions.modules.iter();
+        let mut types: Vec<(DefinitionId, Type)> =
+            modules.flat_map(|module| self.types_in(module)).collect();
+        types.sort_by_key(|(id, _)| *id);
+        let types = types.into_iter().map(|(_, ty)| ty).collect();
+        self.describer()
+            .package(&self.services, &self.environments, types)
+    }
+
+    /// A service of the crate as data, with all that is inside it, by its place.
+    #[must_use]
+    pub fn service_data(&self, place: &[usize]) -> Option<reference::Service> {
+        let service = self.service_at(place)?;
+        Some(self.describer().service(service))
+    }
+
+    /// The types of a file of models as data, by the place of the file among them.
+    #[must_use]
+    pub fn types_data(&self, module: usize) -> Vec<Type> {
+        let module = self.context.decisions.modules.get(module);
+        let types = module.into_iter().flat_map(|module| self.types_in(module));
+        types.map(|(_, ty)| ty).collect()
+    }
+
+    fn describer(&self) -> Describer<'_> {
+        Describer::new(&self.context, &self.features)
+    }
+
+    fn types_in(&self, module: &Module) -> Vec<(DefinitionId, Type)> {
+        let (describer, file) = (self.describer(), module.file());
+        let types = module.types();
+        types
+            .filter_map(|id| Some((id, describer.ty(id, &file)?)))
+            .collect()
+    }
+
     /// Writes a part; `None` for one of another crate.
     #[must_use]
     pub fn emit(&self, part: &Part) -> Option<Source> {
@@ -206,7 +246,7 @@ impl<'a> Emitter<'a> {
             imports.defines(ident);
         }
         let items = imports.retain_named(items);
-        Source::new("model.rs", &format!("src/models/{}.rs", module.name))
+        Source::new("model.rs", &module.file())
             .with_items("imports", Token::all(imports.declarations()))
             .with_items("items", items)
     }
@@ -254,7 +294,7 @@ impl<'a> Emitter<'a> {
         Source::new("services.rs", "src/services/mod.rs").with_items("items", Token::all(items))
     }
 
-    fn service(&self, place: &[usize]) -> Option<Source> {
+    fn service_at(&self, place: &[usize]) -> Option<&NamedService<'a>> {
         let mut services = &self.services;
         let mut found = None;
         for index in place {
@@ -262,7 +302,11 @@ impl<'a> Emitter<'a> {
             services = &service.services;
             found = Some(service);
         }
-        let service = found?;
+        found
+    }
+
+    fn service(&self, place: &[usize]) -> Option<Source> {
+        let service = self.service_at(place)?;
         let mut imports = Imports::new(self.context.decisions.names.all());
         let items = self.context.service(service, &mut imports);
         let items = imports.retain_named(items);

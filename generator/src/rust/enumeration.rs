@@ -1,6 +1,6 @@
 //! An enumeration as an enum that is open for values to come.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -24,10 +24,7 @@ impl Context<'_> {
         };
         let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
         let mut scope = Scope::variants();
-        let mut variant = |text: &str| {
-            let name = enumeration.note(text).and_then(|note| note.name.as_deref());
-            scope.claim(&pascal_case(name.unwrap_or(text)))
-        };
+        let mut variant = |text: &str| variant(enumeration, text, &mut scope);
         let (table, unknown, values) = match &enumeration.values {
             EnumerationValues::Strings(values) => (
                 quote!(open_enum),
@@ -76,4 +73,10 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// The variant for a value, given as its text.
+pub(super) fn variant(enumeration: &Enumeration, text: &str, scope: &mut Scope) -> Ident {
+    let name = enumeration.note(text).and_then(|note| note.name.as_deref());
+    scope.claim(&pascal_case(name.unwrap_or(text)))
 }

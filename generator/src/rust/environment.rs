@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::{
     documentation::{self, harmless},
     name::{Scope, pascal_case, snake_case},
+    reference,
     source::Source,
     token::Token,
 };
@@ -71,6 +72,22 @@ impl<'a> Environments<'a> {
     /// Whether no server has a name.
     pub(super) fn is_empty(&self) -> bool {
         self.named.is_empty()
+    }
+
+    /// The servers with a name, as data.
+    pub(super) fn described(&self) -> Vec<reference::Server> {
+        let described = self
+            .named
+            .iter()
+            .enumerate()
+            .map(|(index, one)| reference::Server {
+                name: one.name.clone(),
+                rust_name: one.ident.to_string(),
+                url: one.default_url(),
+                docs: one.description.map_or_else(String::new, harmless),
+                default: index == self.default,
+            });
+        described.collect()
     }
 
     /// Whether there is anything to say in a file of its own.

@@ -18,19 +18,17 @@ impl Context<'_> {
     pub(super) fn error_body(&self, features: &Features) -> TokenStream {
         let mut variants = Vec::new();
         let mut readers = Vec::new();
-        let mut scope = Scope::variants();
-        for id in &self.api.errors {
-            let Some(ident) = self.names.get(*id) else {
+        for (id, variant) in self.error_variants() {
+            let Some(ident) = self.names.get(id) else {
                 continue;
             };
-            let definition = self.api.definitions.get(*id);
-            let gate = features.any_of(&self.services_with_error(*id));
+            let definition = self.api.definitions.get(id);
+            let gate = features.any_of(&self.services_with_error(id));
             let doc = documentation::doc(&documentation::first_paragraph(
                 &definition.documentation,
                 &super::object::plain_words(definition),
             ));
             let reader = reader(ident);
-            let variant = scope.claim(&ident.to_string());
             variants.push(quote!(#doc #gate #variant(crate::models::#ident)));
             readers.push(quote! {
                 #gate
@@ -58,6 +56,16 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// The variants of the enum, each with the type that it holds.
+    pub(super) fn error_variants(&self) -> Vec<(DefinitionId, Ident)> {
+        let mut scope = Scope::variants();
+        let named = self.api.errors.iter().filter_map(|id| {
+            let name = self.names.get(*id)?.to_string();
+            Some((*id, scope.claim(&name)))
+        });
+        named.collect()
     }
 
     /// The services at the top with an operation that documents a body of an error. The type itself may

@@ -70,14 +70,19 @@ impl Features {
         self.any_of(&definition.reached_by)
     }
 
-    /// The condition under which what some services at the top need is compiled.
-    pub(super) fn any_of(&self, services: &BTreeSet<String>) -> TokenStream {
+    /// The features of some services at the top, in order.
+    pub(super) fn names_of(&self, services: &BTreeSet<String>) -> Vec<&str> {
         let mut features: Vec<&str> = services
             .iter()
             .filter_map(|service| self.by_service.get(service).map(String::as_str))
             .collect();
         features.sort_unstable();
-        match features.as_slice() {
+        features
+    }
+
+    /// The condition under which what some services at the top need is compiled.
+    pub(super) fn any_of(&self, services: &BTreeSet<String>) -> TokenStream {
+        match self.names_of(services).as_slice() {
             [] => quote!(),
             [only] => quote!(#[cfg(feature = #only)]),
             several => quote!(#[cfg(any(#(feature = #several),*))]),

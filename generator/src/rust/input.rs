@@ -219,7 +219,7 @@ pub(super) fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
 }
 
 /// The name of a parameter.
-fn claim(parameter: &Parameter, scope: &mut Scope) -> Ident {
+pub(super) fn claim(parameter: &Parameter, scope: &mut Scope) -> Ident {
     let location = match parameter.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",

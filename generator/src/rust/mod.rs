@@ -31,6 +31,7 @@ mod names;
 mod object;
 mod operation;
 mod page;
+pub mod reference;
 mod retry;
 mod service;
 mod source;

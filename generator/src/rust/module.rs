@@ -23,6 +23,11 @@ pub(super) struct Module {
 }
 
 impl Module {
+    /// Where it goes, relative to the crate.
+    pub(super) fn file(&self) -> String {
+        format!("src/models/{}.rs", self.name)
+    }
+
     /// The types in it.
     pub(super) fn types(&self) -> impl Iterator<Item = DefinitionId> {
         std::iter::once(self.first).chain(self.inner.iter().copied())

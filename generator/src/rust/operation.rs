@@ -50,7 +50,7 @@ impl OperationNames<'_> {
 }
 
 /// Names that every operation's struct has methods of.
-const OPTIONS: &[&str] = &[
+pub(super) const OPTIONS: &[&str] = &[
     "retry",
     "timeout",
     "header",

@@ -20,7 +20,7 @@ pub(super) struct NamedService<'a> {
     /// The struct.
     pub(super) ident: Ident,
     /// The method that leads to it.
-    accessor: Ident,
+    pub(super) accessor: Ident,
     /// Its module.
     pub(super) module: Ident,
     /// The way to it, its own names last.

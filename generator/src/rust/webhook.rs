@@ -36,23 +36,20 @@ impl Context<'_> {
         let any = self.body_of(&webhooks.any, &mut imports);
         let codec = self.codec(&webhooks.any, &mut imports);
         let codec = codec.unwrap_or_else(|| quote!(Event));
-        // What the file names from elsewhere is no name for a webhook.
-        let mut scope = Scope::types();
-        for taken in imports.names() {
-            scope.claim(&taken.to_string());
-        }
-        let event: Ident = scope.claim("Event");
-        for taken in ["Delivery", "Verifier", "WebhookError", "WebhookSecret"] {
-            scope.claim(taken);
-        }
+        let (event, names) = names(webhooks, &imports);
         let any = any.declare(&event, &quote!(#[doc = " The body of any webhook."]));
-        let bodies = webhooks.events.iter().zip(types).map(|(event, body)| {
-            let docs = documentation::attributes(
-                &event.documentation,
-                &format!("The body of the webhook {}.", code(&event.name)),
-            );
-            body.declare(&scope.claim(&pascal_case(&event.name)), &docs)
-        });
+        let bodies = webhooks
+            .events
+            .iter()
+            .zip(types)
+            .zip(names)
+            .map(|((event, body), name)| {
+                let docs = documentation::attributes(
+                    &event.documentation,
+                    &format!("The body of the webhook {}.", code(&event.name)),
+                );
+                body.declare(&name, &docs)
+            });
         let items = quote! {
             pub use sdkwright_runtime::webhook::{Delivery, Verifier, WebhookError, WebhookSecret};
 
@@ -87,6 +84,17 @@ impl Context<'_> {
             .with_items("items", items)
     }
 
+    /// The type of the body of any webhook, and those of the bodies of each.
+    pub(super) fn webhook_names(&self, webhooks: &Webhooks) -> (Ident, Vec<Ident>) {
+        let mut imports = Imports::new(self.decisions.names.all());
+        for event in &webhooks.events {
+            self.body_of(&event.ty, &mut imports);
+        }
+        self.body_of(&webhooks.any, &mut imports);
+        self.codec(&webhooks.any, &mut imports);
+        names(webhooks, &imports)
+    }
+
     fn body_of(&self, ty: &Type, imports: &mut Imports<'_>) -> Body {
         if let Type::Named(id) = ty
             && let Some(name) = self.names.get(*id)
@@ -95,6 +103,22 @@ impl Context<'_> {
         }
         Body::Other(self.ty(ty, imports))
     }
+}
+
+/// The name of the type of any body, and of those of each webhook.
+fn names(webhooks: &Webhooks, imports: &Imports<'_>) -> (Ident, Vec<Ident>) {
+    // What the file names from elsewhere is no name for a webhook.
+    let mut scope = Scope::types();
+    for taken in imports.names() {
+        scope.claim(&taken.to_string());
+    }
+    let event = scope.claim("Event");
+    for taken in ["Delivery", "Verifier", "WebhookError", "WebhookSecret"] {
+        scope.claim(taken);
+    }
+    let own = webhooks.events.iter();
+    let own = own.map(|event| scope.claim(&pascal_case(&event.name)));
+    (event, own.collect())
 }
 
 /// The type of a body, before it has its name.

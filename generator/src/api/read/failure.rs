@@ -128,6 +128,7 @@ pub(super) fn errors(
                     Some(Given::Whole(Content::Json(Type::Named(id)))) => Some(id),
                     _ => None,
                 },
+                content_types: response.content_types(),
             }
         })
         .collect()

@@ -110,11 +110,13 @@ fn operation(
         alternatives: answer.alternatives,
         headers: answer.headers,
         errors: failure::errors(source, &name, common, lowering),
+        answers: response::listed(source),
         security: security::alternatives(requirements, document),
         scopes,
         pagination,
         idempotency_key: None,
         retries: retries::read(&source.extensions, &source.pointer, lowering.diagnostics()),
         pointer: source.pointer.clone(),
+        extensions: source.extensions.clone(),
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         answer::{Alternative, Content, Given, ResponseHeader, Success, SuccessCase},
         documentation::Documentation,
         lower::{InlineName, Lowering},
+        operation::SuccessResponse,
     },
     diagnostics::Code,
     document::{MediaType, Method, Operation, Response, Schema, StatusPattern},
@@ -104,6 +105,18 @@ pub(super) fn successes(source: &Operation) -> Vec<&Response> {
     .map(of)
     .find(|responses| !responses.is_empty())
     .unwrap_or_default()
+}
+
+/// The successes as the document lists them.
+pub(super) fn listed(source: &Operation) -> Vec<SuccessResponse> {
+    let responses = successes(source).into_iter();
+    responses
+        .map(|response| SuccessResponse {
+            status: response.status,
+            documentation: Documentation::description(&response.description),
+            content_types: response.content_types(),
+        })
+        .collect()
 }
 
 /// Whether a redirect is what an operation answers: the document knows no success but that.

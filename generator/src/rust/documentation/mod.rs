@@ -49,6 +49,17 @@ pub(super) fn first_paragraph(documentation: &Documentation, fallback: &str) -> 
     harmless(text.split("\n\n").next().unwrap_or_default())
 }
 
+/// The line that says what something is: the summary, or what the description opens with.
+pub(super) fn summary(documentation: &Documentation) -> String {
+    match &documentation.summary {
+        Some(summary) => {
+            let lines: Vec<String> = harmless(summary).lines().map(str::to_owned).collect();
+            lines.join(" ")
+        }
+        None => opening(documentation),
+    }
+}
+
 /// The text that the documentation opens with, up to the first list, table or other block, as one line
 /// for an entry of a list.
 pub(super) fn opening(documentation: &Documentation) -> String {

@@ -1,0 +1,74 @@
+//! A service: a group of operations.
+
+use proc_macro2::Ident;
+
+use super::{describe::Describer, operation::Operation, outline::outlined};
+use crate::rust::{documentation, service::NamedService};
+
+outlined! {
+    /// A group of operations, and the groups inside it.
+    pub struct Service {
+        /// Its own name in the document's words.
+        pub name: String,
+        /// The names on the way to it in the document's words, its own last.
+        pub path: Vec<String>,
+        /// The method that leads to it from the client or the service that it is in: `benefits`.
+        pub rust_name: String,
+        /// The way to it from a variable called `client`: `client.benefits()`.
+        pub call: String,
+        /// The methods that lead to it from the client.
+        pub accessors: Vec<String>,
+        /// The name of its struct: `Benefits`.
+        pub struct_name: String,
+        /// The path of its module within the crate: `services::benefits`.
+        pub module: String,
+        /// The feature that it is compiled with, that of the service at the top.
+        pub feature: String,
+        /// What the document says of it, as Markdown in which nothing is live; may be empty.
+        pub docs: String,
+        /// Its operations, in the document's order.
+        pub operations: Vec<Operation>,
+        /// The services inside it.
+        pub services: Vec<Service>,
+    }
+}
+
+impl Describer<'_> {
+    /// A service with all that is inside it.
+    pub(in crate::rust) fn service(&self, service: &NamedService<'_>) -> Service {
+        let accessors = service.way.accessors.iter().map(ToString::to_string);
+        let accessors: Vec<String> = accessors.collect();
+        let call = accessors
+            .iter()
+            .fold("client".to_owned(), |call, accessor| {
+                format!("{call}.{accessor}()")
+            });
+        let operations = service.operations.iter();
+        let services = service.services.iter();
+        Service {
+            name: service.source.name().to_owned(),
+            path: service.source.path.clone(),
+            rust_name: service.accessor.to_string(),
+            call,
+            accessors,
+            struct_name: service.ident.to_string(),
+            module: module(&service.way.modules),
+            feature: service.feature.clone(),
+            docs: documentation::text(&service.source.documentation, ""),
+            operations: operations
+                .map(|operation| self.operation(service, operation))
+                .collect(),
+            services: services.map(|service| self.service(service)).collect(),
+        }
+    }
+}
+
+/// The path of a module of services within the crate.
+pub(super) fn module(modules: &[Ident]) -> String {
+    let mut path = "services".to_owned();
+    for module in modules {
+        path.push_str("::");
+        path.push_str(&module.to_string());
+    }
+    path
+}
