@@ -128,6 +128,14 @@ impl ClientCredentials {
         Ok(request)
     }
 
+    /// What a server says, which may be what it was told.
+    fn without_secret(&self, said: String) -> String {
+        match self.client_secret.expose() {
+            "" => said,
+            secret => said.replace(secret, "(redacted)"),
+        }
+    }
+
     async fn fetch(&self, exchange: &Exchange<'_>) -> Result<Secret, CredentialError> {
         let failed =
             |error| CredentialError::new("the token server gave no answer").with_source(error);
@@ -143,7 +151,7 @@ impl ClientCredentials {
             .await
             .map_err(failed)?;
         if status != StatusCode::OK {
-            let said = explain(status, &body);
+            let said = self.without_secret(explain(status, &body));
             return Err(CredentialError::new(format!(
                 "the token server answered {}: {said}",
                 status.as_str()

@@ -153,11 +153,13 @@ impl<'a> Execution<'a> {
     async fn run(mut self) -> Result<Answer, Failure> {
         loop {
             let outcome = self.attempt().await;
-            if self.renew(&outcome) {
-                continue;
-            }
-            let Some(wait) = self.wait_before_next(&outcome) else {
-                return outcome;
+            let wait = if self.renew(&outcome) {
+                Duration::ZERO
+            } else {
+                match self.wait_before_next(&outcome) {
+                    Some(wait) => wait,
+                    None => return outcome,
+                }
             };
             if let Some(fault) = fault_of(&outcome) {
                 let attempt = Attempt::new(self.operation, self.attempts);
@@ -319,11 +321,13 @@ impl<'a> Execution<'a> {
     /// How long to wait before the next attempt, when there is to be one.
     fn wait_before_next(&self, outcome: &Result<Answer, Failure>) -> Option<Duration> {
         let asked = match outcome {
-            Ok(response) if self.policy.retries_status(response.status(), true) => {
-                let permits = self
-                    .policy
-                    .retries_status(response.status(), self.is_idempotent());
-                permits.then(|| response.retry_after())?
+            Ok(response) if self.policy.lists(response.status()) => {
+                let asked = response.retry_after();
+                let safety = self.request.safety();
+                if !safety.permits(response.status(), asked.is_some()) {
+                    return None;
+                }
+                asked
             }
             Ok(_) => {
                 self.client.budget.succeed(self.attempts.saturating_sub(1));
@@ -356,17 +360,20 @@ impl<'a> Execution<'a> {
                 self.policy.retries_connection_errors()
                     && match error.kind() {
                         TransportErrorKind::Connect => true,
-                        TransportErrorKind::Interrupted => self.is_idempotent(),
+                        TransportErrorKind::Interrupted => self.permits_unknown(),
                         TransportErrorKind::Unsendable | TransportErrorKind::Unreadable => false,
                     }
             }
-            Failure::Timeout(error) => error.limit() == TimeLimit::Attempt && self.is_idempotent(),
+            Failure::Timeout(error) => {
+                error.limit() == TimeLimit::Attempt && self.permits_unknown()
+            }
             Failure::Request(_) | Failure::Token(_) => false,
         }
     }
 
-    fn is_idempotent(&self) -> bool {
-        self.request.is_idempotent()
+    /// Whether another attempt may follow one of which it is unknown what became of it.
+    fn permits_unknown(&self) -> bool {
+        self.request.safety().permits_unknown()
     }
 
     /// What is left of the time of the whole call; `None` when it is without limit.

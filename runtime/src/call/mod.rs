@@ -31,7 +31,8 @@ pub(crate) use redirect::leads_elsewhere;
 pub use sending::Sending;
 
 use crate::client::{Client, Shared};
-use crate::error::{ErrorBody, ErrorCase};
+use crate::error::{Error, ErrorBody, ErrorCase};
+use crate::hooks::Attempt;
 use crate::parameter::QueryParameter;
 use crate::response::{Decode, Response};
 use crate::retry::RetryPolicy;
@@ -52,13 +53,22 @@ pub struct Call {
     cookies: Vec<(&'static str, Vec<String>)>,
     body: Option<(HeaderValue, Payload)>,
     /// Where to send the call instead of to the path of its operation.
-    destination: Option<Uri>,
+    destination: Option<Destination>,
     /// The media type to ask for instead of the one of its operation.
     accept: Option<&'static str>,
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
     timeout: Option<Duration>,
     problems: Vec<Problem>,
+}
+
+/// A place that an answer named.
+#[derive(Clone)]
+struct Destination {
+    uri: Uri,
+    /// Whether another origin than that of the client has had a say in it. It then gets no credentials,
+    /// even where it is at home again.
+    is_foreign: bool,
 }
 
 /// A part of the request that can't be sent.
@@ -118,6 +128,12 @@ impl Call {
         execute::policy(self)
     }
 
+    /// Tells those who look on that the call has failed for good after it had begun to answer.
+    pub(crate) fn report<B>(&self, error: &Error<B>) {
+        let attempt = Attempt::new(self.operation, error.attempts());
+        self.client().hooks.on_error(attempt, error.fault());
+    }
+
     /// The number that a query parameter was last set to, if it is one.
     pub(crate) fn query_number(&self, parameter: &QueryParameter) -> Option<u64> {
         let (_, pairs) = self
@@ -129,15 +145,16 @@ impl Call {
     }
 
     /// The same call, but to the URL that `reference` names, relative to the one of this call. Its
-    /// query is the one of that URL. On another origin it carries no credentials, no headers of its
-    /// own and no body. `None` when there is no such URL.
-    pub(crate) fn follow(&self, reference: &str) -> Option<Self> {
-        let from = request::Request::of(self).ok()?.uri(&[]).ok()?;
-        let destination = reference::resolve(&from, reference)?;
-        matches!(destination.scheme_str(), Some("http" | "https")).then(|| Self {
-            destination: Some(destination),
-            ..self.clone()
-        })
+    /// query is the one of that URL. On another origin, and wherever that one leads, it carries no
+    /// credentials, no headers of its own and no body. A place that must not be asked is noted as a
+    /// problem: a list that can't go on has not come to its end.
+    pub(crate) fn follow(&self, reference: &str) -> Self {
+        let mut next = self.clone();
+        match request::Request::of(self).and_then(|request| request.next(reference)) {
+            Ok(destination) => next.destination = Some(destination),
+            Err(error) => next.note(&error.part(), Some(error.message().to_owned())),
+        }
+        next
     }
 
     /// Notes the problem of a part, in place of one that was noted before.

@@ -6,13 +6,13 @@ use http::header::{
 use http::uri::PathAndQuery;
 use http::{Method, Uri};
 
-use super::Call;
 use super::headers::header_value;
-use super::reference::is_same_origin;
+use super::reference::{is_same_origin, resolve};
+use super::{Call, Destination};
 use crate::auth::Carried;
-use crate::error::{Attempted, RequestError};
+use crate::error::{Attempted, RequestError, place};
 use crate::parameter::{PathError, expand};
-use crate::retry::{fresh_header, is_idempotent};
+use crate::retry::{Safety, fresh_header};
 use crate::transport::{BodyError, RequestBody};
 use crate::upload::Payload;
 
@@ -20,7 +20,7 @@ use crate::upload::Payload;
 pub(super) struct Request<'a> {
     call: &'a Call,
     uri: Uri,
-    /// Whether it goes to another origin than that of the client.
+    /// Whether another origin than that of the client has had a say in where it goes.
     is_foreign: bool,
     cookies: Vec<&'a str>,
     body: Option<&'a Payload>,
@@ -35,10 +35,9 @@ impl<'a> Request<'a> {
         if let Some(problem) = call.problems.first() {
             return Err(error(call, problem.part.clone(), problem.message.clone()));
         }
-        let own = own_uri(call)?;
         let (uri, is_foreign) = match &call.destination {
-            None => (own, false),
-            Some(destination) => (destination.clone(), !is_same_origin(&own, destination)),
+            None => (own_uri(call)?, false),
+            Some(Destination { uri, is_foreign }) => (uri.clone(), *is_foreign),
         };
         let request = if is_foreign {
             Self {
@@ -79,11 +78,11 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Whether sending it twice has the effect of sending it once.
-    pub(super) fn is_idempotent(&self) -> bool {
+    /// What a second copy of it may do.
+    pub(super) fn safety(&self) -> Safety {
         let operation = self.call.operation;
         let key = operation.idempotency_key;
-        is_idempotent(&operation.method(), key, &self.headers())
+        Safety::of(&operation.method(), key, &self.headers())
     }
 
     /// Where it goes, save the credentials that travel in the query.
@@ -91,7 +90,30 @@ impl<'a> Request<'a> {
         &self.uri
     }
 
-    /// Whether it goes to another origin than that of the client, and so without credentials.
+    /// Where its answer leads by `reference`. A connection that nobody can listen to is not given up for
+    /// one that anybody can.
+    pub(super) fn next(&self, reference: &str) -> Result<Destination, RequestError> {
+        let found = resolve(&self.uri, reference);
+        let scheme = found.as_ref().and_then(Uri::scheme_str);
+        match (found.as_ref(), self.uri.scheme_str(), scheme) {
+            (Some(uri), _, Some("https")) | (Some(uri), Some("http"), Some("http")) => {
+                Ok(Destination {
+                    uri: uri.clone(),
+                    is_foreign: self.is_foreign || !is_same_origin(&self.uri, uri),
+                })
+            }
+            (_, Some("https"), Some("http")) => Err(self.lost(reference, "without encryption")),
+            _ => Err(self.lost(reference, "no URL of http or https")),
+        }
+    }
+
+    fn lost(&self, reference: &str, why: &str) -> RequestError {
+        let message = format!("the server names `{}`, which is {why}", place(reference));
+        error(self.call, "next page".to_owned(), message)
+    }
+
+    /// Whether it goes without credentials, since another origin than that of the client has had a say
+    /// in where it goes.
     pub(super) fn is_foreign(&self) -> bool {
         self.is_foreign
     }

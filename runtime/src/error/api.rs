@@ -115,7 +115,7 @@ impl<B> fmt::Display for ApiError<B> {
             && let Some(location) = self.headers().get(LOCATION)
         {
             let location = String::from_utf8_lossy(location.as_bytes());
-            write!(f, ": not followed to {}", message::in_one_line(&location))?;
+            write!(f, ": not followed to {}", message::place(&location))?;
         }
         if let Some(id) = self.request_id() {
             write!(f, " (request {id})")?;

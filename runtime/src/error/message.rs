@@ -58,6 +58,23 @@ pub(super) fn in_one_line(text: &str) -> String {
     }
 }
 
+/// Where a reference leads, without the parts that may hold a secret: a user's name and password, the
+/// query and the fragment.
+pub(crate) fn place(reference: &str) -> String {
+    let end = reference.find(['?', '#']).unwrap_or(reference.len());
+    let reference = reference.get(..end).unwrap_or_default();
+    let place = match reference.split_once("//") {
+        None => reference.to_owned(),
+        Some((scheme, rest)) => {
+            let end = rest.find('/').unwrap_or(rest.len());
+            let (authority, path) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            let host = authority.rsplit('@').next().unwrap_or_default();
+            format!("{scheme}//{host}{path}")
+        }
+    };
+    in_one_line(&place)
+}
+
 /// A body that is a text for people, and not a page of markup.
 fn plain(body: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(body).ok()?.trim();

@@ -17,7 +17,7 @@ pub use build::BuildError;
 pub use case::{ErrorBody, ErrorCase};
 pub use decode::DecodeError;
 pub use kind::Error;
-pub(crate) use message::explain;
+pub(crate) use message::{explain, place};
 pub use request::RequestError;
 pub use timeout::{TimeLimit, TimeoutError};
 pub use token::TokenError;

@@ -6,6 +6,9 @@ use crate::call::Call;
 use crate::error::ErrorCase;
 use crate::response::Decode;
 
+/// How many pages a server may give by their numbers before it is watched for giving one again.
+const WATCHED: u64 = 16;
+
 /// The call that gives a page, and how its answer is read.
 pub(super) struct Source<R, B: 'static> {
     pub(super) call: Call,
@@ -97,7 +100,7 @@ impl<R: Paged, B: 'static> Source<R, B> {
             Pagination::PageNumber { page, .. } => {
                 let number = self.number();
                 let is_last = match body.last_page() {
-                    Some(last) => number >= last,
+                    Some(last) => number >= last || self.is_repetition(trace),
                     None => self.is_repetition(trace),
                 };
                 if is_last || body.items().is_empty() {
@@ -135,10 +138,17 @@ impl<R: Paged, B: 'static> Source<R, B> {
     /// Whether nothing but the bytes of its pages tells that a server repeats itself.
     pub(super) fn is_told_by_bytes(&self, body: &R) -> bool {
         match self.pagination {
-            Pagination::PageNumber { .. } => body.last_page().is_none(),
+            Pagination::PageNumber { .. } => body.last_page().is_none() || self.is_watched(),
             Pagination::Offset { .. } => true,
             Pagination::Cursor { .. } | Pagination::NextUrl | Pagination::LinkHeader => false,
         }
+    }
+
+    /// Whether this page is looked at although the server says how many there are: two neighbours now and
+    /// then are enough to notice one that gives the same page for ever, and cost short lists nothing.
+    fn is_watched(&self) -> bool {
+        let is_second = self.turn.is_power_of_two();
+        self.turn >= WATCHED - 1 && (is_second || self.turn.saturating_add(1).is_power_of_two())
     }
 
     fn follow(&mut self, url: Option<String>) -> Option<()> {
@@ -146,7 +156,7 @@ impl<R: Paged, B: 'static> Source<R, B> {
         if self.leads_back(&url) {
             return None;
         }
-        self.call = self.call.follow(&url)?;
+        self.call = self.call.follow(&url);
         Some(())
     }
 }

@@ -222,11 +222,45 @@ async fn another_origin_learns_nothing() {
 }
 
 #[tokio::test]
-async fn a_url_that_leads_nowhere_is_the_end() {
-    for url in ["mailto:a@b", "https://", "http://[", "ftp://api.test/"] {
+async fn a_url_that_must_not_be_asked_is_an_error_and_not_the_end() {
+    for url in [
+        "mailto:a@b",
+        "https://",
+        "http://[",
+        "ftp://api.test/",
+        "http://user:hush@api.test/base/things?key=hush",
+    ] {
         let server = server(&[&format!(r#"[[1],null,"{url}"]"#)]);
-        assert_eq!(all(&server, &BY_URL).await.unwrap(), [1], "{url}");
+        let error = all(&server, &BY_URL).await.unwrap_err();
+        let Error::Request(refused) = &error else {
+            panic!("{url}: {error}")
+        };
+        assert_eq!((refused.part(), refused.attempts()), ("next page", 0));
+        assert!(!error.to_string().contains("hush"), "{error}");
+        assert_eq!(server.sent().len(), 1, "{url}");
     }
+}
+
+#[tokio::test]
+async fn whoever_was_asked_abroad_sends_nobody_home_with_credentials() {
+    let server = server(&[
+        r#"[[1],null,"https://elsewhere.test/2"]"#,
+        r#"[[2],null,"https://api.test/base/payments"]"#,
+        "[[3],null,null]",
+    ]);
+    assert_eq!(all(&server, &BY_URL).await.unwrap(), [1, 2, 3]);
+    let tokens = server.sent();
+    let tokens: Vec<_> = tokens
+        .iter()
+        .map(|sent| sent.header("authorization"))
+        .collect();
+    assert_eq!(tokens, [Some("Bearer secret"), None, None]);
+}
+
+#[tokio::test]
+async fn one_page_for_ever_ends_whatever_number_of_pages_is_promised() {
+    let server = server(&["[[1],1000000000,null]"; 100]);
+    assert_eq!(all(&server, &BY_NUMBER).await.unwrap().len(), 17);
 }
 
 #[tokio::test]

@@ -10,4 +10,4 @@ pub(crate) use budget::Budget;
 pub(crate) use idempotency::fresh_header;
 pub use policy::RetryPolicy;
 pub(crate) use retry_after::retry_after;
-pub(crate) use safety::is_idempotent;
+pub(crate) use safety::Safety;

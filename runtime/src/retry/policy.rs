@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::safety::status_permits;
+use super::safety::may_pass;
 use crate::status_pattern::StatusPattern;
 
 /// How often a request is sent again after a failure that may pass, and how long to wait before.
@@ -16,10 +16,13 @@ use crate::status_pattern::StatusPattern;
 ///
 /// Sent again is only what is safe to send again:
 /// - a request that never left (no connection was made);
-/// - any request that the server refused with 429 or 503;
+/// - any request that the server refused: with 429, or with 503 and a word on when to come back
+///   (`Retry-After`);
 /// - a request with an idempotent method (GET, HEAD, OPTIONS, TRACE, PUT, DELETE; RFC 9110, section
-///   9.2.2) or an `Idempotency-Key` header after 408, 500, 502, 504, a broken connection or the
-///   time limit of an attempt.
+///   9.2.2) or an idempotency key after 408, 500, 502, any 503, 504, a broken connection or the time
+///   limit of an attempt.
+///
+/// So a payment that may have been made is never made again.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[must_use]
 pub struct RetryPolicy {
@@ -97,7 +100,7 @@ impl RetryPolicy {
     }
 
     /// The statuses that may pass, in place of 408, 429, 500, 502, 503 and 504. What isn't idempotent is
-    /// sent again after 429 and 503 at most, whatever stands here.
+    /// sent again after a refusal at most, whatever stands here.
     pub const fn statuses(mut self, statuses: &'static [StatusPattern]) -> Self {
         self.statuses = Some(statuses);
         self
@@ -108,17 +111,13 @@ impl RetryPolicy {
         self.max_elapsed.is_none_or(|most| elapsed <= most)
     }
 
-    /// Whether a status says that the same request may succeed later.
-    pub(crate) fn retries_status(&self, status: StatusCode, is_idempotent: bool) -> bool {
+    /// Whether a status says, without more being known, that the same request may succeed later.
+    pub(crate) fn lists(&self, status: StatusCode) -> bool {
         match self.statuses {
-            None => status_permits(status, is_idempotent),
+            None => may_pass(status),
             Some(statuses) => {
-                let is_listed = statuses
-                    .iter()
-                    .any(|pattern| pattern.closeness(status).is_some());
-                !status.is_success()
-                    && is_listed
-                    && (is_idempotent || status_permits(status, false))
+                let fits = |pattern: &StatusPattern| pattern.closeness(status).is_some();
+                !status.is_success() && statuses.iter().any(fits)
             }
         }
     }
@@ -203,18 +202,12 @@ mod tests {
     }
 
     #[test]
-    fn statuses_of_ones_own_never_make_an_unsafe_request_safe() {
+    fn statuses_of_ones_own_replace_the_usual_ones() {
         let policy =
             RetryPolicy::new().statuses(&[StatusPattern::Range(5), StatusPattern::Code(409)]);
-        for (status, safe, other) in [
-            (409, true, false),
-            (429, false, false),
-            (500, true, false),
-            (503, true, true),
-        ] {
+        for (status, is_listed) in [(409, true), (429, false), (500, true), (200, false)] {
             let status = StatusCode::from_u16(status).unwrap();
-            assert_eq!(policy.retries_status(status, true), safe, "{status}");
-            assert_eq!(policy.retries_status(status, false), other, "{status}");
+            assert_eq!(policy.lists(status), is_listed, "{status}");
         }
     }
 

@@ -41,9 +41,17 @@ pub(crate) enum Mischief {
 }
 
 impl Mischief {
-    /// Whether the request is not performed, and the client may know that.
+    /// Whether the request is not performed, and the client may know that: a 503 that doesn't say when to
+    /// come back may be of anybody between the client and a server that has done all.
     pub(crate) fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refusal { .. } | Self::Redirect { .. })
+        match self {
+            Self::Refusal {
+                status,
+                retry_after,
+            } => *status == 429 || READABLE.contains(retry_after),
+            Self::Redirect { .. } => true,
+            _ => false,
+        }
     }
 
     /// Any of them.
@@ -120,6 +128,15 @@ const RETRY_AFTER: &[&str] = &[
     "1e9",
     "0.01",
     "NaN",
+];
+
+/// Those of them that say when to come back.
+const READABLE: &[&str] = &[
+    "0",
+    "1",
+    "99999999999999999999",
+    "Fri, 31 Dec 9999 23:59:59 GMT",
+    "Thu, 01 Jan 1970 00:00:00 GMT",
 ];
 
 const LOCATIONS: &[&str] = &[

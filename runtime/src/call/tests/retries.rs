@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::fixtures::{GET, POST, Server, answer, with_header};
 use crate::response;
 use crate::retry::RetryPolicy;
+use crate::status_pattern::StatusPattern;
 use crate::testing::Answer;
 
 fn seconds(seconds: u64) -> Duration {
@@ -29,7 +30,7 @@ async fn passing_troubles_of_an_idempotent_method_are_sat_out() {
 
 #[tokio::test]
 async fn other_methods_are_sent_again_only_when_they_were_refused_or_never_left() {
-    for trouble in [408, 500, 502, 504] {
+    for trouble in [408, 500, 502, 503, 504] {
         let server = Server::new([answer(trouble, "")]);
         let error = send(&server.client(), &POST).await.unwrap_err();
         assert_eq!(
@@ -42,9 +43,36 @@ async fn other_methods_are_sent_again_only_when_they_were_refused_or_never_left(
         send(&server.client(), &POST).await.unwrap_err().attempts(),
         1
     );
-    for refusal in [answer(429, ""), answer(503, ""), Answer::refused()] {
+    for refusal in [
+        answer(429, ""),
+        with_header(503, "retry-after", "1"),
+        with_header(503, "retry-after-ms", "1"),
+        Answer::refused(),
+    ] {
         let server = Server::new([refusal, answer(200, "")]);
         send(&server.client(), &POST).await.unwrap();
+    }
+    // A word that can't be read is none.
+    let server = Server::new([with_header(503, "retry-after", "soon")]);
+    let error = send(&server.client(), &POST).await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+}
+
+#[tokio::test]
+async fn statuses_of_ones_own_never_make_an_unsafe_request_safe() {
+    let policy = RetryPolicy::new().statuses(&[StatusPattern::Range(5), StatusPattern::Code(409)]);
+    for (status, get, post) in [(409, 2, 1), (429, 1, 1), (500, 2, 1), (503, 2, 1)] {
+        for (operation, expected) in [(&GET, get), (&POST, post)] {
+            let server = Server::new([answer(status, ""), answer(400, "")]);
+            let client = server.builder().retry(policy).build().unwrap();
+            let error = send(&client, operation).await.unwrap_err();
+            assert_eq!(
+                error.attempts(),
+                expected,
+                "{status} to {}",
+                operation.method()
+            );
+        }
     }
 }
 
