@@ -43,13 +43,14 @@ pub trait Hooks: Send + Sync + 'static {
         let _ = (attempt, status, headers);
     }
 
-    /// An attempt has failed, and there will be another after `wait`.
+    /// An attempt has failed, and there will be another after `wait`: one with a new token, too, or one
+    /// that goes on with a stream of events that broke off.
     fn on_retry(&self, attempt: &Attempt, fault: &Fault<'_>, wait: Duration) {
         let _ = (attempt, fault, wait);
     }
 
-    /// A call has failed for good, with the last of its attempts. What goes wrong with a stream after it
-    /// has begun is not told here.
+    /// A call has failed for good: with the last of its attempts, or in the middle of a stream, of a
+    /// download or of a list, whose error it is then. It is told once.
     fn on_error(&self, attempt: &Attempt, fault: &Fault<'_>) {
         let _ = (attempt, fault);
     }

@@ -120,7 +120,11 @@ impl<B> Download<B> {
         if !matches!(piece, Some(Ok(_))) {
             self.pieces = None;
         }
-        Poll::Ready(piece.map(|piece| piece.map_err(Error::from)))
+        let piece = piece.map(|piece| piece.map_err(Error::from));
+        if let Some(Err(error)) = &piece {
+            self.call.report(error);
+        }
+        Poll::Ready(piece)
     }
 }
 

@@ -22,6 +22,7 @@ use super::pieces::Pieces;
 use crate::blocking::{Origin, Waiting};
 use crate::call::{Answer, Call, Failure, Sending};
 use crate::error::{Error, ErrorBody, ErrorCase};
+use crate::hooks::Attempt;
 use crate::response::Response;
 use crate::retry::RetryPolicy;
 use crate::transport::TransportErrorKind;
@@ -132,6 +133,14 @@ impl<T, B: ErrorBody> Events<T, B> {
     }
 
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Turn<T, B>> {
+        let event = ready!(self.poll_next_event(context));
+        if let Some(Err(error)) = &event {
+            self.call.report(error);
+        }
+        Poll::Ready(event)
+    }
+
+    fn poll_next_event(&mut self, context: &mut Context<'_>) -> Poll<Turn<T, B>> {
         loop {
             match &mut self.state {
                 State::Over => return Poll::Ready(None),
@@ -214,7 +223,10 @@ impl<T, B: ErrorBody> Events<T, B> {
         else {
             return Some(failure);
         };
-        self.state = State::Waiting(self.call.client().timer.sleep(wait));
+        let client = self.call.client();
+        let attempt = Attempt::new(self.call.operation(), failure.attempts());
+        client.hooks.on_retry(attempt, failure.fault(), wait);
+        self.state = State::Waiting(client.timer.sleep(wait));
         None
     }
 

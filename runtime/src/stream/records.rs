@@ -97,6 +97,14 @@ impl<T, B> Records<T, B> {
     }
 
     fn poll_record(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error<B>>>> {
+        let record = ready!(self.poll_next_record(context));
+        if let Some(Err(error)) = &record {
+            self.call.report(error);
+        }
+        Poll::Ready(record)
+    }
+
+    fn poll_next_record(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error<B>>>> {
         loop {
             match self.sequence.next() {
                 Ok(Some(json)) => return Poll::Ready(Some(self.read(json))),

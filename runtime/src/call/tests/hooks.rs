@@ -8,10 +8,12 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use super::send;
 use crate::call::Call;
 use crate::error::Error;
-use crate::fixtures::{GET, POST, Server, answer, with_header};
+use crate::fixtures::{GET, POST, Server, answer, pieces, with_header};
 use crate::hooks::{Attempt, Fault, Hooks};
+use crate::page::{Paged, Pagination};
 use crate::response;
-use crate::testing::Answer;
+use crate::stream::{EventCodec, RecordCodec};
+use crate::testing::{Answer, Piece};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
@@ -81,6 +83,94 @@ async fn a_call_that_fails_for_good_is_told_once() {
     let outcome: Result<u8, Error<()>> = call.send(response::json::<u8>, &[]).await;
     assert!(outcome.is_err());
     assert_eq!(log.lines().last().unwrap(), "things:do 1: failed by decode");
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_in_the_middle_is_told_once() {
+    let log = Log::default();
+    let server = Server::new([
+        broken_off("image/png", "[1]"),
+        broken_off("application/jsonl", "[1]\n"),
+        broken_off("text/event-stream", "data: 1\n\n"),
+    ]);
+    let client = server.builder().hooks(log.clone()).build().unwrap();
+    let expected = [
+        "things:do 1: to /base/things",
+        "things:do 1: 200",
+        "things:do 1: failed by interrupted",
+    ];
+
+    let call = Call::new(&client, &GET);
+    let mut download = call.download::<()>(&[]).await.unwrap();
+    while download.next().await.is_some() {}
+    assert_eq!(log.lines(), expected);
+
+    let codec = RecordCodec::lines::<crate::Value>();
+    let mut records = Call::new(&client, &GET)
+        .records::<_, ()>(codec, &[])
+        .await
+        .unwrap();
+    while records.next().await.is_some() {}
+    assert_eq!(log.lines(), expected);
+
+    let events = Call::new(&client, &GET).events::<_, ()>(EventCodec::text(), &[]);
+    let mut events = events.await.unwrap();
+    while events.next().await.is_some() {}
+    assert_eq!(log.lines(), expected);
+}
+
+#[tokio::test]
+async fn a_stream_of_events_that_goes_on_elsewhere_is_told_as_sent_again() {
+    let log = Log::default();
+    let first = broken_off("text/event-stream", "id: 1\nretry: 7\ndata: a\n\n");
+    let server = Server::new([first, answer(204, "")]);
+    let client = server.builder().hooks(log.clone()).build().unwrap();
+    let events = Call::new(&client, &GET).events::<_, ()>(EventCodec::text(), &[]);
+    let mut events = events.await.unwrap();
+    while let Some(event) = events.next().await {
+        event.unwrap();
+    }
+    let expected = [
+        "things:do 1: to /base/things",
+        "things:do 1: 200",
+        "things:do 1: again after interrupted in 7ms",
+        "things:do 1: to /base/things",
+        "things:do 1: 204",
+    ];
+    assert_eq!(log.lines(), expected);
+}
+
+#[tokio::test]
+async fn a_page_that_fails_is_told() {
+    let log = Log::default();
+    let link = with_header(200, "link", "<?page=2>; rel=next");
+    let server = Server::new([link, answer(404, "")]);
+    let client = server.builder().hooks(log.clone()).build().unwrap();
+    let read = |_: &response::Response| Ok(Nothing);
+    let mut pages =
+        Call::new(&client, &GET).pages::<Nothing, ()>(&Pagination::LinkHeader, read, &[]);
+    while pages.next().await.is_some() {}
+    assert_eq!(log.lines().last().unwrap(), "things:do 1: failed by 404");
+}
+
+/// A page of nothing.
+struct Nothing;
+
+impl Paged for Nothing {
+    type Item = ();
+
+    fn items(&self) -> &[()] {
+        &[]
+    }
+
+    fn into_items(self) -> Vec<()> {
+        Vec::new()
+    }
+}
+
+/// An answer that begins like this and breaks off.
+fn broken_off(content_type: &'static str, text: &str) -> Answer {
+    pieces(content_type, [Piece::text(text), Piece::Break])
 }
 
 #[tokio::test]
