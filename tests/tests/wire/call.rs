@@ -18,6 +18,8 @@ pub(crate) enum Invocation {
     Polar(PolarCall),
     /// An operation that the case describes itself, for what Polar has no example of.
     Raw(RawCall),
+    /// No call at all: what a server sent by itself is verified.
+    Webhook(WebhookCall),
 }
 
 #[derive(Deserialize)]
@@ -76,6 +78,8 @@ pub(crate) struct RawCall {
     /// Whether a redirect is what the operation answers.
     #[serde(default)]
     pub(crate) answers_redirect: bool,
+    /// The header that takes a key by which the server tells a repetition.
+    pub(crate) idempotency_key: Option<String>,
     pub(crate) retry: Option<Retry>,
     #[serde(default)]
     pub(crate) parameters: Vec<Parameter>,
@@ -111,6 +115,30 @@ pub(crate) enum Reading {
     Sequence,
     /// Piece by piece.
     Download,
+    /// As a list of `items` whose next page is at `next`, a URL.
+    NextUrl,
+    /// As a list of `items` whose next page is asked for by `next`, a cursor.
+    Cursor,
+    /// As a list of `items` whose next page is what the `Link` header says.
+    Link,
+    /// As a list of `items` that is asked for by how many to skip.
+    Offset,
+}
+
+/// What a server sent, and what the receiver knows.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WebhookCall {
+    /// The secrets that may have signed it, the new one first.
+    pub(crate) secrets: Vec<String>,
+    /// How long after the start of the clock it is verified.
+    #[serde(default)]
+    pub(crate) after_s: u64,
+    pub(crate) tolerance_s: Option<u64>,
+    /// The headers, each as often as it stands here.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body, byte for byte.
+    pub(crate) text: String,
 }
 
 /// A parameter as OpenAPI describes it, with its value.

@@ -53,6 +53,7 @@ fn requests(differences: &mut Differences, expect: &Expectation, seen: &[Seen]) 
     }
     differences.expect("requests", listed, &seen.len());
     differences.expect("requests", expect.sent, &seen.len());
+    across(differences, expect, seen);
     let expected = expect.requests.iter().flatten();
     for (number, (expected, seen)) in expected.zip(seen).enumerate() {
         request(
@@ -61,6 +62,30 @@ fn requests(differences: &mut Differences, expect: &Expectation, seen: &[Seen]) 
             expected,
             seen,
         );
+    }
+}
+
+/// What the requests have in common, and what tells them apart.
+fn across(differences: &mut Differences, expect: &Expectation, seen: &[Seen]) {
+    for name in expect.same.iter().chain(&expect.distinct) {
+        let given: Vec<Vec<String>> = seen
+            .iter()
+            .map(|seen| values(&seen.headers, name))
+            .collect();
+        let mut different = given.clone();
+        different.sort();
+        different.dedup();
+        let is_same = expect.same.contains(name);
+        let expected = if is_same { 1 } else { given.len() };
+        let is_there = given.iter().all(|values| values.len() == 1);
+        if !is_there || given.len() < 2 || different.len() != expected {
+            let wanted = if is_same { "the same" } else { "another" };
+            differences.compare(
+                &format!("header {name}"),
+                &format!("{wanted} on each of several requests"),
+                &format!("{given:?}"),
+            );
+        }
     }
 }
 
@@ -145,7 +170,9 @@ fn always(differences: &mut Differences, what: &str, seen: &Seen) {
 fn segments(differences: &mut Differences, template: &str, seen: &[Seen]) {
     let path = template.split('?').next().unwrap_or_default();
     let expected = crate::raw::PREFIX.matches('/').count() + path.matches('/').count();
-    for seen in seen {
+    // What goes to another server, such as one for tokens, has a path of its own.
+    let own = |seen: &&Seen| seen.uri.host() == Some(crate::raw::HOST);
+    for seen in seen.iter().filter(own) {
         let actual = seen.uri.path();
         if actual.matches('/').count() != expected {
             differences.compare("segments", template, actual);
@@ -160,15 +187,13 @@ fn kept(differences: &mut Differences, case: &Case, failure: &Failure, seen: &[S
         let answer = String::from_utf8_lossy(answer);
         differences.compare("body of the error", &answer, text);
     }
-    if case
-        .client
-        .token()
-        .is_some_and(|token| failure.display.contains(token) || failure.debug.contains(token))
-    {
+    for secret in case.secrets() {
         let shown = format!("{}\n{}", failure.display, failure.debug);
-        differences
-            .0
-            .push(format!("the error shows the token: {shown}"));
+        if shown.contains(secret) {
+            differences
+                .0
+                .push(format!("the error shows `{secret}`: {shown}"));
+        }
     }
     if failure.display.contains(char::is_control) {
         differences.0.push(format!(

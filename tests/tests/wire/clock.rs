@@ -22,6 +22,11 @@ impl Clock {
         }
     }
 
+    /// The date at which it started.
+    pub(crate) fn start_date() -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(START)
+    }
+
     /// How long ago it started.
     pub(crate) fn elapsed(self) -> Duration {
         self.start.elapsed()
@@ -38,6 +43,6 @@ impl Timer for Clock {
     }
 
     fn wall_clock(&self) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(START) + self.elapsed()
+        Self::start_date() + self.elapsed()
     }
 }

@@ -13,6 +13,12 @@ pub(crate) struct Expectation {
     pub(crate) requests: Option<Vec<RequestExpectation>>,
     /// How many requests the server saw.
     pub(crate) sent: Option<usize>,
+    /// The headers that all requests have with one value.
+    #[serde(default)]
+    pub(crate) same: Vec<String>,
+    /// The headers that all requests have, each with another value.
+    #[serde(default)]
+    pub(crate) distinct: Vec<String>,
     /// How long it took from each answer to the next request.
     pub(crate) waits_ms: Option<Vec<Span>>,
     /// How long the calls took altogether.
@@ -64,7 +70,7 @@ pub(crate) struct RequestExpectation {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ErrorExpectation {
-    /// `api`, `decode`, `transport`, `timeout`, `request` or `token`.
+    /// `api`, `decode`, `transport`, `timeout`, `request`, `token` or `webhook`.
     pub(crate) kind: String,
     pub(crate) status: Option<u16>,
     /// What the error says when it is displayed, or a part of it.

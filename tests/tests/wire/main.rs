@@ -13,14 +13,17 @@ mod clock;
 mod differences;
 mod expectation;
 mod jitter;
+mod listed;
 mod outcome;
 mod polar;
 mod raw;
 mod reading;
 mod script;
 mod secrets;
+mod webhook;
 mod wrong;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +64,39 @@ fn cases_hold() {
         failed.len(),
         failed.join("\n\n")
     );
+}
+
+/// What has to have cases, whatever else has.
+const TOPICS: [&str; 13] = [
+    "auth",
+    "bodies",
+    "errors",
+    "idempotency",
+    "pagination",
+    "paths",
+    "query",
+    "redirect",
+    "retry",
+    "security",
+    "streams",
+    "timeout",
+    "webhooks",
+];
+
+#[test]
+fn every_topic_has_cases_of_its_own() {
+    let counts = topics().into_iter().map(|path| {
+        let topic = path.file_stem().unwrap_or_default().to_string_lossy();
+        (topic.into_owned(), read(&path).len())
+    });
+    let counts: BTreeMap<String, usize> = counts.collect();
+    for topic in TOPICS {
+        assert!(
+            counts.get(topic).is_some_and(|count| *count >= 10),
+            "{topic}: {counts:?}"
+        );
+    }
+    assert!(counts.values().sum::<usize>() >= 150, "{counts:?}");
 }
 
 #[test]
@@ -120,6 +156,7 @@ async fn play(case: &Case) -> Result<Record, String> {
                 last = Some(raw::perform(&client, call).await?);
             }
         }
+        Invocation::Webhook(call) => last = Some(webhook::verify(call)?),
     }
     let outcome: Outcome = last.ok_or("the call is never made")?;
     let (seen, left) = script.finish();

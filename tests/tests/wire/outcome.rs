@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use polar_client::webhooks::WebhookError;
 use sdkwright_runtime::wire::{Wire, encode};
 use sdkwright_runtime::{Error, ErrorBody, TimeLimit};
 use serde_json::Value;
@@ -53,6 +54,20 @@ impl Outcome {
         Self {
             value,
             failure: Some(Failure::of(error)),
+        }
+    }
+}
+
+impl From<&WebhookError> for Outcome {
+    fn from(error: &WebhookError) -> Self {
+        Self {
+            value: None,
+            failure: Some(Failure {
+                kind: "webhook",
+                display: error.to_string(),
+                debug: format!("{error:?}\n{error:#?}"),
+                ..Failure::default()
+            }),
         }
     }
 }

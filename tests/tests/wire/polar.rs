@@ -25,7 +25,8 @@ pub(crate) fn client(
     if let Some(token) = settings.token() {
         builder = builder.access_token(token);
     }
-    for (scheme, credential) in &settings.credentials {
+    for (scheme, held) in &settings.credentials {
+        let credential = held.credential()?;
         builder = match scheme.as_str() {
             "oidc" => builder.oidc(credential),
             "pat" => builder.pat(credential),

@@ -15,6 +15,9 @@ use crate::outcome::Outcome;
 use crate::reading;
 use crate::script::Script;
 
+/// The host of the server.
+pub(crate) const HOST: &str = "wire.test";
+
 /// The path of the server.
 pub(crate) const PREFIX: &str = "/base";
 
@@ -25,6 +28,7 @@ static API: Api = Api {
     server: Server::new("https://wire.test/base"),
     schemes: &[
         ("bearer", Scheme::Bearer),
+        ("basic", Scheme::Basic),
         (
             "header_key",
             Scheme::ApiKey {
@@ -66,7 +70,7 @@ pub(crate) fn client(
         builder = builder.access_token(token);
     }
     for (scheme, credential) in &settings.credentials {
-        builder = builder.credential(scheme, credential);
+        builder = builder.credential(scheme, credential.credential()?);
     }
     if let Some(server) = &settings.server {
         builder = builder.base_url(server);
@@ -152,6 +156,7 @@ fn operation(raw: &RawCall) -> Result<Operation, String> {
         .accept(keep(&raw.accept))
         .security(security.leak());
     operation.answers_redirect = raw.answers_redirect;
+    operation.idempotency_key = raw.idempotency_key.as_deref().map(keep);
     operation.retry = raw.retry.as_ref().map(Retry::policy);
     Ok(operation)
 }

@@ -3,11 +3,12 @@
 use futures_util::{Stream, StreamExt as _};
 use sdkwright_runtime::wire::Wire;
 use sdkwright_runtime::{
-    Bytes, Call, Error, Event, EventCodec, HeaderMap, RecordCodec, Value, response,
+    Bytes, Call, Error, Event, EventCodec, HeaderMap, Pagination, RecordCodec, Value, response,
 };
 use serde_json::{Map, json};
 
 use crate::call::Reading;
+use crate::listed;
 use crate::outcome::Outcome;
 
 /// Sends a call and reads its answer.
@@ -45,6 +46,10 @@ pub(crate) async fn outcome(call: Call, reading: Reading) -> Outcome {
             Ok(records) => all(records).await,
             Err(error) => Outcome::failure::<()>(None, &error),
         },
+        Reading::NextUrl => listed::outcome(call, &Pagination::NextUrl).await,
+        Reading::Link => listed::outcome(call, &Pagination::LinkHeader).await,
+        Reading::Cursor => listed::outcome(call, &listed::CURSOR).await,
+        Reading::Offset => listed::outcome(call, &listed::OFFSET).await,
         Reading::Download => match call.download(&[]).await {
             Ok(pieces) => {
                 let text = |bytes: Bytes| Value::from(String::from_utf8_lossy(&bytes));
