@@ -75,7 +75,9 @@ impl Benefits {
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
     /// let benefit = polar
     ///     .benefits()
-    ///     .create(BenefitCustomCreate::new("text", BenefitCustomCreateProperties::new()))
+    ///     .create(
+    ///         BenefitCustomCreate::new("description", BenefitCustomCreateProperties::new()),
+    ///     )
     ///     .await?;
     /// println!("{benefit:?}");
     /// # Ok(())

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::example::Example;
+use crate::load::Node;
 
 /// What the document says of a thing, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -19,6 +20,10 @@ pub struct Documentation {
     pub examples: Vec<Example>,
     /// `deprecated`: callers are warned.
     pub deprecated: bool,
+    /// A value where the document shows none: the default, or one that format and bounds allow where any
+    /// value would not do.
+    #[serde(skip)]
+    pub sample: Option<Node>,
 }
 
 impl Documentation {
@@ -29,6 +34,13 @@ impl Documentation {
             description: Some(text.into()),
             ..Self::default()
         }
+    }
+
+    /// A value for those who read of it: the first telling one that the document shows, else the default, else
+    /// one by format and bounds.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Node> {
+        Example::first(&self.examples).or(self.sample.as_ref())
     }
 
     /// Whether both say the same, whatever samples they show.

@@ -80,3 +80,16 @@ pub(super) fn variant(enumeration: &Enumeration, text: &str, scope: &mut Scope) 
     let name = enumeration.note(text).and_then(|note| note.name.as_deref());
     scope.claim(&pascal_case(name.unwrap_or(text)))
 }
+
+/// The variants, each with the text of its value.
+pub(super) fn variants(enumeration: &Enumeration) -> Vec<(Ident, String)> {
+    let mut scope = Scope::variants();
+    let mut variant = |text: String| (variant(enumeration, &text, &mut scope), text);
+    match &enumeration.values {
+        EnumerationValues::Strings(values) => values.iter().cloned().map(&mut variant).collect(),
+        EnumerationValues::Integers(values) => {
+            let texts = values.iter().map(i64::to_string);
+            texts.map(&mut variant).collect()
+        }
+    }
+}

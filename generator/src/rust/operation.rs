@@ -9,12 +9,12 @@ use super::{
     context::Context,
     documentation, environment,
     imports::Imports,
-    input::Input,
+    input::{self, Input},
     name::Scope,
     retry, status,
 };
 use crate::{
-    api::{BodyChoice, Operation, Pagination, Success, code},
+    api::{BodyChoice, Operation, Pagination, Parameter, Success, code},
     document,
 };
 
@@ -155,8 +155,7 @@ impl Context<'_> {
         let call = imports.runtime("Call");
         let about = format!(" {}, ready to be awaited.", answer::route(source));
         let methods = answer::methods(source, OPTIONS);
-        let names: Vec<Ident> = methods.iter().map(|method| method.name.clone()).collect();
-        let mut scope = Scope::values(OPTIONS).without(&names);
+        let mut scope = setter_scope(&methods);
         let body = source.body.as_ref().filter(|body| !body.required);
         let body = body.map(|body| self.body_setters(body, &mut scope, imports));
         let optional = source.parameters.iter().filter(|one| !one.required);
@@ -178,6 +177,24 @@ impl Context<'_> {
             #setters
             #sending
         }
+    }
+
+    /// The parameters that may be left out, each with its setter.
+    pub(super) fn parameter_setters<'o>(
+        &self,
+        operation: &OperationNames<'o>,
+    ) -> Vec<(&'o Parameter, Ident)> {
+        let source = operation.source;
+        let mut scope = setter_scope(&answer::methods(source, OPTIONS));
+        if let Some(body) = source.body.as_ref().filter(|body| !body.required) {
+            for (index, choice) in body.choices.iter().enumerate() {
+                scope.claim(&body::setter_name(choice, index));
+            }
+        }
+        let optional = source.parameters.iter().filter(|one| !one.required);
+        optional
+            .map(|parameter| (parameter, input::claim(parameter, &mut scope)))
+            .collect()
     }
 
     /// What an operation is, for the runtime.
@@ -357,6 +374,12 @@ impl Context<'_> {
             .then(|| quote!(#[deprecated]));
         quote!(#doc #deprecated)
     }
+}
+
+/// The names that setters must differ from.
+pub(super) fn setter_scope(methods: &[Method<'_>]) -> Scope {
+    let names: Vec<Ident> = methods.iter().map(|method| method.name.clone()).collect();
+    Scope::values(OPTIONS).without(&names)
 }
 
 /// How the pages of an operation continue: how the description is named, and the description.

@@ -15,6 +15,7 @@ mod inherited;
 mod name;
 mod nullability;
 mod object;
+mod sample;
 mod scalar;
 mod shared;
 mod titles;
@@ -440,5 +441,6 @@ pub(super) fn documentation_of(schema: &Schema) -> Documentation {
         facts: constraints::facts(schema),
         examples: schema.examples.iter().map(Example::of_value).collect(),
         deprecated: schema.deprecated,
+        sample: sample::of(schema),
     }
 }

@@ -85,7 +85,7 @@ fn read_schemas(version: &str, schemas: &str) -> (Document, Vec<String>) {
 }
 
 /// Reads a document with the schema `S` alone, and without any diagnostic.
-fn read_schema(version: &str, members: &str) -> Schema {
+pub(crate) fn read_schema(version: &str, members: &str) -> Schema {
     let (document, lines) = read_schemas(version, &format!("S: {members}"));
     assert_eq!(lines, [""; 0]);
     document

@@ -119,7 +119,7 @@ impl Describer<'_> {
         let (parameters, body) = self.inputs(operation);
         let Way { accessors, modules } = &service.way;
         let module = super::service::module(modules);
-        let example = self.context.example(accessors, operation);
+        let example = self.context.example_function(accessors, operation);
         let accessors: Vec<String> = accessors.iter().map(ToString::to_string).collect();
         let mut call = "client.".to_owned();
         for accessor in &accessors {
@@ -159,8 +159,8 @@ impl Describer<'_> {
             }),
             module,
             idempotency_key: source.idempotency_key.clone(),
-            example: example.as_deref().map(shown),
-            example_function: example.as_deref().map(whole),
+            example: example.as_deref().map(lines),
+            example_function: example,
             pointer: source.pointer.clone(),
             extensions: source.extensions.clone(),
         }
@@ -178,21 +178,15 @@ impl Describer<'_> {
     }
 }
 
-/// The lines of a block of code, without its fences.
-fn lines(block: &str) -> impl Iterator<Item = &str> {
-    block.lines().filter(|line| !line.starts_with("```"))
-}
-
-/// What a reader of the documentation sees of a block of code.
-fn shown(block: &str) -> String {
-    let shown: Vec<&str> = lines(block)
-        .filter(|line| !line.starts_with("# "))
-        .collect();
-    shown.join("\n")
-}
-
-/// All of a block of code, what the documentation hides included.
-fn whole(block: &str) -> String {
-    let whole = lines(block).map(|line| line.strip_prefix("# ").unwrap_or(line));
-    whole.collect::<Vec<&str>>().join("\n")
+/// What a function does, and the models that it imports, without its frame.
+fn lines(function: &str) -> String {
+    let (imports, function) = function.split_once("\n\n").unwrap_or(("", function));
+    // The frame alone names the client.
+    let imports = imports.lines().skip(1);
+    let body = function.lines().skip_while(|line| !line.ends_with('{'));
+    let body = body
+        .skip(1)
+        .take_while(|line| !matches!(*line, "}" | "    Ok(())"));
+    let body = body.map(|line| line.strip_prefix("    ").unwrap_or(line));
+    imports.chain(body).collect::<Vec<&str>>().join("\n")
 }

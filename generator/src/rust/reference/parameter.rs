@@ -12,7 +12,7 @@ use crate::{
         imports::Imports,
         input,
         name::Scope,
-        operation::{OPTIONS, OperationNames},
+        operation::{OPTIONS, OperationNames, setter_scope},
     },
 };
 
@@ -78,11 +78,7 @@ impl Describer<'_> {
         let mut imports = Imports::new(&self.no_models);
         let source = operation.source;
         let mut arguments = Scope::values(&["call"]);
-        let taken: Vec<_> = answer::methods(source, OPTIONS)
-            .into_iter()
-            .map(|method| method.name)
-            .collect();
-        let mut setters = Scope::values(OPTIONS).without(&taken);
+        let mut setters = setter_scope(&answer::methods(source, OPTIONS));
         let body = source.body.as_ref().map(|body| {
             let scope = if body.required {
                 &mut arguments

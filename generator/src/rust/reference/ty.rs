@@ -1,14 +1,14 @@
 //! A type of the crate: what it is made of, and how callers build it.
 
+use proc_macro2::Ident;
+
 use super::{
     describe::Describer,
     outline::outlined,
     type_use::{TypeUse, kind_of},
 };
 use crate::{
-    api::{
-        Definition, DefinitionId, Enumeration, EnumerationValues, Object, Shape, Tagging, Union,
-    },
+    api::{Definition, DefinitionId, Enumeration, Object, Shape, Tagging, Union},
     rust::{
         documentation, enumeration,
         field::{self, Presence},
@@ -261,19 +261,15 @@ impl Describer<'_> {
 }
 
 fn values(enumeration: &Enumeration) -> Vec<Value> {
-    let texts: Vec<String> = match &enumeration.values {
-        EnumerationValues::Strings(values) => values.clone(),
-        EnumerationValues::Integers(values) => values.iter().map(i64::to_string).collect(),
-    };
-    let mut scope = Scope::variants();
-    let value = |text: String| {
+    let value = |(ident, text): (Ident, String)| {
         let note = enumeration.note(&text);
         let docs = note.and_then(|note| note.description.clone());
         Value {
-            rust_name: enumeration::variant(enumeration, &text, &mut scope).to_string(),
+            rust_name: ident.to_string(),
             docs: docs.map_or_else(String::new, |docs| documentation::harmless(&docs)),
             value: text,
         }
     };
-    texts.into_iter().map(value).collect()
+    let variants = enumeration::variants(enumeration);
+    variants.into_iter().map(value).collect()
 }

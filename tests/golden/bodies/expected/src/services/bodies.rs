@@ -26,7 +26,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().json(Thing::new("text")).await?;
+    /// bodies.bodies().json(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -44,7 +44,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().charset(Thing::new("text")).await?;
+    /// bodies.bodies().charset(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -63,7 +63,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().list([Thing::new("text")]).await?;
+    /// bodies.bodies().list([Thing::new("name")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -98,7 +98,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().patch(Thing::new("text")).await?;
+    /// bodies.bodies().patch(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -133,7 +133,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().nullable(Thing::new("text")).await?;
+    /// bodies.bodies().nullable(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -151,7 +151,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().delete(Thing::new("text")).await?;
+    /// bodies.bodies().delete(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -169,7 +169,7 @@ impl Bodies {
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies.bodies().search(Thing::new("text")).await?;
+    /// bodies.bodies().search(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -25,7 +25,7 @@ impl Forms {
     /// ```no_run
     /// use golden_bodies_forms::models::Order;
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies_of_form_fields.forms().plain(Order::new(["text"])).await?;
+    /// bodies_of_form_fields.forms().plain(Order::new(["tags"])).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -43,7 +43,7 @@ impl Forms {
     /// ```no_run
     /// use golden_bodies_forms::models::Order;
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies_of_form_fields.forms().brackets(Order::new(["text"])).await?;
+    /// bodies_of_form_fields.forms().brackets(Order::new(["tags"])).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -61,7 +61,7 @@ impl Forms {
     /// ```no_run
     /// use golden_bodies_forms::models::Order;
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies_of_form_fields.forms().styles(Order::new(["text"])).await?;
+    /// bodies_of_form_fields.forms().styles(Order::new(["tags"])).await?;
     /// # Ok(())
     /// # }
     /// ```

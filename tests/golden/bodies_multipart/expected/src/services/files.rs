@@ -92,7 +92,7 @@ impl Files {
     /// ```no_run
     /// use golden_bodies_multipart::models::Document;
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies_of_several_parts.files().json(Document::new("text")).await?;
+    /// bodies_of_several_parts.files().json(Document::new("content")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -112,7 +112,7 @@ impl Files {
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts
     ///     .files()
-    ///     .alternatives(FilesAlternativesForm::new("text"))
+    ///     .alternatives(FilesAlternativesForm::new("to"))
     ///     .await?;
     /// # Ok(())
     /// # }

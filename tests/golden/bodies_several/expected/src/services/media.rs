@@ -24,7 +24,7 @@ impl Media {
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
-    /// several_media_types.media().typed(Thing::new("text")).await?;
+    /// several_media_types.media().typed(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -78,7 +78,7 @@ impl Media {
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
-    /// several_media_types.media().same(Thing::new("text")).await?;
+    /// several_media_types.media().same(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -114,7 +114,7 @@ impl Media {
     /// ```no_run
     /// use golden_bodies_several::models::MediaFormsBody;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
-    /// several_media_types.media().forms(MediaFormsBody::new("text")).await?;
+    /// several_media_types.media().forms(MediaFormsBody::new("b")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -140,7 +140,7 @@ impl Media {
     /// ```no_run
     /// use golden_bodies_several::models::Picture;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
-    /// several_media_types.media().files(Picture::new("text")).await?;
+    /// several_media_types.media().files(Picture::new("data")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -165,7 +165,7 @@ impl Media {
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
-    /// several_media_types.media().patch(Thing::new("text")).await?;
+    /// several_media_types.media().patch(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -218,7 +218,7 @@ impl Media {
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
-    /// several_media_types.media().wildcard(Thing::new("text")).await?;
+    /// several_media_types.media().wildcard(Thing::new("name")).await?;
     /// # Ok(())
     /// # }
     /// ```

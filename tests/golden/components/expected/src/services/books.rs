@@ -51,7 +51,7 @@ impl Books {
     /// ```no_run
     /// use golden_components::models::NewBook;
     /// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
-    /// let book = components.books().create(NewBook::new("text")).await?;
+    /// let book = components.books().create(NewBook::new("title")).await?;
     /// println!("{book:?}");
     /// # Ok(())
     /// # }
@@ -75,7 +75,7 @@ impl Books {
     /// ```no_run
     /// use golden_components::models::NewBook;
     /// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
-    /// let book = components.books().replace("text", NewBook::new("text")).await?;
+    /// let book = components.books().replace("id", NewBook::new("title")).await?;
     /// println!("{book:?}");
     /// # Ok(())
     /// # }

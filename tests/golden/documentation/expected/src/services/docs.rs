@@ -63,7 +63,7 @@ impl Docs {
     ///     .write(
     ///         Page::new(
     ///             PageMargin::Widths([("key".to_owned(), 1)].into()),
-    ///             PageFront::Html("text".to_owned()),
+    ///             PageFront::Html("front".to_owned()),
     ///             PageBack::Anything(golden_documentation::Value::Null),
     ///         ),
     ///     )

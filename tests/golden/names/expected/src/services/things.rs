@@ -24,7 +24,7 @@ impl Things {
     /// ```no_run
     /// use golden_names::models::OptionModel;
     /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// option_client.things().match_("text", 1, OptionModel::new("text")).await?;
+    /// option_client.things().match_("id", 1, OptionModel::new("type")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -48,7 +48,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// option_client.things().new_("text", 1).await?;
+    /// option_client.things().new_("call", 1).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -57,7 +57,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().get("text", "text", "text").await?;
+    /// error_client.users().get("id", "id", "id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -80,7 +80,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().replace("text").await?;
+    /// error_client.users().replace("id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -96,7 +96,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().update("text").await?;
+    /// error_client.users().update("id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -112,7 +112,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().delete("text").await?;
+    /// error_client.users().delete("id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -128,7 +128,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().list_posts("text").await?;
+    /// error_client.users().list_posts("id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -144,7 +144,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().create_post("text").await?;
+    /// error_client.users().create_post("id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -160,7 +160,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().ban("text").await?;
+    /// error_client.users().ban("id").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -176,7 +176,7 @@ impl UsersService {
     ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// error_client.users().list_for_team("text").await?;
+    /// error_client.users().list_for_team("team").await?;
     /// # Ok(())
     /// # }
     /// ```

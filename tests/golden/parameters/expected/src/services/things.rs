@@ -33,11 +33,11 @@ impl Things {
     ///     .things()
     ///     .find(
     ///         "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?,
-    ///         ["text"],
+    ///         ["labels"],
     ///         [1],
     ///         [1],
     ///         "2026-01-31".parse()?,
-    ///         "text",
+    ///         "if_match",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -71,7 +71,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// parameters.things().between(1, "text", 1, "text").await?;
+    /// parameters.things().between(1, "to", 1, "from").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -96,7 +96,7 @@ impl Things {
     ///
     /// ```no_run
     /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// parameters.things().export("text").await?;
+    /// parameters.things().export("id").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -27,7 +27,7 @@ impl Reports {
     ///
     /// ```no_run
     /// # async fn example(seventy_parameters: golden_parameters_many::SeventyParameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// seventy_parameters.reports().list("text", "2026-01-31".parse()?).await?;
+    /// seventy_parameters.reports().list("team", "2026-01-31".parse()?).await?;
     /// # Ok(())
     /// # }
     /// ```

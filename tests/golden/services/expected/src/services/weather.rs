@@ -22,7 +22,7 @@ impl Weather {
     ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
-    /// services.weather().get_today("text").await?;
+    /// services.weather().get_today("city").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -1,0 +1,579 @@
+//! Values of types as expressions: those that the document shows, else plain ones.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Extent, scalar};
+use crate::api::{
+    DefinitionId, Definitions, Enumeration, IntegerWidth, Shape, Tagging, Type, Union, seen,
+};
+use crate::load::{Node, Number};
+use crate::rust::{
+    argument::converts,
+    context::Context,
+    enumeration::variants,
+    field::Presence,
+    name::{Scope, pascal_case, snake_case},
+};
+
+/// Deeper values are not shown; an example that long helps nobody.
+const DEPTH_LIMIT: usize = 6;
+
+/// A longer text is not shown.
+const TEXT_LIMIT: usize = 120;
+
+/// A longer list is cut.
+const ITEM_LIMIT: usize = 3;
+
+/// An object is shown with no more than this many members that may be left out.
+const OPTION_LIMIT: usize = 4;
+
+/// Values being made, and the models that they name.
+pub(super) struct Sampler<'c, 'a> {
+    context: &'c Context<'a>,
+    extent: Extent,
+    models: BTreeSet<Ident>,
+}
+
+/// What is known of the value that is wanted.
+#[derive(Clone, Copy)]
+pub(super) struct Hint<'v> {
+    /// A value as the document shows it.
+    example: Option<&'v Node>,
+    /// What the place is called, which a text may say where nothing else is known.
+    name: &'v str,
+    /// How deep within others it stands.
+    depth: usize,
+}
+
+impl<'v> Hint<'v> {
+    /// What is known of an item, or of the only one.
+    pub(super) fn of_item(self) -> Self {
+        match self.example {
+            Some(Node::Array(items)) => Self {
+                example: items.first(),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    fn inner(self, example: Option<&'v Node>) -> Self {
+        Self {
+            example: example.filter(|example| !example.is_null()),
+            name: self.name,
+            depth: self.depth + 1,
+        }
+    }
+
+    /// The text that the document shows, where it is one that a line can show.
+    fn text(self) -> Option<&'v str> {
+        let text = self.example?.as_str()?;
+        let is_plain = text.len() <= TEXT_LIMIT && seen(text) == text && !text.contains('`');
+        is_plain.then_some(text)
+    }
+}
+
+/// How an expression stands to the type that is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The type is known, and the compiler infers the rest.
+    Known,
+    /// Anything that converts is taken, so the expression must have a type of its own.
+    Open,
+}
+
+impl<'c, 'a> Sampler<'c, 'a> {
+    pub(super) fn new(context: &'c Context<'a>, extent: Extent) -> Self {
+        Self {
+            context,
+            extent,
+            models: BTreeSet::new(),
+        }
+    }
+
+    /// The models that the values name.
+    pub(super) fn models(&self) -> &BTreeSet<Ident> {
+        &self.models
+    }
+
+    /// What is known of a value in a place of a name.
+    pub(super) fn named<'v>(&self, name: &'v str, example: Option<&'v Node>) -> Hint<'v> {
+        Hint {
+            example: example.filter(|example| !example.is_null()),
+            name,
+            depth: 0,
+        }
+    }
+
+    /// A value where anything that converts into a type is taken.
+    pub(super) fn typed(&mut self, ty: &Type, hint: Hint<'_>) -> Option<TokenStream> {
+        if *self.context.api.definitions.resolve(ty) == Type::String {
+            return Some(self.text(ty, hint));
+        }
+        self.exact(ty, hint, Place::Open)
+    }
+
+    /// A value as callers may pass it: texts as literals, variants of a union as they are.
+    pub(super) fn loose(&mut self, ty: &Type, hint: Hint<'_>) -> Option<TokenStream> {
+        let context = self.context;
+        let definitions = &context.api.definitions;
+        match definitions.resolve(ty) {
+            _ if ty.is_nullable() => self.typed(ty.non_null(), hint),
+            Type::String => Some(self.text(ty, hint)),
+            Type::List(item) => {
+                let hint = with_example(definitions, ty, hint);
+                let mut items = Vec::new();
+                for hint in elements(hint) {
+                    items.push(self.passed(item, hint)?);
+                }
+                // One that passes what converts must be told what converts: items of one list are alike.
+                Some(quote!([#(#items),*]))
+            }
+            Type::Map(value) => {
+                let hint = with_example(definitions, ty, hint);
+                let mut entries = Vec::new();
+                for (key, hint) in members(hint) {
+                    let value = self.passed(value, hint)?;
+                    entries.push(quote!((#key, #value)));
+                }
+                Some(quote!([#(#entries),*]))
+            }
+            Type::Keyed(key, value) => {
+                let value = self.passed(value, hint.inner(None))?;
+                let key = self.exact(&Type::Named(*key), hint.inner(None), Place::Open)?;
+                Some(quote!([(#key, #value)]))
+            }
+            Type::Named(id) => match &definitions.get(*id).shape {
+                Shape::Union(union) => {
+                    let hint = with_example(definitions, ty, hint);
+                    self.variant(*id, union, true, hint)
+                }
+                _ => self.exact(ty, hint, Place::Open),
+            },
+            _ => self.exact(ty, hint, Place::Known),
+        }
+    }
+
+    /// An item of what callers pass as a list or a map. Items of a list have one type, so variants of a
+    /// union are in it.
+    fn passed(&mut self, item: &Type, hint: Hint<'_>) -> Option<TokenStream> {
+        let definitions = &self.context.api.definitions;
+        if converts(self.context, item) && *definitions.resolve(item) == Type::String {
+            return Some(self.text(item, hint));
+        }
+        let place = if converts(self.context, item) {
+            Place::Open
+        } else {
+            Place::Known
+        };
+        self.exact(item, hint, place)
+    }
+
+    /// A value of just this type.
+    fn exact(&mut self, ty: &Type, hint: Hint<'_>, place: Place) -> Option<TokenStream> {
+        if hint.depth > DEPTH_LIMIT {
+            return None;
+        }
+        let context = self.context;
+        let package = format_ident!("{}", context.package);
+        if ty.is_nullable() {
+            let value = self.exact(ty.non_null(), hint, place)?;
+            return Some(quote!(Some(#value)));
+        }
+        let definitions = &context.api.definitions;
+        let hint = with_example(definitions, ty, hint);
+        let parsed = |text: &str, name: &str| match place {
+            Place::Known => quote!(#text.parse()?),
+            Place::Open => {
+                let name = format_ident!("{name}");
+                quote!(#text.parse::<#package::#name>()?)
+            }
+        };
+        Some(match definitions.resolve(ty) {
+            // What makes a value of the user's own type is for the user to know.
+            Type::Mapped { .. } => return None,
+            Type::Any => any(hint.example, &package),
+            Type::Null => quote!(()),
+            Type::Boolean => {
+                let value = hint.example.and_then(Node::as_bool).unwrap_or(true);
+                quote!(#value)
+            }
+            Type::Integer(width) => integer(*width, hint.example, place),
+            Type::Number => number(hint.example),
+            Type::Decimal => match hint.example.and_then(whole) {
+                Some(value) => {
+                    let value = Literal::i64_unsuffixed(value);
+                    quote!(#package::Decimal::from(#value))
+                }
+                None => quote!(#package::Decimal::from(1)),
+            },
+            Type::String => {
+                let text = self.text(ty, hint);
+                quote!(#text.to_owned())
+            }
+            Type::DateTime => {
+                let text = hint.text().filter(|text| scalar::is_date_time(text));
+                parsed(text.unwrap_or("2026-01-31T12:00:00Z"), "Timestamp")
+            }
+            Type::Date => {
+                let text = hint.text().filter(|text| scalar::is_date(text));
+                parsed(text.unwrap_or("2026-01-31"), "Date")
+            }
+            Type::Uuid => {
+                let text = hint.text().filter(|text| scalar::is_uuid(text));
+                parsed(
+                    text.unwrap_or("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10"),
+                    "Uuid",
+                )
+            }
+            Type::Base64 => quote!(b"bytes".to_vec()),
+            Type::List(item) => {
+                let mut items = Vec::new();
+                for hint in elements(hint) {
+                    items.push(self.exact(item, hint, place)?);
+                }
+                quote!(vec![#(#items),*])
+            }
+            Type::Map(value) => {
+                let mut entries = Vec::new();
+                for (key, hint) in members(hint) {
+                    let value = self.exact(value, hint, place)?;
+                    entries.push(quote!((#key.to_owned(), #value)));
+                }
+                map(&entries, place)
+            }
+            Type::Keyed(key, value) => {
+                let key = self.exact(&Type::Named(*key), hint.inner(None), place)?;
+                let value = self.exact(value, hint.inner(None), place)?;
+                map(&[quote!((#key, #value))], place)
+            }
+            Type::Tuple(places) => {
+                let examples = hint.example.and_then(Node::as_array);
+                let mut values = Vec::new();
+                for (index, ty) in places.iter().enumerate() {
+                    let example = examples.and_then(|examples| examples.get(index));
+                    values.push(self.exact(ty, hint.inner(example), place)?);
+                }
+                quote!((#(#values,)*))
+            }
+            Type::Upload => quote!(#package::Upload::from_path("path/to/file")),
+            Type::Parts => quote!(#package::Form::new().text("name", "text")),
+            Type::Nullable(inner) => self.exact(inner, hint, place)?,
+            Type::Named(id) => match &definitions.get(*id).shape {
+                Shape::Object(_) | Shape::Form(_) => self.object(*id, hint)?,
+                Shape::Enumeration(enumeration) => self.enumeration(*id, enumeration, hint)?,
+                Shape::Union(union) => self.variant(*id, union, false, hint)?,
+                Shape::Alias(_) => return None,
+            },
+        })
+    }
+
+    /// A text as a literal: the one that the document shows, else the name of its place.
+    fn text(&self, ty: &Type, hint: Hint<'_>) -> TokenStream {
+        let hint = with_example(&self.context.api.definitions, ty, hint);
+        if let Some(text) = hint.text() {
+            return quote!(#text);
+        }
+        let name = snake_case(hint.name);
+        let name = if name.is_empty() || name.len() > TEXT_LIMIT {
+            "text"
+        } else {
+            &name
+        };
+        quote!(#name)
+    }
+
+    fn name(&mut self, id: DefinitionId) -> Option<Ident> {
+        let ident = self.context.names.get(id)?.clone();
+        self.models.insert(ident.clone());
+        Some(ident)
+    }
+
+    fn enumeration(
+        &mut self,
+        id: DefinitionId,
+        enumeration: &Enumeration,
+        hint: Hint<'_>,
+    ) -> Option<TokenStream> {
+        let name = self.name(id)?;
+        let wanted = match hint.example {
+            Some(Node::String(text)) => Some(text.clone()),
+            Some(Node::Number(number)) => Some(number.to_string()),
+            _ => None,
+        };
+        let variants = variants(enumeration);
+        let shown = variants
+            .iter()
+            .find(|(_, text)| Some(text) == wanted.as_ref());
+        let (variant, _) = shown.or(variants.first())?;
+        Some(quote!(#name::#variant))
+    }
+
+    /// The variant of a union that the document shows, else the first that can be shown; `bare` without the
+    /// union around it, where it converts.
+    fn variant(
+        &mut self,
+        id: DefinitionId,
+        union: &Union,
+        bare: bool,
+        hint: Hint<'_>,
+    ) -> Option<TokenStream> {
+        let mut scope = Scope::variants();
+        let mut variants: Vec<_> = union
+            .variants
+            .iter()
+            .map(|variant| (scope.claim(&pascal_case(&variant.name)), variant))
+            .collect();
+        let shown = variants
+            .iter()
+            .position(|(_, variant)| match &union.tagging {
+                Tagging::Property(tag) => {
+                    let tag = hint.example.and_then(|example| example.get(tag));
+                    let tag = tag.and_then(Node::as_str);
+                    tag.is_some_and(|tag| variant.tags.iter().any(|own| own == tag))
+                }
+                Tagging::Shape => hint.example.is_some_and(|example| {
+                    fits(&self.context.api.definitions, &variant.ty, example)
+                }),
+            });
+        let is_shown = shown.is_some();
+        if let Some(shown) = shown {
+            variants.swap(0, shown);
+        }
+        for (index, (ident, variant)) in variants.into_iter().enumerate() {
+            let example = hint.example.filter(|_| is_shown && index == 0);
+            let Some(value) = self.exact(&variant.ty, hint.inner(example), Place::Known) else {
+                continue;
+            };
+            let boxed = self.context.decisions.cycles.closes(id, &variant.ty);
+            // What isn't a type of its own would have to be said to be one.
+            let definitions = &self.context.api.definitions;
+            let has_type = matches!(definitions.resolve(&variant.ty), Type::Named(_));
+            if bare && !boxed && has_type && self.context.converts_into(union, &variant.ty) {
+                return Some(value);
+            }
+            let name = self.name(id)?;
+            let value = if boxed {
+                quote!(Box::new(#value))
+            } else {
+                value
+            };
+            return Some(quote!(#name::#ident(#value)));
+        }
+        None
+    }
+
+    fn object(&mut self, id: DefinitionId, hint: Hint<'_>) -> Option<TokenStream> {
+        let context = self.context;
+        let name = self.name(id)?;
+        let definition = context.api.definitions.get(id);
+        let object = definition.shape.properties()?;
+        let (fields, _) = context.fields(id, definition, object);
+        let by_builder = context.how_built(id)?.by_builder;
+        let mut arguments = Vec::new();
+        let mut setters = Vec::new();
+        let mut options = 0;
+        for field in &fields {
+            let property = field.property;
+            let shown = hint.example.and_then(|example| example.get(&property.name));
+            let inner = Hint {
+                name: &property.name,
+                ..hint.inner(shown.or(property.documentation.shown()))
+            };
+            let ident = &field.ident;
+            match field.presence {
+                Presence::Required => {
+                    let value = self.loose(&property.ty, inner)?;
+                    if by_builder {
+                        setters.push(quote!(.#ident(#value)));
+                    } else {
+                        arguments.push(value);
+                    }
+                }
+                Presence::Preset => {}
+                Presence::Optional | Presence::ThreeState => {
+                    let is_shown = shown.is_some_and(|shown| !shown.is_null())
+                        && self.extent == Extent::Full
+                        && options < OPTION_LIMIT
+                        && !property.documentation.deprecated
+                        && !property.read_only;
+                    if !is_shown {
+                        continue;
+                    }
+                    let own = property.ty.non_null();
+                    let value = match field.presence {
+                        Presence::ThreeState => self.typed(own, inner),
+                        _ => self.loose(own, inner),
+                    };
+                    if let Some(value) = value {
+                        setters.push(quote!(.#ident(#value)));
+                        options += 1;
+                    }
+                }
+            }
+        }
+        Some(if by_builder {
+            quote!(#name::builder() #(#setters)* .build()?)
+        } else {
+            quote!(#name::new(#(#arguments),*) #(#setters)*)
+        })
+    }
+}
+
+/// A hint with the example of the type itself, where its place has none.
+fn with_example<'v>(definitions: &'v Definitions, ty: &Type, hint: Hint<'v>) -> Hint<'v> {
+    let mut example = hint.example;
+    let mut ty = ty.non_null().clone();
+    for _ in 0..DEPTH_LIMIT {
+        let (None, Type::Named(id)) = (example, &ty) else {
+            break;
+        };
+        let definition = definitions.get(*id);
+        example = definition.documentation.shown();
+        let Shape::Alias(target) = &definition.shape else {
+            break;
+        };
+        ty = target.non_null().clone();
+    }
+    Hint { example, ..hint }
+}
+
+/// What is known of the items of a list: of each that the document shows, else of one.
+fn elements(hint: Hint<'_>) -> Vec<Hint<'_>> {
+    match hint.example {
+        Some(Node::Array(items)) if !items.is_empty() => {
+            let items = items.iter().take(ITEM_LIMIT);
+            items.map(|item| hint.inner(Some(item))).collect()
+        }
+        _ => vec![hint.inner(None)],
+    }
+}
+
+/// What is known of the entries of a map: of each that the document shows, else of one.
+fn members(hint: Hint<'_>) -> Vec<(&str, Hint<'_>)> {
+    match hint.example {
+        Some(Node::Object(entries)) if !entries.is_empty() => {
+            let plain = entries.iter().filter(|(key, _)| {
+                key.len() <= TEXT_LIMIT && seen(key) == key.as_str() && !key.contains('`')
+            });
+            let entries: Vec<_> = plain
+                .take(ITEM_LIMIT)
+                .map(|(key, value)| (key.as_str(), hint.inner(Some(value))))
+                .collect();
+            if entries.is_empty() {
+                vec![("key", hint.inner(None))]
+            } else {
+                entries
+            }
+        }
+        _ => vec![("key", hint.inner(None))],
+    }
+}
+
+fn map(entries: &[TokenStream], place: Place) -> TokenStream {
+    match place {
+        Place::Known => quote!([#(#entries),*].into()),
+        Place::Open => quote!(std::collections::BTreeMap::from([#(#entries),*])),
+    }
+}
+
+fn any(example: Option<&Node>, package: &Ident) -> TokenStream {
+    match example {
+        Some(Node::String(text)) if text.len() <= TEXT_LIMIT && seen(text) == text.as_str() => {
+            quote!(#package::Value::from(#text))
+        }
+        Some(Node::Bool(flag)) => quote!(#package::Value::from(#flag)),
+        Some(Node::Number(number)) => match number.as_i64() {
+            Some(number) => {
+                let number = Literal::i64_suffixed(number);
+                quote!(#package::Value::from(#number))
+            }
+            None => quote!(#package::Value::Null),
+        },
+        _ => quote!(#package::Value::Null),
+    }
+}
+
+fn integer(width: IntegerWidth, example: Option<&Node>, place: Place) -> TokenStream {
+    let shown = example.and_then(whole).unwrap_or(1);
+    let (shown, suffix) = match width {
+        IntegerWidth::I32 => (i32::try_from(shown).map_or(1, i64::from), "i32"),
+        IntegerWidth::I64 => (shown, "i64"),
+        IntegerWidth::U32 => (u32::try_from(shown).map_or(1, i64::from), "u32"),
+        IntegerWidth::U64 => (shown.max(0), "u64"),
+    };
+    // Long numbers are read in groups.
+    let digits = shown.unsigned_abs().to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if digits.len() > 4 && index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    if place == Place::Open {
+        grouped.push('_');
+        grouped.push_str(suffix);
+    }
+    let number: Option<Literal> = grouped.parse().ok();
+    let sign = (shown < 0).then(|| quote!(-));
+    quote!(#sign #number)
+}
+
+fn whole(example: &Node) -> Option<i64> {
+    example.as_number()?.as_i64()
+}
+
+fn number(example: Option<&Node>) -> TokenStream {
+    let shown = example.and_then(Node::as_number).map(Number::as_f64);
+    let shown = shown.filter(|shown| shown.is_finite() && shown.abs() < 1e15);
+    let shown = shown.unwrap_or(1.5);
+    let value = Literal::f64_unsuffixed(shown.abs());
+    let sign = (shown < 0.0).then(|| quote!(-));
+    quote!(#sign #value)
+}
+
+/// Whether a value may be of a type, by its kind and the members that it must have.
+fn fits(definitions: &Definitions, ty: &Type, value: &Node) -> bool {
+    match definitions.resolve(ty) {
+        Type::Any => true,
+        Type::Null => value.is_null(),
+        Type::Boolean => value.as_bool().is_some(),
+        Type::Integer(_) => value.as_number().is_some_and(Number::is_integer),
+        Type::Number | Type::Decimal => value.as_number().is_some(),
+        Type::String | Type::Base64 | Type::Upload => value.as_str().is_some(),
+        Type::DateTime => value.as_str().is_some_and(scalar::is_date_time),
+        Type::Date => value.as_str().is_some_and(scalar::is_date),
+        Type::Uuid => value.as_str().is_some_and(scalar::is_uuid),
+        Type::Mapped { plain, .. } => fits(definitions, plain, value),
+        Type::List(item) => value
+            .as_array()
+            .is_some_and(|items| items.iter().all(|value| fits(definitions, item, value))),
+        Type::Tuple(places) => value
+            .as_array()
+            .is_some_and(|items| items.len() == places.len()),
+        Type::Map(_) | Type::Keyed(..) | Type::Parts => value.as_object().is_some(),
+        Type::Nullable(inner) => fits(definitions, inner, value),
+        Type::Named(id) => match &definitions.get(*id).shape {
+            Shape::Object(object) => value.as_object().is_some_and(|members| {
+                object
+                    .properties
+                    .iter()
+                    .all(|property| !property.required || members.contains_key(&property.name))
+            }),
+            Shape::Form(_) => value.as_object().is_some(),
+            Shape::Enumeration(enumeration) => match value {
+                Node::String(text) => variants(enumeration).iter().any(|(_, own)| own == text),
+                Node::Number(number) => {
+                    let number = number.to_string();
+                    variants(enumeration).iter().any(|(_, own)| *own == number)
+                }
+                _ => false,
+            },
+            Shape::Union(_) | Shape::Alias(_) => true,
+        },
+    }
+}
