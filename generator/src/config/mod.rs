@@ -28,6 +28,7 @@
 //! ```
 
 mod discover;
+mod docs;
 mod folder;
 mod format;
 mod package;
@@ -40,6 +41,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 pub use discover::discover;
+pub use docs::Docs;
 pub(crate) use folder::relative;
 pub use format::{Format, Via};
 pub use package::{Package, is_package_name};
@@ -83,6 +85,9 @@ pub struct Config {
     /// How the server tells a repeated request from another one.
     #[serde(default)]
     pub idempotency: Idempotency,
+    /// The pages about the crate.
+    #[serde(default)]
+    pub docs: Docs,
     /// Rust types for texts, numbers and booleans of a `format`, in place of those that they get by
     /// themselves.
     #[serde(default)]

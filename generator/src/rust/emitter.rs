@@ -21,7 +21,8 @@ use super::{
     name::Scope,
     names::is_emitted,
     object,
-    reference::{self, Describer, Package, Type},
+    pages::Pages,
+    reference::{self, Describer, Overview, Package, ServicePage, Type, TypePage},
     service::NamedService,
     source::Source,
     token::Token,
@@ -46,6 +47,8 @@ pub struct Crate<'a> {
     pub models: Vec<Model>,
     /// Its source files.
     pub parts: Vec<Part>,
+    /// The pages about it.
+    pub pages: Pages,
     decisions: Decisions,
 }
 
@@ -110,6 +113,7 @@ impl<'a> Crate<'a> {
             webhooks: emitter.features.webhooks().cloned(),
             models: model::models(&emitter.context),
             parts,
+            pages: Pages::new(&emitter.context, &emitter.services, &decisions.modules),
             decisions,
         }
     }
@@ -177,6 +181,28 @@ impl<'a> Emitter<'a> {
         let module = self.context.decisions.modules.get(module);
         let types = module.into_iter().flat_map(|module| self.types_in(module));
         types.map(|(_, ty)| ty).collect()
+    }
+
+    /// The data of the page of a service, by its place.
+    #[must_use]
+    pub fn service_page(&self, place: &[usize], pages: &Pages) -> Option<ServicePage> {
+        let service = self.service_at(place)?;
+        Some(self.describer().service_page(service, place, pages))
+    }
+
+    /// The data of the page of a file of models, by the place of the file among them, and where the page is
+    /// from the folder of all pages.
+    #[must_use]
+    pub fn type_page(&self, module: usize, pages: &Pages) -> Option<(String, TypePage)> {
+        let module = self.context.decisions.modules.get(module)?;
+        Some((module.page(), self.describer().type_page(module, pages)))
+    }
+
+    /// The data of what leads to all pages.
+    #[must_use]
+    pub fn overview(&self, pages: &Pages) -> Overview {
+        self.describer()
+            .overview(&self.services, &self.environments, pages)
     }
 
     fn describer(&self) -> Describer<'_> {

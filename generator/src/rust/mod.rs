@@ -31,6 +31,7 @@ mod names;
 mod object;
 mod operation;
 mod page;
+mod pages;
 pub mod reference;
 mod retry;
 mod service;
@@ -43,6 +44,7 @@ mod webhook;
 pub use self::{
     emitter::{Crate, Emitter, Part},
     model::Model,
+    pages::{Page, Pages},
     source::{Fragment, Source},
     token::Token,
 };

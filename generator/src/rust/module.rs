@@ -28,6 +28,11 @@ impl Module {
         format!("src/models/{}.rs", self.name)
     }
 
+    /// The page about it, from the folder of all pages.
+    pub(super) fn page(&self) -> String {
+        format!("models/{}.md", self.name)
+    }
+
     /// The types in it.
     pub(super) fn types(&self) -> impl Iterator<Item = DefinitionId> {
         std::iter::once(self.first).chain(self.inner.iter().copied())

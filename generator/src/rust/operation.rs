@@ -36,7 +36,22 @@ pub(super) struct OperationNames<'a> {
     pub(super) headers: Option<Ident>,
 }
 
-impl OperationNames<'_> {
+impl<'a> OperationNames<'a> {
+    /// The parameters that may be left out, each with its setter.
+    pub(super) fn parameter_setters(&self) -> Vec<(&'a Parameter, Ident)> {
+        let source = self.source;
+        let mut scope = setter_scope(&answer::methods(source, OPTIONS));
+        if let Some(body) = source.body.as_ref().filter(|body| !body.required) {
+            for (index, choice) in body.choices.iter().enumerate() {
+                scope.claim(&body::setter_name(choice, index));
+            }
+        }
+        let optional = source.parameters.iter().filter(|one| !one.required);
+        optional
+            .map(|parameter| (parameter, input::claim(parameter, &mut scope)))
+            .collect()
+    }
+
     /// Names the types that only this operation has.
     pub(super) fn name_answer(&mut self, types: &mut Scope) {
         let ident = &self.ident;
@@ -177,24 +192,6 @@ impl Context<'_> {
             #setters
             #sending
         }
-    }
-
-    /// The parameters that may be left out, each with its setter.
-    pub(super) fn parameter_setters<'o>(
-        &self,
-        operation: &OperationNames<'o>,
-    ) -> Vec<(&'o Parameter, Ident)> {
-        let source = operation.source;
-        let mut scope = setter_scope(&answer::methods(source, OPTIONS));
-        if let Some(body) = source.body.as_ref().filter(|body| !body.required) {
-            for (index, choice) in body.choices.iter().enumerate() {
-                scope.claim(&body::setter_name(choice, index));
-            }
-        }
-        let optional = source.parameters.iter().filter(|one| !one.required);
-        optional
-            .map(|parameter| (parameter, input::claim(parameter, &mut scope)))
-            .collect()
     }
 
     /// What an operation is, for the runtime.

@@ -53,10 +53,10 @@ fn made(schema: &Schema) -> Option<Node> {
         };
     }
     if is(JsonType::Integer) {
-        return integer(bounds?).map(|number| Node::Number(Number::from(number)));
+        return integer(bounds?).map(|number| Node::Number(number.into()));
     }
     if is(JsonType::Number) {
-        return number(bounds?).map(|number| Node::Number(Number::from(number)));
+        return number(bounds?).map(|number| Node::Number(number.into()));
     }
     if is(JsonType::Array) {
         let item = schema.items.as_deref()?;
@@ -105,7 +105,7 @@ fn integer(bounds: &Constraints) -> Option<i64> {
     let below = below.and_then(|below: i64| below.checked_sub(1));
     let least: i64 = least.max(above).unwrap_or(i64::MIN);
     let most = most.into_iter().chain(below).min().unwrap_or(i64::MAX);
-    let step = bounds.multiple_of.as_ref().and_then(|step| step.as_i64());
+    let step = bounds.multiple_of.as_ref().and_then(Number::as_i64);
     let step = step.filter(|step| *step > 0).unwrap_or(1);
     let start = 1.clamp(least, most.max(least));
     let over = start.rem_euclid(step);
@@ -119,12 +119,12 @@ fn integer(bounds: &Constraints) -> Option<i64> {
 
 /// The least number that is allowed, where 1.5 is not.
 fn number(bounds: &Constraints) -> Option<f64> {
-    let least = bounds.minimum.as_ref().map(|least| least.as_f64());
+    let least = bounds.minimum.as_ref().map(Number::as_f64);
     let above = bounds
         .exclusive_minimum
         .as_ref()
         .map(|above| above.as_f64() + 1.0);
-    let most = bounds.maximum.as_ref().map(|most| most.as_f64());
+    let most = bounds.maximum.as_ref().map(Number::as_f64);
     let below = bounds
         .exclusive_maximum
         .as_ref()
@@ -136,7 +136,7 @@ fn number(bounds: &Constraints) -> Option<f64> {
     for most in most.into_iter().chain(below) {
         value = value.min(most);
     }
-    if let Some(step) = bounds.multiple_of.as_ref().map(|step| step.as_f64()) {
+    if let Some(step) = bounds.multiple_of.as_ref().map(Number::as_f64) {
         value = (value / step).ceil() * step;
     }
     (value.is_finite() && value.to_bits() != 1.5_f64.to_bits()).then_some(value)

@@ -1,13 +1,15 @@
 //! An example for each operation: the lines that its user types, with values that the document shows or
 //! allows.
 
+mod fit;
+mod literal;
 mod scalar;
 mod value;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use self::value::Sampler;
+use self::value::{Hint, Sampler};
 use super::{
     context::Context,
     name::{Scope, snake_case},
@@ -111,7 +113,7 @@ impl Context<'_> {
         }
         let setters = match extent {
             Extent::Brief => Vec::new(),
-            Extent::Full => self.shown_setters(operation, &mut sampler),
+            Extent::Full => shown_setters(operation, &mut sampler),
         };
         let client = format_ident!("{}", snake_case(&self.client.to_string()));
         let method = &operation.method;
@@ -125,28 +127,6 @@ impl Context<'_> {
             client,
             body,
         })
-    }
-
-    /// The calls that set what may be left out, as far as the document shows values for it.
-    fn shown_setters(
-        &self,
-        operation: &OperationNames<'_>,
-        sampler: &mut Sampler<'_, '_>,
-    ) -> Vec<TokenStream> {
-        let page = operation.source.pagination.as_ref();
-        let page = page.map(|pagination| pagination.page_parameter.as_str());
-        let shown = self.parameter_setters(operation).into_iter();
-        shown
-            .filter(|(parameter, _)| {
-                !parameter.documentation.deprecated && Some(parameter.name.as_str()) != page
-            })
-            .filter_map(|(parameter, setter)| {
-                sampler
-                    .option(parameter)
-                    .map(|value| quote!(.#setter(#value)))
-            })
-            .take(OPTION_LIMIT)
-            .collect()
     }
 
     fn use_answer(&self, operation: &Operation, call: &TokenStream, extent: Extent) -> TokenStream {
@@ -196,6 +176,27 @@ impl Context<'_> {
     }
 }
 
+/// The calls that set what may be left out, as far as the document shows values for it.
+fn shown_setters(
+    operation: &OperationNames<'_>,
+    sampler: &mut Sampler<'_, '_>,
+) -> Vec<TokenStream> {
+    let page = operation.source.pagination.as_ref();
+    let page = page.map(|pagination| pagination.page_parameter.as_str());
+    let shown = operation.parameter_setters().into_iter();
+    shown
+        .filter(|(parameter, _)| {
+            !parameter.documentation.deprecated && Some(parameter.name.as_str()) != page
+        })
+        .filter_map(|(parameter, setter)| {
+            sampler
+                .option(parameter)
+                .map(|value| quote!(.#setter(#value)))
+        })
+        .take(OPTION_LIMIT)
+        .collect()
+}
+
 fn use_stream(stream: &Streaming, call: &TokenStream) -> TokenStream {
     match stream {
         Streaming::Events(_) => quote! {
@@ -217,7 +218,7 @@ impl Sampler<'_, '_> {
     /// The value of a parameter that must be given.
     fn parameter(&mut self, parameter: &Parameter) -> Option<TokenStream> {
         let example = parameter.documentation.shown();
-        let hint = self.named(&parameter.name, example);
+        let hint = Hint::named(&parameter.name, example);
         match &parameter.value {
             ParameterValue::One(ty) if ty.is_nullable() => self.typed(ty.non_null(), hint),
             ParameterValue::One(ty) => self.loose(ty, hint),
@@ -231,7 +232,7 @@ impl Sampler<'_, '_> {
         let example = parameter.documentation.shown()?;
         if let ParameterValue::Entries(value) = &parameter.value {
             let (key, example) = example.as_object()?.iter().next()?;
-            let hint = self.named("value", Some(example));
+            let hint = Hint::named("value", Some(example));
             let value = self.loose(value, hint)?;
             return Some(quote!(#key, #value));
         }
@@ -240,7 +241,7 @@ impl Sampler<'_, '_> {
 
     fn body(&mut self, body: &Body) -> Option<TokenStream> {
         let choice = body.choices.first()?;
-        let hint = self.named("text", Example::first(&choice.examples));
+        let hint = Hint::named("text", Example::first(&choice.examples));
         match &choice.encoding {
             BodyEncoding::Json(ty) | BodyEncoding::Form { ty, .. } => self.loose(ty, hint),
             BodyEncoding::Multipart(Some(id)) => self.typed(&Type::Named(*id), hint),

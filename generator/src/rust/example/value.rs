@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Extent, scalar};
-use crate::api::{
-    DefinitionId, Definitions, Enumeration, IntegerWidth, Shape, Tagging, Type, Union, seen,
-};
-use crate::load::{Node, Number};
+use super::{Extent, fit::fits, literal, scalar};
+use crate::api::{DefinitionId, Definitions, Enumeration, Shape, Tagging, Type, Union, seen};
+use crate::load::Node;
 use crate::rust::{
     argument::converts,
     context::Context,
@@ -22,7 +20,7 @@ use crate::rust::{
 const DEPTH_LIMIT: usize = 6;
 
 /// A longer text is not shown.
-const TEXT_LIMIT: usize = 120;
+pub(super) const TEXT_LIMIT: usize = 120;
 
 /// A longer list is cut.
 const ITEM_LIMIT: usize = 3;
@@ -49,6 +47,15 @@ pub(super) struct Hint<'v> {
 }
 
 impl<'v> Hint<'v> {
+    /// What is known of a value in a place of a name.
+    pub(super) fn named(name: &'v str, example: Option<&'v Node>) -> Self {
+        Self {
+            example: example.filter(|example| !example.is_null()),
+            name,
+            depth: 0,
+        }
+    }
+
     /// What is known of an item, or of the only one.
     pub(super) fn of_item(self) -> Self {
         match self.example {
@@ -78,7 +85,7 @@ impl<'v> Hint<'v> {
 
 /// How an expression stands to the type that is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// The type is known, and the compiler infers the rest.
     Known,
     /// Anything that converts is taken, so the expression must have a type of its own.
@@ -97,15 +104,6 @@ impl<'c, 'a> Sampler<'c, 'a> {
     /// The models that the values name.
     pub(super) fn models(&self) -> &BTreeSet<Ident> {
         &self.models
-    }
-
-    /// What is known of a value in a place of a name.
-    pub(super) fn named<'v>(&self, name: &'v str, example: Option<&'v Node>) -> Hint<'v> {
-        Hint {
-            example: example.filter(|example| !example.is_null()),
-            name,
-            depth: 0,
-        }
     }
 
     /// A value where anything that converts into a type is taken.
@@ -195,21 +193,15 @@ impl<'c, 'a> Sampler<'c, 'a> {
         Some(match definitions.resolve(ty) {
             // What makes a value of the user's own type is for the user to know.
             Type::Mapped { .. } => return None,
-            Type::Any => any(hint.example, &package),
+            Type::Any => literal::any(hint.example, &package),
             Type::Null => quote!(()),
             Type::Boolean => {
                 let value = hint.example.and_then(Node::as_bool).unwrap_or(true);
                 quote!(#value)
             }
-            Type::Integer(width) => integer(*width, hint.example, place),
-            Type::Number => number(hint.example),
-            Type::Decimal => match hint.example.and_then(whole) {
-                Some(value) => {
-                    let value = Literal::i64_unsuffixed(value);
-                    quote!(#package::Decimal::from(#value))
-                }
-                None => quote!(#package::Decimal::from(1)),
-            },
+            Type::Integer(width) => literal::integer(*width, hint.example, place),
+            Type::Number => literal::number(hint.example),
+            Type::Decimal => literal::decimal(hint.example, &package),
             Type::String => {
                 let text = self.text(ty, hint);
                 quote!(#text.to_owned())
@@ -477,103 +469,5 @@ fn map(entries: &[TokenStream], place: Place) -> TokenStream {
     match place {
         Place::Known => quote!([#(#entries),*].into()),
         Place::Open => quote!(std::collections::BTreeMap::from([#(#entries),*])),
-    }
-}
-
-fn any(example: Option<&Node>, package: &Ident) -> TokenStream {
-    match example {
-        Some(Node::String(text)) if text.len() <= TEXT_LIMIT && seen(text) == text.as_str() => {
-            quote!(#package::Value::from(#text))
-        }
-        Some(Node::Bool(flag)) => quote!(#package::Value::from(#flag)),
-        Some(Node::Number(number)) => match number.as_i64() {
-            Some(number) => {
-                let number = Literal::i64_suffixed(number);
-                quote!(#package::Value::from(#number))
-            }
-            None => quote!(#package::Value::Null),
-        },
-        _ => quote!(#package::Value::Null),
-    }
-}
-
-fn integer(width: IntegerWidth, example: Option<&Node>, place: Place) -> TokenStream {
-    let shown = example.and_then(whole).unwrap_or(1);
-    let (shown, suffix) = match width {
-        IntegerWidth::I32 => (i32::try_from(shown).map_or(1, i64::from), "i32"),
-        IntegerWidth::I64 => (shown, "i64"),
-        IntegerWidth::U32 => (u32::try_from(shown).map_or(1, i64::from), "u32"),
-        IntegerWidth::U64 => (shown.max(0), "u64"),
-    };
-    // Long numbers are read in groups.
-    let digits = shown.unsigned_abs().to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if digits.len() > 4 && index > 0 && (digits.len() - index) % 3 == 0 {
-            grouped.push('_');
-        }
-        grouped.push(digit);
-    }
-    if place == Place::Open {
-        grouped.push('_');
-        grouped.push_str(suffix);
-    }
-    let number: Option<Literal> = grouped.parse().ok();
-    let sign = (shown < 0).then(|| quote!(-));
-    quote!(#sign #number)
-}
-
-fn whole(example: &Node) -> Option<i64> {
-    example.as_number()?.as_i64()
-}
-
-fn number(example: Option<&Node>) -> TokenStream {
-    let shown = example.and_then(Node::as_number).map(Number::as_f64);
-    let shown = shown.filter(|shown| shown.is_finite() && shown.abs() < 1e15);
-    let shown = shown.unwrap_or(1.5);
-    let value = Literal::f64_unsuffixed(shown.abs());
-    let sign = (shown < 0.0).then(|| quote!(-));
-    quote!(#sign #value)
-}
-
-/// Whether a value may be of a type, by its kind and the members that it must have.
-fn fits(definitions: &Definitions, ty: &Type, value: &Node) -> bool {
-    match definitions.resolve(ty) {
-        Type::Any => true,
-        Type::Null => value.is_null(),
-        Type::Boolean => value.as_bool().is_some(),
-        Type::Integer(_) => value.as_number().is_some_and(Number::is_integer),
-        Type::Number | Type::Decimal => value.as_number().is_some(),
-        Type::String | Type::Base64 | Type::Upload => value.as_str().is_some(),
-        Type::DateTime => value.as_str().is_some_and(scalar::is_date_time),
-        Type::Date => value.as_str().is_some_and(scalar::is_date),
-        Type::Uuid => value.as_str().is_some_and(scalar::is_uuid),
-        Type::Mapped { plain, .. } => fits(definitions, plain, value),
-        Type::List(item) => value
-            .as_array()
-            .is_some_and(|items| items.iter().all(|value| fits(definitions, item, value))),
-        Type::Tuple(places) => value
-            .as_array()
-            .is_some_and(|items| items.len() == places.len()),
-        Type::Map(_) | Type::Keyed(..) | Type::Parts => value.as_object().is_some(),
-        Type::Nullable(inner) => fits(definitions, inner, value),
-        Type::Named(id) => match &definitions.get(*id).shape {
-            Shape::Object(object) => value.as_object().is_some_and(|members| {
-                object
-                    .properties
-                    .iter()
-                    .all(|property| !property.required || members.contains_key(&property.name))
-            }),
-            Shape::Form(_) => value.as_object().is_some(),
-            Shape::Enumeration(enumeration) => match value {
-                Node::String(text) => variants(enumeration).iter().any(|(_, own)| own == text),
-                Node::Number(number) => {
-                    let number = number.to_string();
-                    variants(enumeration).iter().any(|(_, own)| *own == number)
-                }
-                _ => false,
-            },
-            Shape::Union(_) | Shape::Alias(_) => true,
-        },
     }
 }

@@ -7,6 +7,7 @@ mod describe;
 mod operation;
 mod outline;
 mod package;
+mod page;
 mod parameter;
 mod response;
 mod service;
@@ -19,6 +20,7 @@ pub use self::{
     operation::{Failure, Operation, Pagination},
     outline::{Field as OutlineField, Outline, Outlined, Shape},
     package::{Package, Scheme, Server},
+    page::{Link, OperationSummary, Overview, ServicePage, Summary, TypePage, UsedType},
     parameter::{Body, BodyChoice, Parameter},
     response::{Alternative, Answer, Header, Response},
     service::Service,

@@ -144,7 +144,7 @@ fn collect(service: &Service, operations: &mut Vec<Operation>) {
     }
 }
 
-fn scheme(source: &api::Scheme, setters: &mut Scope) -> Scheme {
+pub(super) fn scheme(source: &api::Scheme, setters: &mut Scope) -> Scheme {
     let rust_name = setters.claim(&snake_case(&source.name)).to_string();
     if source.token_url.is_some() {
         // What fetches tokens has a setter as well, which is named at once.

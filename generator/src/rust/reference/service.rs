@@ -36,15 +36,26 @@ outlined! {
 impl Describer<'_> {
     /// A service with all that is inside it.
     pub(in crate::rust) fn service(&self, service: &NamedService<'_>) -> Service {
-        let accessors = service.way.accessors.iter().map(ToString::to_string);
-        let accessors: Vec<String> = accessors.collect();
+        let services = service.services.iter();
+        self.service_with(
+            service,
+            services.map(|service| self.service(service)).collect(),
+        )
+    }
+
+    /// A service with some of what is inside it.
+    pub(super) fn service_with(
+        &self,
+        service: &NamedService<'_>,
+        services: Vec<Service>,
+    ) -> Service {
+        let accessors = accessors(service);
         let call = accessors
             .iter()
             .fold("client".to_owned(), |call, accessor| {
                 format!("{call}.{accessor}()")
             });
         let operations = service.operations.iter();
-        let services = service.services.iter();
         Service {
             name: service.source.name().to_owned(),
             path: service.source.path.clone(),
@@ -58,9 +69,15 @@ impl Describer<'_> {
             operations: operations
                 .map(|operation| self.operation(service, operation))
                 .collect(),
-            services: services.map(|service| self.service(service)).collect(),
+            services,
         }
     }
+}
+
+/// The methods that lead to a service from the client.
+pub(super) fn accessors(service: &NamedService<'_>) -> Vec<String> {
+    let accessors = service.way.accessors.iter();
+    accessors.map(ToString::to_string).collect()
 }
 
 /// The path of a module of services within the crate.
