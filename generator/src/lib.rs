@@ -9,6 +9,8 @@ pub mod config;
 pub mod diagnostics;
 pub mod diff;
 pub mod document;
+#[cfg(feature = "mock")]
+pub mod instance;
 pub mod load;
 pub mod output;
 pub mod render;

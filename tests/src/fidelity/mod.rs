@@ -9,7 +9,6 @@ mod documents;
 mod instance;
 mod json;
 mod number;
-mod pattern;
 mod place;
 mod report;
 mod subject;

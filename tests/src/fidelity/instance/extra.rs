@@ -2,12 +2,12 @@
 //! that nobody has heard of.
 
 use sdkwright::document::Schema;
+use sdkwright::instance::matching;
 
 use super::demands::Demands;
 use super::object::declared;
 use super::{Freedom, Generator};
 use crate::fidelity::json::Json;
-use crate::fidelity::pattern;
 
 /// Names that are hard on whoever takes them for granted.
 const NAMES: [&str; 8] = [
@@ -60,7 +60,7 @@ impl<'d> Generator<'d> {
             .flat_map(|schema| &schema.pattern_properties);
         for (pattern, schema) in patterns {
             if !self.is_full()
-                && let Some(name) = pattern::matching(pattern, &mut self.random)
+                && let Some(name) = matching(pattern, &mut self.random)
                 && let Some(value) = self.value_named(&name, &[schema])
             {
                 add(members, demands, name, value);

@@ -3,11 +3,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use fastrand::Rng;
+use sdkwright::instance::matching;
 
 use super::demands::Demands;
 use super::{Freedom, Generator};
 use crate::fidelity::json::Json;
-use crate::fidelity::pattern;
 
 /// Characters that are hard on whoever takes bytes for characters, or quotes for none.
 const CHARACTERS: &[char] = &[
@@ -52,7 +52,7 @@ impl<'d> Generator<'d> {
             return Some(Json::Text(text));
         }
         let pattern = demands.first(|schema| schema.pattern.as_deref());
-        if let Some(text) = pattern.and_then(|pattern| pattern::matching(pattern, random)) {
+        if let Some(text) = pattern.and_then(|pattern| matching(pattern, random)) {
             return Some(Json::Text(text));
         }
         let least = demands

@@ -9,7 +9,8 @@ const REPETITIONS: u32 = 4;
 
 /// A text that matches an expression; `None` where the expression has more to it than literals,
 /// classes, groups, alternatives and repetition.
-pub(super) fn matching(expression: &str, random: &mut Rng) -> Option<String> {
+#[must_use]
+pub fn matching(expression: &str, random: &mut Rng) -> Option<String> {
     let mut reader = Reader {
         rest: expression.chars(),
         random,
