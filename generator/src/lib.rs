@@ -12,6 +12,8 @@ pub mod document;
 #[cfg(feature = "mock")]
 pub mod instance;
 pub mod load;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod output;
 pub mod render;
 pub mod rust;
@@ -81,6 +83,19 @@ pub fn describe(
     understand(config, diagnostics, |api| {
         Ok(rust::Crate::new(api, config).emitter().package())
     })
+}
+
+/// Reads the document that a configuration names, without deciding what it means.
+///
+/// What there is to say about it is added to `diagnostics`. There is a document exactly where there is no
+/// error among them.
+#[cfg(feature = "mock")]
+pub fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let Loaded { root, sources } = load::load(&config.input(), diagnostics)?;
+    let document = document::read(&root, diagnostics);
+    diagnostics.weigh_references(config.lenient);
+    diagnostics.locate(&sources);
+    document.filter(|_| !diagnostics.has_errors())
 }
 
 /// Takes a document through the stages that give its meaning, and then to the one that uses it; where in

@@ -33,6 +33,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+#[cfg(feature = "mock")]
+pub(crate) use self::read::Kind as BodyKind;
 pub use self::{
     answer::{
         Alternative, Content, EventData, Given, ResponseHeader, Streaming, Success, SuccessCase,

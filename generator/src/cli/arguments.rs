@@ -34,6 +34,14 @@ Exit codes: 0 done, 1 there is a change that `--fail-on` names, 2 one of the two
     #[command(after_help = "\
 Exit codes: 0 done, 2 the document can't be read, or a file can't be written.")]
     Init(Init),
+    /// Serve what a document describes: answer every operation, and refuse what it does not allow.
+    #[cfg(feature = "mock")]
+    #[command(after_help = "\
+A request says by the header `Prefer` what it wants: `code=404`, `example=NAME`, `dynamic=true`,
+`latency=50ms`, `fault=503`, `fault=reset`.
+
+Exit codes: 2 the document can't be read, or the port is taken; Ctrl-C ends it otherwise.")]
+    Mock(Mock),
     /// Write the completion script of a shell.
     Completions {
         /// The shell
@@ -110,6 +118,38 @@ pub(super) struct Check {
     /// Do without what a `$ref` names and nothing holds, whatever that costs, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
+    #[command(flatten)]
+    pub(super) reporting: Reporting,
+}
+
+/// The arguments of `mock`.
+#[cfg(feature = "mock")]
+#[derive(Debug, Args)]
+pub(super) struct Mock {
+    /// The OpenAPI document, in YAML or JSON [default: the one that the configuration names]
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: Option<PathBuf>,
+    /// The configuration, for its overlays and what it says about references
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// An overlay to the document, after those that are configured; may be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
+    /// The address to listen at
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) host: std::net::IpAddr,
+    /// The port to listen at; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4010)]
+    pub(super) port: u16,
+    /// What all that is made up comes from: the same seed gives the same answers
+    #[arg(long, value_name = "NUMBER", default_value_t)]
+    pub(super) seed: u64,
+    /// How long each answer waits, as in `50ms` or `1.5s`
+    #[arg(long, value_name = "TIME", value_parser = latency)]
+    pub(super) latency: Option<std::time::Duration>,
+    /// The share of requests that fail, as in `5%`: half of them with 503, half by a cut connection
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) fault: Option<f64>,
     #[command(flatten)]
     pub(super) reporting: Reporting,
 }
@@ -192,6 +232,16 @@ pub(super) enum Format {
     Json,
 }
 
+#[cfg(feature = "mock")]
+fn latency(text: &str) -> Result<std::time::Duration, &'static str> {
+    crate::mock::duration(text).ok_or("a time is written as in 50ms or 1.5s")
+}
+
+#[cfg(feature = "mock")]
+fn share(text: &str) -> Result<f64, &'static str> {
+    crate::mock::share(text).ok_or("a share is written as in 5%")
+}
+
 fn package_name(name: &str) -> Result<String, &'static str> {
     if config::is_package_name(name) {
         Ok(name.to_owned())
@@ -251,6 +301,25 @@ impl Check {
         }
         config.overlays.extend_from_slice(&self.overlays);
         config.lenient |= self.lenient;
+        Ok(config)
+    }
+}
+
+#[cfg(feature = "mock")]
+impl Mock {
+    /// The configuration that the arguments name, or that of the document alone.
+    pub(super) fn config(&self) -> Result<Config, Diagnostic> {
+        let mut config = match (&self.config, &self.spec) {
+            (Some(path), _) => config::read(path)?,
+            (None, Some(_)) => Config::default(),
+            (None, None) => config::read(&discover()?)?,
+        };
+        if let Some(spec) = &self.spec {
+            config.spec.clone_from(spec);
+        }
+        config.overlays.extend_from_slice(&self.overlays);
+        // What can't be followed is missing in one answer, and the others are there.
+        config.lenient = true;
         Ok(config)
     }
 }

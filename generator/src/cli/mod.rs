@@ -6,6 +6,8 @@ mod check;
 mod diff;
 mod generate;
 mod init;
+#[cfg(feature = "mock")]
+mod mock;
 mod outcome;
 
 use std::ffi::OsString;
@@ -41,6 +43,10 @@ where
         Ok(Arguments {
             command: Command::Init(arguments),
         }) => init::run(&arguments, out, err),
+        #[cfg(feature = "mock")]
+        Ok(Arguments {
+            command: Command::Mock(arguments),
+        }) => mock::run(&arguments, out, err),
         Ok(Arguments {
             command: Command::Completions { shell },
         }) => {

@@ -13,6 +13,7 @@ mod scalar;
 mod union;
 
 pub use self::judge::{Judge, Violation};
+pub(crate) use self::parts::{parts, target};
 pub use self::pattern::matching;
 pub use self::place::{Place, Step};
 pub use self::sample::Sampler;

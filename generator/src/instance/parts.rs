@@ -4,7 +4,7 @@ use crate::document::{Schema, Schemas};
 
 /// The schemas that all apply to one value: a schema, and what its `$ref` and `allOf` lead to. Each is there
 /// once, so circles end.
-pub(super) fn parts<'d>(schemas: &'d Schemas, schema: &'d Schema) -> Vec<&'d Schema> {
+pub(crate) fn parts<'d>(schemas: &'d Schemas, schema: &'d Schema) -> Vec<&'d Schema> {
     let mut parts = vec![schema];
     let mut next = 0;
     while let Some(part) = parts.get(next).copied() {
@@ -19,7 +19,7 @@ pub(super) fn parts<'d>(schemas: &'d Schemas, schema: &'d Schema) -> Vec<&'d Sch
 }
 
 /// The schema that a `$ref` names.
-pub(super) fn target<'d>(schemas: &'d Schemas, schema: &Schema) -> Option<&'d Schema> {
+pub(crate) fn target<'d>(schemas: &'d Schemas, schema: &Schema) -> Option<&'d Schema> {
     schemas.get(schema.reference.as_deref()?)
 }
 

@@ -11,6 +11,9 @@ mod representation;
 mod response;
 mod stream;
 
+#[cfg(feature = "mock")]
+pub(crate) use self::representation::Kind;
+
 use self::failure::CommonFailures;
 use super::{
     documentation::Documentation,

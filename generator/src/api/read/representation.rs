@@ -12,7 +12,7 @@ use crate::{
 
 /// How a media type is read; the least is preferred where an answer may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Json,
     Text,
     Bytes,
@@ -28,8 +28,13 @@ impl Kind {
             .schema
             .as_ref()
             .map(|schema| lowering.resolved(schema));
+        Self::with(&media.content_type, schema)
+    }
+
+    /// The kind of a media type by its name and the schema that it leads to.
+    pub(crate) fn with(content_type: &str, schema: Option<&Schema>) -> Self {
         let is_binary = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
-        match Self::named(&media.content_type) {
+        match Self::named(content_type) {
             None | Some(Self::Json | Self::Text) if is_binary => Self::Bytes,
             Some(kind) => kind,
             // Anything may come; what the schema says is more than what the range says.

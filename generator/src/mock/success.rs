@@ -1,0 +1,199 @@
+//! The answer to a request that is as it should be.
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::answer::Answer;
+use super::content::Writer;
+use super::prefer::Preferences;
+use super::reason::Reason;
+use super::{Request, page, refusal};
+use crate::api::{BodyKind, Pagination};
+use crate::document::{Document, Header, MediaType, Operation, Response, StatusPattern};
+use crate::instance::{Sampler, Side};
+
+/// What an answer is made from.
+pub(super) struct Answering<'a> {
+    pub(super) document: &'a Document,
+    pub(super) operation: &'a Operation,
+    pub(super) request: &'a Request,
+    pub(super) preferences: &'a Preferences,
+    pub(super) pagination: Option<&'a Pagination>,
+    pub(super) seed: u64,
+}
+
+impl Answering<'_> {
+    pub(super) fn answer(&self) -> Answer {
+        let (status, response) = match self.preferences.code {
+            Some(code) => match refusal::response(self.operation, code) {
+                Some(response) => (code, response),
+                None => {
+                    let text = format!("the operation does not describe the status {code}");
+                    return refusal::problem(code, &[Reason::whole(text)]);
+                }
+            },
+            None => match self.success() {
+                Some(success) => success,
+                // An operation that says nothing of its success has none that could be shown.
+                None => return Answer::empty(204),
+            },
+        };
+        let mut answer = self.with_body(status, response);
+        for header in &response.headers {
+            if let Some(value) = self.header(header) {
+                answer = answer.header(&header.name, value);
+            }
+        }
+        let is_redirect = matches!(status, 301..=303 | 307 | 308);
+        let has_location = answer
+            .headers
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case("location"));
+        if is_redirect && !has_location {
+            answer = answer.header("location", "https://example.com/elsewhere");
+        }
+        answer
+    }
+
+    /// The success that comes unless another answer is asked for.
+    fn success(&self) -> Option<(u16, &Response)> {
+        let responses = &self.operation.responses;
+        let exact = responses
+            .iter()
+            .filter_map(|response| match response.status {
+                StatusPattern::Code(code @ 200..=299) => Some((code, response)),
+                _ => None,
+            });
+        let of = |pattern| responses.iter().find(|response| response.status == pattern);
+        exact
+            .min_by_key(|(code, _)| *code)
+            .or_else(|| Some((200, of(StatusPattern::Range(2))?)))
+            .or_else(|| {
+                let mut redirects = responses
+                    .iter()
+                    .filter_map(|response| match response.status {
+                        StatusPattern::Code(code @ 300..=399) => Some((code, response)),
+                        StatusPattern::Range(3) => Some((302, response)),
+                        _ => None,
+                    });
+                redirects.next()
+            })
+            .or_else(|| Some((200, of(StatusPattern::Default)?)))
+    }
+
+    fn with_body(&self, status: u16, response: &Response) -> Answer {
+        let Some(media) = self.media_type(&response.content) else {
+            return Answer::empty(status);
+        };
+        if matches!(status, 100..=199 | 204 | 205 | 304) {
+            return Answer::empty(status);
+        }
+        let mut writer = Writer {
+            schemas: &self.document.schemas,
+            preferences: self.preferences,
+            seed: self.seed,
+            notes: Vec::new(),
+        };
+        let kind = writer.kind(media);
+        let content_type = writer.content_type(media);
+        let body = match kind {
+            BodyKind::Json => {
+                let content = writer.value(media);
+                let mut value = content.value;
+                if !content.is_asked_for && (200..300).contains(&status) {
+                    self.paginate(&mut value, media);
+                }
+                Bytes::from(value.to_string())
+            }
+            BodyKind::Text | BodyKind::Bytes => writer.plain(media, kind),
+            BodyKind::Events | BodyKind::Lines | BodyKind::Sequence => writer.stream(media, kind),
+        };
+        let mut answer = Answer::new(status, &content_type, body);
+        answer.notes = writer.notes;
+        answer
+    }
+
+    fn paginate(&self, value: &mut Value, media: &MediaType) {
+        if let Some(pagination) = self.pagination {
+            let page = page::asked_for(self.request, pagination);
+            page::number(value, pagination, page);
+        }
+        if let Some(schema) = &media.schema {
+            page::end(value, &self.document.schemas, schema);
+        }
+    }
+
+    /// The media type that the caller likes best, or else the first.
+    fn media_type<'m>(&self, content: &'m [MediaType]) -> Option<&'m MediaType> {
+        let accept = self.request.header("accept").unwrap_or_default();
+        let mut ranges: Vec<(&str, f64)> = accept
+            .split(',')
+            .map(|range| {
+                let (range, parameters) = range.split_once(';').unwrap_or((range, ""));
+                let weights = parameters.split(';').filter_map(|parameter| {
+                    let weight = parameter.trim().strip_prefix("q=")?;
+                    weight.trim().parse().ok()
+                });
+                (range.trim(), weights.last().unwrap_or(1.0))
+            })
+            .collect();
+        ranges.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let liked = ranges.iter().find_map(|(range, _)| {
+            content.iter().find(|media| {
+                let own = super::body::essence(&media.content_type);
+                let start = range
+                    .strip_suffix('*')
+                    .map(|start| start.trim_end_matches('*'));
+                own.eq_ignore_ascii_case(range)
+                    || start.is_some_and(|start| start == "/" || own.starts_with(start))
+            })
+        });
+        liked.or(content.first())
+    }
+
+    /// The value of a header; nothing where there is none that a header can hold.
+    fn header(&self, header: &Header) -> Option<String> {
+        let name = header.name.to_ascii_lowercase();
+        match name.as_str() {
+            "content-length" | "transfer-encoding" | "connection" | "content-encoding" => {
+                return None;
+            }
+            // Whoever waits for it waits no longer than must be.
+            "retry-after" => return Some("1".to_owned()),
+            _ => {}
+        }
+        let shown = header
+            .examples
+            .first()
+            .filter(|_| !self.preferences.dynamic);
+        let value = match (shown, &header.schema) {
+            (Some(example), _) => Value::from(&*example.value),
+            // A link that is made up would lead to pages without end.
+            (None, _) if name == "link" => return None,
+            (None, Some(schema)) => {
+                let mut sampler = Sampler::new(&self.document.schemas, Side::Response, self.seed);
+                if self.preferences.dynamic {
+                    sampler = sampler.without_examples();
+                }
+                sampler.sample(schema)?
+            }
+            (None, None) => return None,
+        };
+        let text = match value {
+            Value::String(text) => text,
+            Value::Array(elements) => {
+                let plain = elements.iter().map(|element| match element {
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                });
+                plain.collect::<Vec<_>>().join(", ")
+            }
+            Value::Null => return None,
+            other => other.to_string(),
+        };
+        let is_plain = text
+            .chars()
+            .all(|char| char == ' ' || char.is_ascii_graphic());
+        is_plain.then_some(text)
+    }
+}
