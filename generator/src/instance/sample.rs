@@ -165,8 +165,8 @@ impl<'d> Sampler<'d> {
                     part.required.is_empty() && part.one_of.is_empty() && part.any_of.is_empty()
                 })
             };
-            if variants.iter().any(|branch| is_plain(branch)) {
-                variants.retain(|branch| is_plain(branch));
+            if variants.iter().any(is_plain) {
+                variants.retain(is_plain);
             }
         }
         let Some(chosen) = self.random.choice(variants).or(null) else {
@@ -333,7 +333,7 @@ impl<'d> Sampler<'d> {
                 continue;
             }
             let own = if own.is_empty() {
-                self.described(schemas)
+                Self::described(schemas)
             } else {
                 own
             };
@@ -365,7 +365,7 @@ impl<'d> Sampler<'d> {
             .iter()
             .filter_map(|schema| schema.constraints().min_properties);
         let least = least.max().and_then(|least| usize::try_from(least).ok());
-        let values = self.described(schemas);
+        let values = Self::described(schemas);
         let is_map = members.is_empty() && !values.is_empty() && self.depth <= FILLED;
         let count = least.unwrap_or(0).max(usize::from(is_map));
         let names: Vec<&'d Schema> = schemas
@@ -397,7 +397,7 @@ impl<'d> Sampler<'d> {
     }
 
     /// What is said of members that no property names.
-    fn described(&self, schemas: &[&'d Schema]) -> Vec<&'d Schema> {
+    fn described(schemas: &[&'d Schema]) -> Vec<&'d Schema> {
         let patterns = schemas
             .iter()
             .flat_map(|schema| schema.pattern_properties.values());

@@ -143,7 +143,7 @@ fn object(
             *value = Raw::list(text.split(',').map(str::to_owned));
         }
     }
-    reading.value(schema, Raw::Object(members))
+    reading.value(schema, &Raw::Object(members))
 }
 
 /// The parts of a multipart body (RFC 2046, section 5.1) by their names; nothing where it has none.

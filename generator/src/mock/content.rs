@@ -162,8 +162,8 @@ impl<'d> Writer<'d> {
         for piece in &pieces {
             match kind {
                 BodyKind::Events => text.push_str(&self.event(media, piece)),
-                BodyKind::Sequence => text.push_str(&format!("\u{1e}{piece}\n")),
-                _ => text.push_str(&format!("{piece}\n")),
+                BodyKind::Sequence => text.extend(["\u{1e}", &piece.to_string(), "\n"]),
+                _ => text.extend([&piece.to_string(), "\n"]),
             }
         }
         Bytes::from(text)
@@ -204,7 +204,7 @@ impl<'d> Writer<'d> {
         let mut text = String::new();
         for name in ["event", "id", "retry"] {
             if let Some(value) = fields.get(name) {
-                text.push_str(&format!("{name}: {}\n", plain(value)));
+                text.extend([name, ": ", &plain(value), "\n"]);
             }
         }
         let described = self.piece(media).map(|schema| self.resolved(schema));

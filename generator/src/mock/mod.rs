@@ -152,10 +152,9 @@ impl Mock {
                 refusal::problem(405, &[Reason::whole(text)]).header("allow", allowed)
             }
             Destination::Nowhere(nearest) => {
-                let mut text = format!("the document has no path for `{path}`");
-                if let Some(nearest) = nearest {
-                    text.push_str(&format!("; did you mean `{nearest}`?"));
-                }
+                let meant = nearest.map(|nearest| format!("; did you mean `{nearest}`?"));
+                let meant = meant.unwrap_or_default();
+                let text = format!("the document has no path for `{path}`{meant}");
                 refusal::problem(404, &[Reason::whole(text)])
             }
         }

@@ -95,7 +95,7 @@ impl Reading<'_> {
     pub(super) fn best(&self, schema: &Schema, readings: Vec<Raw>) -> Value {
         let mut values = readings
             .into_iter()
-            .map(|raw| self.value(schema, raw))
+            .map(|raw| self.value(schema, &raw))
             .peekable();
         let first = values.peek().cloned().unwrap_or_default();
         values
@@ -104,10 +104,10 @@ impl Reading<'_> {
     }
 
     /// The value that a text is under a schema.
-    pub(super) fn value(&self, schema: &Schema, raw: Raw) -> Value {
+    pub(super) fn value(&self, schema: &Schema, raw: &Raw) -> Value {
         let mut first = None;
         for all in self.alternatives(schema) {
-            let value = self.read(&all, &raw);
+            let value = self.read(&all, raw);
             if self.judge.accepts(schema, &value) {
                 return value;
             }
@@ -175,7 +175,7 @@ impl Reading<'_> {
                     _ if allows(JsonType::Array) => {
                         let element = items().map_or_else(
                             || Value::from(text.as_str()),
-                            |items| self.value(items, raw.clone()),
+                            |items| self.value(items, raw),
                         );
                         Value::Array(vec![element])
                     }
@@ -184,7 +184,7 @@ impl Reading<'_> {
             }
             Raw::List(elements) => {
                 let read = |element: &Raw| match items() {
-                    Some(items) => self.value(items, element.clone()),
+                    Some(items) => self.value(items, element),
                     None => self.read(&[], element),
                 };
                 Value::Array(elements.iter().map(read).collect())
@@ -200,7 +200,7 @@ impl Reading<'_> {
                             .or(rest.filter(|rest| !rest.never))
                     });
                     let value = match own {
-                        Some(own) => self.value(own, member.clone()),
+                        Some(own) => self.value(own, member),
                         None => self.read(&[], member),
                     };
                     object.insert(name.clone(), value);

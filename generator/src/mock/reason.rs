@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::instance::{Place, Step, Violation};
+use crate::load::pointer;
 
 /// A reason, with the part of the request and the place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +48,14 @@ impl Reason {
 
     /// The place as a JSON pointer (RFC 6901).
     pub(super) fn pointer(&self) -> String {
-        let token = |step: &Step| match step {
-            Step::Member(name) => crate::load::pointer::escape(name).into_owned(),
-            Step::Element(index) => index.to_string(),
-        };
-        let tokens: Vec<String> = self.place.0.iter().map(token).collect();
-        tokens.iter().map(|token| format!("/{token}")).collect()
+        let mut pointer = String::new();
+        for step in &self.place.0 {
+            pointer = match step {
+                Step::Member(name) => pointer::join(&pointer, name),
+                Step::Element(index) => pointer::join(&pointer, &index.to_string()),
+            };
+        }
+        pointer
     }
 }
 

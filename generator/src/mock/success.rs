@@ -24,19 +24,18 @@ pub(super) struct Answering<'a> {
 
 impl Answering<'_> {
     pub(super) fn answer(&self) -> Answer {
-        let (status, response) = match self.preferences.code {
-            Some(code) => match refusal::response(self.operation, code) {
-                Some(response) => (code, response),
-                None => {
-                    let text = format!("the operation does not describe the status {code}");
-                    return refusal::problem(code, &[Reason::whole(text)]);
-                }
-            },
-            None => match self.success() {
-                Some(success) => success,
-                // An operation that says nothing of its success has none that could be shown.
-                None => return Answer::empty(204),
-            },
+        let described = match self.preferences.code {
+            Some(code) => refusal::response(self.operation, code).map(|response| (code, response)),
+            None => self.success(),
+        };
+        let (status, response) = match (described, self.preferences.code) {
+            (Some(described), _) => described,
+            (None, Some(code)) => {
+                let text = format!("the operation does not describe the status {code}");
+                return refusal::problem(code, &[Reason::whole(text)]);
+            }
+            // An operation that says nothing of its success has none that could be shown.
+            (None, None) => return Answer::empty(204),
         };
         let mut answer = self.with_body(status, response);
         for header in &response.headers {
@@ -134,7 +133,7 @@ impl Answering<'_> {
                     let weight = parameter.trim().strip_prefix("q=")?;
                     weight.trim().parse().ok()
                 });
-                (range.trim(), weights.last().unwrap_or(1.0))
+                (range.trim(), weights.reduce(|_, last| last).unwrap_or(1.0))
             })
             .collect();
         ranges.sort_by(|(_, one), (_, other)| other.total_cmp(one));
