@@ -19,16 +19,37 @@ pub(crate) fn benefit(id: &str) -> Value {
     benefit
 }
 
+/// The path of a list whose pages each name the next.
+pub(crate) const LINKED: &str = "/linked";
+
+/// The path under which another origin has pages.
+pub(crate) const ABROAD: &str = "/pages/";
+
+/// The page of a list that a request asks for.
+pub(crate) fn page_of(target: &str) -> usize {
+    let mut parameters = target.split(['?', '&']);
+    let page = parameters.find_map(|part| part.strip_prefix("page=")?.parse().ok());
+    page.unwrap_or(1)
+}
+
+/// A page that names the next.
+pub(crate) fn linked(page: usize, next: Option<&str>) -> String {
+    json!({"items": [page], "next": next}).to_string()
+}
+
 /// Status and body for a request: a list comes page by page, one benefit on each.
 pub(crate) fn honest(method: &str, target: &str) -> (u16, String) {
+    if target.starts_with(LINKED) || target.starts_with(ABROAD) {
+        let page = page_of(target);
+        let next = format!("?page={}", page + 1);
+        let next = (target.starts_with(LINKED) && page < LISTED).then_some(next.as_str());
+        return (200, linked(page, next));
+    }
     match method {
         "DELETE" => (204, String::new()),
         "POST" => (201, benefit(ID).to_string()),
         "GET" if !target.contains(ID) => {
-            let page: usize = target
-                .split(['?', '&'])
-                .find_map(|part| part.strip_prefix("page=")?.parse().ok())
-                .unwrap_or(1);
+            let page = page_of(target);
             let items: Vec<Value> = (page <= LISTED)
                 .then(|| benefit(&format!("11111111-1111-4111-8111-11111111111{page}")))
                 .into_iter()

@@ -7,10 +7,12 @@
 //! again.
 
 mod answer;
+mod clients;
 mod memory;
 mod mischief;
 mod run;
 mod server;
+mod tls;
 
 use std::sync::Arc;
 use std::time::Instant;

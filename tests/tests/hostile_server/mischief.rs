@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use fastrand::Rng;
 
-use crate::answer::{self, OTHER_ID, honest, whole};
+use crate::answer::{self, LINKED, OTHER_ID, honest, page_of, whole};
 
 /// How much is sent of what has no end.
 pub(crate) const ENDLESS: usize = 64 << 20;
@@ -34,10 +34,12 @@ pub(crate) enum Mischief {
         status: u16,
         retry_after: &'static str,
     },
-    /// A redirect; `{home}` and `{abroad}` are the origins.
+    /// A redirect; `{home}` and `{abroad}` are the origins, and `{down}` is home without encryption.
     Redirect { status: u16, location: &'static str },
     /// A page that says that there are many more, whichever was asked for.
     SamePage,
+    /// A page whose next is there; `{home}`, `{down}` and `{abroad}` are as for redirects.
+    NextPage { next: &'static str },
 }
 
 impl Mischief {
@@ -56,7 +58,7 @@ impl Mischief {
 
     /// Any of them.
     pub(crate) fn any(rng: &mut Rng) -> Self {
-        match rng.u8(..14) {
+        match rng.u8(..15) {
             0 | 1 => Self::Honest,
             2 | 3 => Self::Cut {
                 at: rng.usize(..900),
@@ -79,6 +81,13 @@ impl Mischief {
             },
             10 => endless(rng),
             11 => Self::SamePage,
+            12 => Self::NextPage {
+                next: if rng.bool() {
+                    "{abroad}/pages/2"
+                } else {
+                    pick(NEXT_PAGES, rng)
+                },
+            },
             _ => bytes(rng),
         }
     }
@@ -98,10 +107,15 @@ impl Mischief {
                 retry_after,
             } => whole(*status, &format!("retry-after: {retry_after}\r\n"), ""),
             Self::Redirect { status, location } => {
-                let location = location
-                    .replace("{home}", origins[0])
-                    .replace("{abroad}", origins[1]);
+                let location = placed(location, origins);
                 whole(*status, &format!("location: {location}\r\n"), "")
+            }
+            Self::NextPage { next } if target.starts_with(LINKED) => {
+                let next = placed(next, origins);
+                whole(200, "", &answer::linked(page_of(target), Some(&next)))
+            }
+            Self::SamePage if target.starts_with(LINKED) => {
+                whole(200, "", &answer::linked(1, Some("?page=1")))
             }
             Self::SamePage if method == "GET" && !target.contains(answer::ID) => {
                 let page = honest("GET", "?page=1").1;
@@ -146,6 +160,8 @@ const LOCATIONS: &[&str] = &[
     "",
     "?",
     "{abroad}/v1/benefits/",
+    "{down}/v1/benefits/",
+    "{down}/linked",
     "{abroad}",
     "//evil.test/",
     "http://evil.test/",
@@ -161,6 +177,30 @@ const LOCATIONS: &[&str] = &[
     "../../../../",
     "ftp://evil.test/",
 ];
+
+const NEXT_PAGES: &[&str] = &[
+    "{home}/linked?page=3",
+    "?page=1",
+    "?page=3&again",
+    "{down}/linked?page=2",
+    "{abroad}/pages/3?page=7",
+    "//evil.test/pages/2",
+    "http://user:password@127.0.0.1:1/pages/2",
+    "http://127.0.0.1:1/pages/2",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "http://[::1",
+    "",
+    "\u{1}",
+];
+
+/// A reference with the origins of this run.
+fn placed(reference: &str, [home, abroad]: [&str; 2]) -> String {
+    reference
+        .replace("{home}", home)
+        .replace("{down}", &home.replacen("https://", "http://", 1))
+        .replace("{abroad}", abroad)
+}
 
 fn pick<T: Copy>(choices: &[T], rng: &mut Rng) -> T {
     choices[rng.usize(..choices.len())]

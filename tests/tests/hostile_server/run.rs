@@ -8,26 +8,21 @@ use futures_util::TryStreamExt as _;
 use polar_client::models::{
     BenefitCustomCreate, BenefitCustomCreateProperties, BenefitCustomUpdate,
 };
-use polar_client::{Error, Polar, RetryPolicy, Uuid};
+use polar_client::{Error, Uuid};
+use sdkwright_runtime::{self as runtime, Pagination};
+use sdkwright_tests::listed::Listed;
 
-use crate::answer::{ID, LISTED};
+use crate::answer::{ABROAD, ID};
+use crate::clients::{Clients, DEADLINE, LIMIT, LIST, TOKEN};
 use crate::mischief::Mischief;
-use crate::server::Server;
-
-/// What must reach no other origin, and be part of no message.
-const TOKEN: &str = "polar_oat_hostile";
+use crate::server::{Seen, Server, State};
+use crate::tls;
 
 /// The header that tells which call a request belongs to.
 const MARK: &str = "x-call";
 
-/// How long a call may take, as the client is told.
-const DEADLINE: Duration = Duration::from_secs(3);
-
 /// How much later than that a busy machine may say so.
 const GRACE: Duration = Duration::from_secs(10);
-
-/// The longest answer that the client takes, in bytes.
-const LIMIT: usize = 1 << 20;
 
 /// How much more than that lies in the buffers of sockets and of the client, for each attempt.
 const BUFFERS: usize = 16 << 20;
@@ -47,6 +42,7 @@ enum Call {
     CreateWithKey,
     Update,
     Delete,
+    Linked,
 }
 
 /// How calls ended.
@@ -58,7 +54,16 @@ pub(crate) struct Tally {
     transport: usize,
     timeout: usize,
     other: usize,
+    /// How many writes were seen, and how many of them more than once, having a key.
+    writes: usize,
+    /// How many servers had TLS.
+    encrypted: usize,
+    /// How many pages of another origin were asked for, without credentials.
+    abroad: usize,
 }
+
+/// The most items of a list that a server which repeats itself is taken to have.
+const MOST_ITEMS: usize = 20;
 
 impl Tally {
     pub(crate) fn add(&mut self, other: &Self) {
@@ -68,6 +73,9 @@ impl Tally {
         self.transport += other.transport;
         self.timeout += other.timeout;
         self.other += other.other;
+        self.writes += other.writes;
+        self.encrypted += other.encrypted;
+        self.abroad += other.abroad;
     }
 
     /// Whether calls ended in all the ways that they can.
@@ -78,6 +86,9 @@ impl Tally {
             self.decode,
             self.transport,
             self.timeout,
+            self.writes,
+            self.encrypted,
+            self.abroad,
         ]
         .iter()
         .all(|count| *count > 0)
@@ -88,8 +99,17 @@ impl fmt::Display for Tally {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "{} right, {} refused by the server, {} not decoded, {} broken off, {} too late, {} otherwise",
-            self.right, self.api, self.decode, self.transport, self.timeout, self.other
+            "{} right, {} refused by the server, {} not decoded, {} broken off, {} too late, {} otherwise; \
+             {} writes seen, {} servers with TLS, {} pages abroad",
+            self.right,
+            self.api,
+            self.decode,
+            self.transport,
+            self.timeout,
+            self.other,
+            self.writes,
+            self.encrypted,
+            self.abroad
         )
     }
 }
@@ -105,17 +125,34 @@ impl Run {
     pub(crate) async fn make(mut self) -> Result<Tally, String> {
         let length = self.rng.usize(1..5);
         let script: Vec<Mischief> = (0..length).map(|_| Mischief::any(&mut self.rng)).collect();
-        let told = format!("{script:?}");
+        let is_linked = script
+            .iter()
+            .any(|mischief| matches!(mischief, Mischief::NextPage { .. }));
+        let then = (self.rng.u8(..4) == 0).then(|| Mischief::any(&mut self.rng));
+        let encryption = (self.rng.u8(..4) == 0).then(tls::acceptor);
+        let told = format!("{then:?} after {script:?}");
         let told: String = told.chars().take(600).collect();
-        let abroad = Server::start(Vec::new(), "http://evil.test").await;
-        let home = Server::start(script, &abroad.origin).await;
-        let polar = client(&home.origin)?;
-        let mut tally = Tally::default();
+        let mut tally = Tally {
+            encrypted: encryption.iter().len(),
+            ..Tally::default()
+        };
+        let abroad = Server::start(State::default(), None, "http://evil.test").await;
+        let plan = State {
+            script: script.into(),
+            then,
+            ..State::default()
+        };
+        let home = Server::start(plan, encryption, &abroad.origin).await;
+        let clients = Clients::of(&home.origin)?;
         for number in 0..self.rng.usize(1..4) {
-            let call = self.call();
+            let call = if is_linked && number == 0 {
+                Call::Linked
+            } else {
+                self.call()
+            };
             let started = Instant::now();
             let ended =
-                tokio::time::timeout(DEADLINE * 8 + GRACE, make(&polar, call, number)).await;
+                tokio::time::timeout(DEADLINE * 30 + GRACE, make(&clients, call, number)).await;
             let taken = started.elapsed();
             // What a call left behind that was given up may come to the server during the next one.
             let mark = format!("{MARK}: {number}\r\n");
@@ -129,8 +166,8 @@ impl Run {
                 return wrong("it never ends".to_owned());
             };
             // A list is a call for each page, and a page before the one that failed is no news.
-            let pages = if matches!(call, Call::Items) {
-                LISTED + 2
+            let pages = if matches!(call, Call::Items | Call::Linked) {
+                MOST_ITEMS
             } else {
                 1
             };
@@ -139,6 +176,10 @@ impl Run {
             }
             let is_write = matches!(call, Call::Create | Call::Update);
             let performed = seen.iter().filter(|seen| seen.performed).count();
+            let is_any_write = seen
+                .iter()
+                .any(|seen| seen.method == "POST" || seen.method == "PATCH");
+            tally.writes += usize::from(is_any_write);
             if is_write && performed > 1 {
                 return wrong(format!("performed {performed} times: {seen:?}"));
             }
@@ -158,12 +199,14 @@ impl Run {
         if sent > LIMIT + BUFFERS {
             return Err(format!("{told}: {sent} bytes were taken"));
         }
+        let in_clear = home.state.lock().unwrap().in_clear;
+        if in_clear > 0 {
+            return Err(format!("{told}: asked without encryption {in_clear} times"));
+        }
         let abroad = abroad.state.lock().unwrap().seen.clone();
-        match abroad.first() {
-            Some(seen) => Err(format!(
-                "{told}: another origin was asked: {} {}",
-                seen.method, seen.head
-            )),
+        tally.abroad += abroad.len();
+        match abroad.iter().find(|seen| !is_harmless(seen)) {
+            Some(seen) => Err(format!("{told}: another origin was asked: {}", seen.head)),
             None => Ok(tally),
         }
     }
@@ -177,9 +220,19 @@ impl Run {
             Call::CreateWithKey,
             Call::Update,
             Call::Delete,
+            Call::Linked,
         ];
         calls[self.rng.usize(..calls.len())]
     }
+}
+
+/// Whether a request to another origin is for a page that was named, and carries nothing of the client's.
+fn is_harmless(seen: &Seen) -> bool {
+    let head = seen.head.to_lowercase();
+    let names = ["authorization:", "cookie:", MARK, TOKEN];
+    seen.method == "GET"
+        && seen.target.starts_with(ABROAD)
+        && !names.iter().any(|name| head.contains(name))
 }
 
 impl Tally {
@@ -195,26 +248,9 @@ impl Tally {
     }
 }
 
-fn client(origin: &str) -> Result<Polar, String> {
-    let retry = RetryPolicy::new()
-        .initial_backoff(Duration::from_millis(2))
-        .max_backoff(Duration::from_millis(10))
-        .max_retry_after(Duration::from_millis(50));
-    Polar::builder()
-        .access_token(TOKEN)
-        .server(origin)
-        .timeout(DEADLINE)
-        .attempt_timeout(Duration::from_secs(1))
-        .idle_timeout(Duration::from_millis(800))
-        .response_limit(LIMIT)
-        .retry(retry)
-        .build()
-        .map_err(|error| error.to_string())
-}
-
 /// Makes a call with a number, and says whether its result is the one that the server has.
-async fn make(polar: &Polar, call: Call, number: usize) -> Result<bool, Error> {
-    let benefits = polar.benefits();
+async fn make(clients: &Clients, call: Call, number: usize) -> Result<bool, Error> {
+    let benefits = clients.polar.benefits();
     let id: Uuid = ID.parse().unwrap();
     let new = || {
         let properties = BenefitCustomCreateProperties::new().note("Tuesdays");
@@ -240,7 +276,14 @@ async fn make(polar: &Polar, call: Call, number: usize) -> Result<bool, Error> {
         Call::List => list().await?.items().len() == 1,
         Call::Items => {
             let items: Vec<_> = list().items().try_collect().await?;
-            items.len() <= LISTED
+            items.len() <= MOST_ITEMS
+        }
+        Call::Linked => {
+            let mut list = runtime::Call::new(&clients.linked, &LIST);
+            list.header(MARK, &number.to_string());
+            let items = list.items::<Listed, _>(&Pagination::NextUrl, Listed::read, &[]);
+            let items: Vec<_> = items.try_collect().await?;
+            items.len() <= MOST_ITEMS
         }
     })
 }

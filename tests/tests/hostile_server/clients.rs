@@ -1,0 +1,73 @@
+//! The clients of a run.
+
+use std::time::Duration;
+
+use polar_client::{Polar, RetryPolicy};
+use sdkwright_runtime::{Api, Client, Operation, Scheme, Server as Place};
+
+use crate::answer::LINKED;
+use crate::tls;
+
+/// What must reach no other origin, and be part of no message.
+pub(crate) const TOKEN: &str = "polar_oat_hostile";
+
+/// How long a call may take, as the client is told.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(3);
+
+/// The longest answer that the client takes, in bytes.
+pub(crate) const LIMIT: usize = 1 << 20;
+
+/// An API whose pages each name the next, for what Polar has no example of.
+static API: Api = Api {
+    name: "Linked",
+    user_agent: "linked/1",
+    headers: &[],
+    server: Place::new("https://linked.test"),
+    schemes: &[("bearer", Scheme::Bearer)],
+    retry: RetryPolicy::new(),
+};
+
+/// Its only operation.
+pub(crate) static LIST: Operation =
+    Operation::new("linked:list", http::Method::GET, LINKED).security(&[&["bearer"]]);
+
+/// A client of Polar, and one of an API whose pages each name the next.
+pub(crate) struct Clients {
+    pub(crate) polar: Polar,
+    pub(crate) linked: Client,
+}
+
+impl Clients {
+    /// Clients of the server at `origin`, which trust its certificate where it has one.
+    pub(crate) fn of(origin: &str) -> Result<Self, String> {
+        let retry = RetryPolicy::new()
+            .initial_backoff(Duration::from_millis(2))
+            .max_backoff(Duration::from_millis(10))
+            .max_retry_after(Duration::from_millis(50));
+        let attempt = Duration::from_secs(1);
+        let mut polar = Polar::builder()
+            .access_token(TOKEN)
+            .server(origin)
+            .timeout(DEADLINE)
+            .attempt_timeout(attempt)
+            .idle_timeout(Duration::from_millis(800))
+            .response_limit(LIMIT)
+            .retry(retry);
+        let mut linked = Client::builder(&API)
+            .access_token(TOKEN)
+            .base_url(origin)
+            .timeout(DEADLINE)
+            .attempt_timeout(attempt)
+            .response_limit(LIMIT)
+            .retry(retry);
+        if origin.starts_with("https:") {
+            let transport = tls::transport();
+            polar = polar.transport(transport.clone());
+            linked = linked.transport(transport);
+        }
+        Ok(Self {
+            polar: polar.build().map_err(|error| error.to_string())?,
+            linked: linked.build().map_err(|error| error.to_string())?,
+        })
+    }
+}
