@@ -8,6 +8,7 @@ mod download;
 mod event;
 mod events;
 mod lines;
+mod nesting;
 mod opening;
 mod parser;
 mod pieces;

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
-use serde::de::IgnoredAny;
 
 use super::lines::{Ends, Lines, TooLong};
+use super::nesting::Nesting;
 
 /// What stands before each text of a sequence (RFC 7464, section 2.2).
 const RECORD_SEPARATOR: u8 = 0x1E;
@@ -26,6 +26,7 @@ pub(super) struct Sequence {
     lines: Lines,
     /// The lines of a text that is not complete.
     begun: BytesMut,
+    nesting: Nesting,
     complete: VecDeque<Bytes>,
     pub(super) limit: usize,
 }
@@ -36,6 +37,7 @@ impl Sequence {
             framing,
             lines: Lines::new(Ends::Feed),
             begun: BytesMut::new(),
+            nesting: Nesting::default(),
             complete: VecDeque::new(),
             limit,
         }
@@ -77,9 +79,10 @@ impl Sequence {
                         return Err(TooLong);
                     }
                     self.begun.extend_from_slice(part);
+                    self.nesting.feed(part);
                 }
                 // A text that is complete needn't wait for the mark of the next.
-                if serde_json::from_slice::<IgnoredAny>(&self.begun).is_ok() {
+                if self.nesting.is_closed() {
                     self.end();
                 } else {
                     self.begun.extend_from_slice(b"\n");
@@ -91,6 +94,7 @@ impl Sequence {
 
     /// Ends the text that has begun.
     fn end(&mut self) {
+        self.nesting = Nesting::default();
         let text = self.begun.split().freeze();
         self.push(text.slice_ref(text.trim_ascii()));
     }

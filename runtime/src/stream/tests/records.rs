@@ -42,6 +42,15 @@ async fn values_of_a_sequence_may_have_several_lines() {
 }
 
 #[tokio::test]
+async fn a_text_of_very_many_lines_is_looked_at_once() {
+    // Were each line to be read with all before it, this would be half a million megabytes.
+    let lines = format!("\u{1e}[{}7]\n", "7,\n".repeat(1 << 20));
+    let server = Server::new([pieces("application/json-seq", [Piece::text(lines)])]);
+    let mut records = records(&server, SEQUENCE).await;
+    assert_eq!(records.next().await.unwrap().unwrap().len(), (1 << 20) + 1);
+}
+
+#[tokio::test]
 async fn an_error_ends_the_stream() {
     let body = ["[1]\nx\n[2]\n", "[3]\n"];
     let server = Server::new([pieces("application/jsonl", texts(&body))]);

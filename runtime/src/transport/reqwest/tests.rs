@@ -250,6 +250,34 @@ async fn a_body_beyond_the_limit_is_not_read() {
 }
 
 #[tokio::test]
+async fn headers_without_an_end_are_not_read_for_ever() {
+    for again in ["x-more: and more\r\n", "long "] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            read(&mut stream);
+            let head = "HTTP/1.1 200 OK\r\nx-first: ";
+            let mut sent = stream.write(head.as_bytes()).unwrap();
+            let piece = again.repeat(1000);
+            while sent < 64 << 20 {
+                match stream.write(piece.as_bytes()) {
+                    Ok(length) => sent += length,
+                    Err(_) => break,
+                }
+            }
+            sent
+        });
+        let call = Call::new(&client(&url), &GET);
+        let error = call.send::<(), ()>(response::empty, &[]).await.unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{error}");
+        assert!(error.to_string().contains("too large"), "{error}");
+        // What lies in the buffers of the two sockets was sent, and not read.
+        assert!(server.join().unwrap() < 16 << 20);
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_says_nothing_is_given_up() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
