@@ -19,6 +19,8 @@ pub use request_body::{BodyError, RequestBody};
 pub use response_body::ResponseBody;
 pub(crate) use response_body::cut_short;
 pub use timer::Timer;
+#[cfg(feature = "webhooks")]
+pub(crate) use timer::wall_clock;
 pub(crate) use timer::{Elapsed, within};
 #[cfg(feature = "reqwest")]
 pub use tokio_timer::TokioTimer;

@@ -17,8 +17,14 @@ pub trait Timer: Send + Sync + 'static {
 
     /// The present date and time, for reading a date in `Retry-After`.
     fn wall_clock(&self) -> SystemTime {
-        SystemTime::now()
+        wall_clock()
     }
+}
+
+/// The system's date and time, for those who were given no clock. A system without one needs a [`Timer`]
+/// of its own.
+pub(crate) fn wall_clock() -> SystemTime {
+    SystemTime::now()
 }
 
 impl<T: Timer + ?Sized> Timer for Arc<T> {

@@ -9,6 +9,7 @@ use super::delivery::Delivery;
 use super::error::WebhookError;
 use super::secret::WebhookSecret;
 use super::signature::Signed;
+use crate::transport::wall_clock;
 use crate::wire::{Wire, decode};
 
 const ID: &str = "webhook-id";
@@ -66,7 +67,7 @@ impl Verifier {
         headers: &HeaderMap,
         body: &[u8],
     ) -> Result<Delivery<E::Value>, WebhookError> {
-        self.verify_at::<E>(headers, body, SystemTime::now())
+        self.verify_at::<E>(headers, body, wall_clock())
     }
 
     /// The same, when it is `now`: for tests with recorded messages, and where the system has no
