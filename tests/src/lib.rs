@@ -8,6 +8,7 @@ pub mod listed;
 pub mod manifest;
 pub mod parity;
 pub mod scratch;
+pub mod tree;
 
 /// The listings of the README, which are compiled as documentation tests.
 #[cfg(doctest)]

@@ -1,9 +1,9 @@
 //! How many crates come with `polar-client`, and how many with reqwest alone.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use sdkwright_tests::tree::dependencies;
 
 use crate::rounds::Rounds;
 use crate::row::Row;
@@ -35,9 +35,9 @@ pub(crate) fn rows(_: Rounds) -> Vec<Row> {
 }
 
 fn row(figure: &str) -> Result<Row, String> {
-    let ours = dependencies(Path::new(PROJECT), "polar-client")?;
+    let ours = dependencies(Path::new(PROJECT), "polar-client", &[])?;
     let alone = alone().map_err(|error| error.to_string())?;
-    let theirs = dependencies(&alone, "alone")?;
+    let theirs = dependencies(&alone, "alone", &[])?;
     Ok(Row::count(
         figure,
         ours.to_string(),
@@ -57,32 +57,4 @@ fn alone() -> std::io::Result<std::path::PathBuf> {
         folder.join("Cargo.lock"),
     )?;
     Ok(folder)
-}
-
-/// How many crates a package needs on this machine, itself not counted.
-fn dependencies(workspace: &Path, package: &str) -> Result<usize, String> {
-    let mut tree = Command::new(env!("CARGO"));
-    tree.args([
-        "tree",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-        "--package",
-        package,
-    ]);
-    let output = tree
-        .current_dir(workspace)
-        .output()
-        .map_err(|error| error.to_string())?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
-    // A crate that stands there for the second time is marked with `(*)`.
-    let crates: BTreeSet<&str> = text
-        .lines()
-        .map(|line| line.trim_end_matches(" (*)"))
-        .collect();
-    Ok(crates.len().saturating_sub(1))
 }
