@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn brackets_and_quotes_have_to_be_closed() {
         for open in [
-            r#"["#,
+            r"[",
             r#"{"a":[1]"#,
             r#"""#,
             r#"["]"#,
@@ -74,6 +74,6 @@ mod tests {
     #[test]
     fn parts_make_a_whole() {
         assert!(is_closed(&[r#"["\"#, r#"""#, r#""]"#]));
-        assert!(!is_closed(&[r#"["\"#, r#"""#, r#"]"#]));
+        assert!(!is_closed(&[r#"["\"#, r#"""#, r"]"]));
     }
 }
