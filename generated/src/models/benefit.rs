@@ -216,7 +216,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// What all variants of `Benefit` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitCommon {
     /// Id of the benefit.

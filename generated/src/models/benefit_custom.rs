@@ -7,7 +7,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 ///
 /// Anything that Polar can't deliver by itself: a call, a consultation, a seat in a private
 /// group. You fulfil it, Polar keeps track of who holds it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitCustom {
     /// Id of the benefit.

@@ -3,7 +3,7 @@
 use sdkwright_runtime::Nullable;
 
 /// Properties of a custom benefit (`custom`) to create. An empty object will do.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitCustomCreateProperties {

@@ -5,7 +5,7 @@ use sdkwright_runtime::Nullable;
 /// Properties of a custom benefit (`custom`).
 ///
 /// In an update `note` can't be left out: send null to remove the note.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitCustomProperties {
     /// Note that everyone who holds the benefit can read, or null for none. It is not shown to anybody else.

@@ -7,7 +7,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 ///
 /// A role on a Discord server. Customers connect their Discord account and receive the role; it
 /// is taken back when the grant is revoked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitDiscord {
     /// Id of the benefit.

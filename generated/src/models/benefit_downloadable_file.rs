@@ -3,7 +3,7 @@
 use sdkwright_runtime::{Timestamp, Uuid};
 
 /// A file of a downloadables benefit, with how often it was downloaded.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitDownloadableFile {
     /// Id of the file.

@@ -8,7 +8,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 /// A downloadables benefit (`downloadables`).
 ///
 /// Files that customers may download for as long as they hold the benefit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitDownloadables {
     /// Id of the benefit.

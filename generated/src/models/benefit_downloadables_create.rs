@@ -8,7 +8,7 @@ use sdkwright_runtime::{Nullable, Uuid};
 use std::collections::BTreeMap;
 
 /// What is needed to create a downloadables benefit (`downloadables`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitDownloadablesCreate {

@@ -4,7 +4,7 @@ use sdkwright_runtime::Uuid;
 use std::collections::BTreeMap;
 
 /// Properties of a downloadables benefit (`downloadables`) to create, or to put in place of the present ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitDownloadablesCreateProperties {

@@ -4,7 +4,7 @@ use sdkwright_runtime::Uuid;
 use std::collections::BTreeMap;
 
 /// Properties of a downloadables benefit (`downloadables`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitDownloadablesProperties {
     /// Which of the files are archived, by file id. Customers aren't offered a file whose value is true.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 ///
 /// Fields that are left out keep their value. Fields that are sent replace the stored value
 /// whole, with nothing merged.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitDownloadablesUpdate {

@@ -7,7 +7,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 ///
 /// A marker that your own software reads, through the API or webhooks, to switch a feature on
 /// for a customer. What it means is up to you: put the details in `metadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitFeatureFlag {
     /// Id of the benefit.

@@ -9,7 +9,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 ///
 /// Access to a private GitHub repository. Customers connect their GitHub account and are
 /// invited as collaborators; the access ends with the grant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitGitHubRepository {
     /// Id of the benefit.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 ///
 /// A personal access token is needed: the server refuses this type from an organization access
 /// token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitGitHubRepositoryCreate {

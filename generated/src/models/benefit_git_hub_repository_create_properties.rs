@@ -3,7 +3,7 @@
 use sdkwright_runtime::BuildError;
 
 /// Properties of a GitHub repository benefit (`github_repository`) to create, or to put in place of the present ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitGitHubRepositoryCreateProperties {

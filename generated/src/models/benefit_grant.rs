@@ -13,7 +13,7 @@ use sdkwright_runtime::{Raw, Timestamp, Uuid};
 ///
 /// A grant is in one of three states: granted (`is_granted`), revoked (`is_revoked`), or
 /// neither. In the last case it was not fulfilled, and `error` says why if an attempt failed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitGrant {
     /// When the grant was recorded.

@@ -6,7 +6,7 @@ use crate::models::{
 use sdkwright_runtime::Nullable;
 
 /// Properties of a license keys benefit (`license_keys`) to create, or to put in place of the present ones. An empty object gives plain keys that never expire.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitLicenseKeysCreateProperties {

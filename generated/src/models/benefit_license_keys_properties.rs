@@ -5,7 +5,7 @@ use crate::models::{
 };
 
 /// Properties of a license keys benefit (`license_keys`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitLicenseKeysProperties {
     /// Text that every key starts with, as `ACME` in `ACME-…`; null for none.

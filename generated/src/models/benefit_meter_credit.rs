@@ -6,7 +6,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 /// A meter credit benefit (`meter_credit`).
 ///
 /// Units credited to a usage meter, so that customers consume these before they pay for usage.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitMeterCredit {
     /// Id of the benefit.

@@ -3,7 +3,7 @@
 use sdkwright_runtime::Uuid;
 
 /// Properties of a meter credit benefit (`meter_credit`) to create, or to put in place of the present ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitMeterCreditCreateProperties {

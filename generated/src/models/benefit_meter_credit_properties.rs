@@ -3,7 +3,7 @@
 use sdkwright_runtime::Uuid;
 
 /// Properties of a meter credit benefit (`meter_credit`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitMeterCreditProperties {
     /// Number of units credited to the meter.

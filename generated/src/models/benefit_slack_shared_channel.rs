@@ -9,7 +9,7 @@ use sdkwright_runtime::{Timestamp, Uuid};
 ///
 /// A Slack channel for each customer, shared through Slack Connect between your workspace and
 /// theirs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitSlackSharedChannel {
     /// Id of the benefit.

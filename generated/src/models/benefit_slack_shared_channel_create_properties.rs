@@ -3,7 +3,7 @@
 use sdkwright_runtime::{Nullable, Uuid};
 
 /// Properties of a Slack shared channel benefit (`slack_shared_channel`) to create, or to put in place of the present ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct BenefitSlackSharedChannelCreateProperties {

@@ -3,7 +3,7 @@
 use sdkwright_runtime::Uuid;
 
 /// Properties of a Slack shared channel benefit (`slack_shared_channel`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitSlackSharedChannelProperties {
     /// Id of the Slack integration in Polar through which the channels are made.

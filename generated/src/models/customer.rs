@@ -144,7 +144,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// What all variants of `Customer` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CustomerCommon {
     /// Id of the customer.

@@ -4,7 +4,7 @@ use crate::models::{Address, MetadataOutputType, TaxIdFormat};
 use sdkwright_runtime::{Timestamp, Uuid};
 
 /// A customer who is a single person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CustomerIndividual {
     /// Id of the customer.

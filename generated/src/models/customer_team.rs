@@ -4,7 +4,7 @@ use crate::models::{Address, MetadataOutputType, TaxIdFormat};
 use sdkwright_runtime::{Timestamp, Uuid};
 
 /// A customer that is a team, and may have several members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CustomerTeam {
     /// Id of the customer.

@@ -8,7 +8,7 @@ use crate::models::ValidationError;
 /// The server also sends a string `error` that says who refused: `RequestValidationError` for
 /// the schema, `PolarRequestValidationError` for a rule of Polar,
 /// `BenefitPropertiesValidationError` for the properties of a benefit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HttpValidationError {
     /// Everything that is wrong with the request, one entry for each finding.

@@ -4,7 +4,7 @@ use crate::models::{Benefit, Pagination};
 use sdkwright_runtime::Paged;
 
 /// One page of benefits.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListResourceBenefit {
     /// The benefits on this page, in the order asked for; empty past the last page.

@@ -4,7 +4,7 @@ use crate::models::{BenefitDownloadableFile, Pagination};
 use sdkwright_runtime::Paged;
 
 /// One page of files.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListResourceBenefitDownloadableFile {
     /// The files on this page; empty past the last page.

@@ -4,7 +4,7 @@ use crate::models::{BenefitGrant, Pagination};
 use sdkwright_runtime::Paged;
 
 /// One page of grants.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListResourceBenefitGrant {
     /// The grants on this page, in the order asked for; empty past the last page.

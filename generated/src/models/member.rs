@@ -4,7 +4,7 @@ use crate::models::MemberRole;
 use sdkwright_runtime::{Timestamp, Uuid};
 
 /// A person who acts for a customer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Member {
     /// Id of the member.

@@ -4,7 +4,7 @@ use sdkwright_runtime::{Raw, Value};
 use std::collections::BTreeMap;
 
 /// One thing that is wrong with a request, and where.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ValidationError {
     /// Where it is wrong: the way to the value from the outside in, as `["body", "properties", "files", 0]`. Numbers are places in an array.

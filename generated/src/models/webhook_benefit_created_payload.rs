@@ -4,7 +4,7 @@ use crate::models::Benefit;
 use sdkwright_runtime::Timestamp;
 
 /// A benefit was created.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookBenefitCreatedPayload {
     /// When it happened.

@@ -69,7 +69,7 @@ impl Context<'_> {
         let construction = built.then(|| self.construction(ident, &fields, rest, imports));
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq #default)]
+            #[derive(Clone, Debug #default)]
             #must_use
             #[non_exhaustive]
             pub struct #ident {

@@ -33,6 +33,9 @@ pub(super) fn addition(table: &syn::Macro, names: &Names, statics: &Statics) -> 
         }
     }
     match kind.as_str() {
+        "object" => {
+            addition.traits.insert("PartialEq".to_owned());
+        }
         "open_enum" => {
             let traits = [
                 "From<&str>",

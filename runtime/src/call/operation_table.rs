@@ -169,40 +169,36 @@ macro_rules! operation_options {
         impl $name {
             /// When to send this call again, in place of what the client says.
             #[inline]
-            pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self { call: self.call.with_retry(policy) }
             }
 
             /// How long this call may take, all attempts and waits included, in place of what the
             /// client says.
             #[inline]
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
+            pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self { call: self.call.with_timeout(timeout) }
             }
 
             /// A header of this call, in place of one of the same name that would be sent otherwise.
             #[inline]
             pub fn header(
-                mut self,
+                self,
                 name: impl ::std::convert::AsRef<str>,
                 value: impl ::std::convert::AsRef<str>,
             ) -> Self {
-                self.call.header(name.as_ref(), value.as_ref());
-                self
+                Self { call: self.call.with_header(name, value) }
             }
 
             /// A pair to append to the query of this call, for what the API's description doesn't
             /// know.
             #[inline]
             pub fn query_parameter(
-                mut self,
+                self,
                 name: impl ::std::convert::AsRef<str>,
                 value: impl ::std::convert::AsRef<str>,
             ) -> Self {
-                self.call.query_parameter(name.as_ref(), value.as_ref());
-                self
+                Self { call: self.call.with_query_parameter(name, value) }
             }
         }
     };

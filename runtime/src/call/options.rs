@@ -52,4 +52,32 @@ impl Call {
             .push((None, vec![format!("{name}={}", encode(value))]));
         self
     }
+
+    /// The same call with [`retry`](Self::retry) said.
+    #[must_use]
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry(policy);
+        self
+    }
+
+    /// The same call with [`timeout`](Self::timeout) said.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout(timeout);
+        self
+    }
+
+    /// The same call with a [`header`](Self::header).
+    #[must_use]
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// The same call with a [`query_parameter`](Self::query_parameter).
+    #[must_use]
+    pub fn with_query_parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.query_parameter(name.as_ref(), value.as_ref());
+        self
+    }
 }

@@ -111,7 +111,7 @@ pub mod expansion {
     pub use super::member::{nullable, optional, required};
     pub use super::members::read_members;
     pub use super::nullable::Nullable;
-    pub use super::object::unfilled;
+    pub use super::object::{same, unfilled};
     pub use super::open_enum::{
         OpenEnum, OpenIntegerEnum, fit_integer, fit_text, from_string, from_text, read_integer,
         read_text,

@@ -2,13 +2,22 @@
 
 use super::WireError;
 
+/// Whether a field of two structs has the same value.
+///
+/// It is never inlined: libraries keep the body of what is, and most of a comparison that the compiler
+/// derives is the comparisons of its fields.
+#[inline(never)]
+pub fn same<T: PartialEq>(one: &T, other: &T) -> bool {
+    one == other
+}
+
 /// What a macro returns for a slot that was found filled and is empty, which doesn't happen.
 #[cold]
 pub fn unfilled<T>() -> Result<T, WireError> {
     Err(WireError::at(0, "a member was lost while it was read"))
 }
 
-/// Gives a struct its codec: `Wire`, `Serialize` and `Deserialize` from one table.
+/// Gives a struct its codec, `Wire`, `Serialize` and `Deserialize`, and `PartialEq`, from one table.
 ///
 /// Each line names the kind of the member, its name on the wire and its field:
 ///
@@ -31,7 +40,7 @@ pub fn unfilled<T>() -> Result<T, WireError> {
 /// ```
 /// use sdkwright_runtime::{Base64, Nullable, wire};
 ///
-/// #[derive(Debug, PartialEq)]
+/// #[derive(Debug)]
 /// struct Attachment {
 ///     name: String,
 ///     note: Option<String>,
@@ -146,6 +155,16 @@ macro_rules! object {
                     &[$(($member, $crate::wire::expansion::$kind::MUST),)*],
                     $crate::object!(@open $($rest)?),
                 )
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[allow(unused_variables, reason = "a struct may have no members")]
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                true
+                    $(&& $crate::wire::expansion::same(&self.$field, &other.$field))*
+                    $(&& $crate::wire::expansion::same(&self.$rest, &other.$rest))?
             }
         }
 

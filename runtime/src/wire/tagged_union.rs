@@ -34,11 +34,11 @@ pub fn unknown<C: Wire<Value = C>>(
 /// ```
 /// use sdkwright_runtime::{Unknown, wire};
 ///
-/// #[derive(Debug, PartialEq)]
+/// #[derive(Debug)]
 /// struct Card {
 ///     number: String,
 /// }
-/// #[derive(Debug, PartialEq)]
+/// #[derive(Debug)]
 /// struct Account {
 ///     kind: String,
 ///     iban: String,

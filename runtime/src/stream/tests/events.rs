@@ -235,7 +235,7 @@ async fn an_event_has_a_limit() {
 }
 
 /// An event whose data is text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Said {
     event: String,
     data: String,
@@ -244,7 +244,7 @@ struct Said {
 crate::object! { Said { required "event" => event; required "data" => data; } }
 
 /// An event whose data is JSON.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Left {
     id: Option<String>,
     data: Place,
@@ -252,7 +252,7 @@ struct Left {
 
 crate::object! { Left { optional "id" => id; required "data" => data; } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Place {
     at: i64,
 }

@@ -8,7 +8,7 @@ use serde::de::value::{self, MapDeserializer};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Note {
     note: Option<String>,
 }
@@ -16,7 +16,7 @@ struct Note {
 crate::object! { Note { required "note" => note; } }
 
 /// The fields that all perks share.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Common {
     id: Uuid,
     description: String,
@@ -27,7 +27,7 @@ crate::object! { Common { required "id" => id; required "description" => descrip
 /// Perks alike but for their tag.
 macro_rules! perks {
     ($($name:ident $tag:literal)+) => {$(
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         struct $name {
             id: Uuid,
             created_at: Timestamp,
@@ -88,7 +88,7 @@ crate::tagged_union! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Page {
     items: Vec<Perk>,
 }
@@ -209,7 +209,7 @@ fn other_deserializers_work_too() {
     assert_eq!(unknown.description, "Office \"hours\"");
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Paid {
     source: String,
     name: String,
@@ -220,7 +220,7 @@ crate::object! {
     Paid { required "source" => source; required "name" => name; required "children" => children; }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Count {
     name: i64,
 }
@@ -313,7 +313,7 @@ fn nesting_has_an_end() {
     assert!(error::<Event>(&json).ends_with("nested more than 128 levels deep"));
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Apple {
     kind: Option<String>,
     sort: Option<String>,
@@ -321,7 +321,7 @@ struct Apple {
 
 crate::object! { Apple { optional "kind" => kind; optional "sort" => sort; } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Pear {
     kind: Option<String>,
     colour: String,

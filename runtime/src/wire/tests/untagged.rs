@@ -136,7 +136,7 @@ fn a_value_that_is_recognised_goes_before_one_that_merely_fits() {
     assert!(matches!(read::<Value>("[1]"), Value::Unknown(_)));
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Point {
     x: i64,
     y: Option<i64>,
@@ -144,7 +144,7 @@ struct Point {
 
 crate::object! { Point { required "x" => x; optional "y" => y; } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Labelled {
     x: i64,
     label: String,
@@ -152,14 +152,14 @@ struct Labelled {
 
 crate::object! { Labelled { required "x" => x; required "label" => label; } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Circle {
     x: String,
 }
 
 crate::object! { Circle { ["kind" = "circle"]; required "x" => x; } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Empty {}
 
 crate::object! { Empty {} }
@@ -220,7 +220,7 @@ enum Nested {
 
 crate::untagged_union! { Nested { object One(Box<Left>); object Two(Box<Right>); } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Left {
     child: Nested,
     a: i64,
@@ -228,7 +228,7 @@ struct Left {
 
 crate::object! { Left { required "child" => child; required "a" => a; } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Right {
     child: Nested,
     b: i64,
@@ -342,21 +342,21 @@ enum CutName {
 
 crate::open_enum! { CutName { Cut = "cut"; } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Range {
     start: Option<i64>,
 }
 
 crate::object! { Range { optional "start" => start; } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Source {
     file: Option<String>,
 }
 
 crate::object! { Source { optional "file" => file; } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Cut {
     name: Option<CutName>,
     options: Option<Range>,
@@ -364,7 +364,7 @@ struct Cut {
 
 crate::object! { Cut { optional "name" => name; optional "options" => options; } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Intro {
     name: Option<TaskName>,
     options: Option<Source>,
@@ -403,14 +403,14 @@ fn between_equals_the_one_that_knows_more_inside_is_taken() {
     assert_eq!(back::<Vec<Task>>(list), list);
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Once {
     interval: Option<()>,
 }
 
 crate::object! { Once { optional "interval" => interval; } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Again {
     interval: Option<TaskName>,
 }
@@ -446,7 +446,7 @@ enum Thumbnail {
 
 crate::untagged_union! { Thumbnail { any Anything(serde_json::Value); string Path(String); } }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Picture {
     thumbnail: Option<Thumbnail>,
 }

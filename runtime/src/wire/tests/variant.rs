@@ -3,7 +3,7 @@
 use crate::wire::decode;
 use crate::{Raw, Unknown};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct Leaf {
     name: String,
 }
@@ -17,7 +17,7 @@ enum Tree {
     Unknown(Unknown),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct Branch {
     tree: Tree,
 }

@@ -33,7 +33,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `Artist Person` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ArtistPerson {
     /// Id of the record.
@@ -51,7 +51,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Artist Workshop` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ArtistWorkshop {
     /// Id of the record.
@@ -69,7 +69,7 @@ sdkwright_runtime::object! {
 }
 
 /// What all variants of `Artist` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ArtistCommon {
     /// Id of the record.

@@ -4,7 +4,7 @@ use crate::models::Artist;
 use sdkwright_runtime::Uuid;
 
 /// What all members say holds, and what one requires the other may describe.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Painting {
     /// Id of the record.
@@ -52,7 +52,7 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Painting frame` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PaintingFrame {
     /// `width`

@@ -4,7 +4,7 @@ use crate::models::{Index, Tree};
 use sdkwright_runtime::{Raw, Value};
 
 /// `Map` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Map {
     /// All places are there, and no more.

@@ -3,7 +3,7 @@
 use crate::models::Description;
 
 /// `Document` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Document {

@@ -4,7 +4,7 @@ use crate::models::Name;
 use std::collections::BTreeMap;
 
 /// A tag does not count, since it is the same for all.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Declaration {

@@ -5,7 +5,7 @@ use sdkwright_runtime::{BuildError, Nullable};
 use std::collections::BTreeMap;
 
 /// More than four arguments, and a setter that is called as what a builder starts from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Label {

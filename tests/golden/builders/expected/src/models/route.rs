@@ -4,7 +4,7 @@ use crate::models::Place;
 use sdkwright_runtime::BuildError;
 
 /// Two neighbours of one type, which callers could mistake for each other.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Route {

@@ -10,7 +10,7 @@
 /// > ```text
 /// > fence in a quote
 /// > ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Text {
     /// leading and trailing

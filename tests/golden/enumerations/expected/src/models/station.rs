@@ -4,7 +4,7 @@ use crate::models::{Level, Maker, Resolution, State, Symbol, Wind};
 use sdkwright_runtime::Raw;
 
 /// `Station` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Station {
     /// `symbol`

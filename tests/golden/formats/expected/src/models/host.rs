@@ -5,7 +5,7 @@ use sdkwright_runtime::{Nullable, Plain, Spelled};
 use std::collections::BTreeMap;
 
 /// `Host` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Host {

@@ -3,7 +3,7 @@
 use sdkwright_runtime::BuildError;
 
 /// A mapping gives it two tags.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Dog {
     /// `kind`

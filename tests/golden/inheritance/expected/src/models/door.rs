@@ -53,7 +53,7 @@ sdkwright_runtime::open_enum! {
 }
 
 /// A base that is a value itself, since its tag may name it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DoorBase {
     /// `type`
@@ -70,7 +70,7 @@ sdkwright_runtime::object! {
 }
 
 /// What all variants of `Door` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DoorCommon {
     /// `wide`

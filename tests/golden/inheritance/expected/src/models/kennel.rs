@@ -3,7 +3,7 @@
 use crate::models::{Dog, Door, Pet};
 
 /// `Kennel` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Kennel {
     /// `guest`

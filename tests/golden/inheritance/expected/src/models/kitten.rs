@@ -3,7 +3,7 @@
 use sdkwright_runtime::Date;
 
 /// Derived from what is derived.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Kitten {
     /// `kind`

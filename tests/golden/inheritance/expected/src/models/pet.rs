@@ -42,7 +42,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// What all variants of `Pet` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PetCommon {
     /// `name`

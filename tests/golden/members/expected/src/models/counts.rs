@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Members of a type, beside one with a name.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Counts {
     /// `total`

@@ -7,7 +7,7 @@ use sdkwright_runtime::Value;
 use std::collections::BTreeMap;
 
 /// `Item` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Item {
     /// `id`

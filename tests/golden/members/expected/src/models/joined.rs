@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The names of members from two schemas, and what others hold.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Joined {
     /// `a`

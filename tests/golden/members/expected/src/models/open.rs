@@ -4,7 +4,7 @@ use sdkwright_runtime::Value;
 use std::collections::BTreeMap;
 
 /// `Open` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Open {
     /// `a`

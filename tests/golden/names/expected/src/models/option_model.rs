@@ -4,7 +4,7 @@ use crate::models::{Error, Größe, Mod, RawValue, RawValue2, ResultModel, Value
 use std::collections::BTreeMap;
 
 /// Called like something of the prelude.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct OptionModel {

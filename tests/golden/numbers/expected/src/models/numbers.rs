@@ -3,7 +3,7 @@
 use sdkwright_runtime::{Decimal, Raw, Value};
 
 /// `Numbers` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Numbers {
     /// `plain`

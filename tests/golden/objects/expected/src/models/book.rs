@@ -4,7 +4,7 @@ use crate::models::Details;
 use sdkwright_runtime::{Base64, BuildError, Decimal, Nullable, Uuid};
 
 /// A book. Callers build it, and the server answers with it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Book {
     /// Given by the library.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Members without a place of their own are kept.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Details {
     /// `isbn`

@@ -5,7 +5,7 @@ use sdkwright_runtime::{Base64, Date, Timestamp, Value};
 use std::collections::BTreeMap;
 
 /// What only the server makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shelf {
     /// `opened`
@@ -51,7 +51,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Shelf closed` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ShelfClosed {}
 

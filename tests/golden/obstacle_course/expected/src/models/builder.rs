@@ -3,7 +3,7 @@
 use std::collections::BTreeMap as SdkBTreeMap;
 
 /// `Builder` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Builder {
     /// `kind`
@@ -633,7 +633,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Builder nested nested` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuilderNestedNested {
     /// `nested`
@@ -660,7 +660,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Builder nested` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuilderNested {
     /// `nested`
@@ -687,7 +687,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Builder nested_nested` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuilderNestedNested2 {
     /// `nested`

@@ -3,7 +3,7 @@
 use crate::models::Number;
 
 /// Callers send it without what the server sets, and read it without what only they set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Account {
     /// `id`

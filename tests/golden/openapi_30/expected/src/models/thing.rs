@@ -4,7 +4,7 @@ use crate::models::Other;
 use sdkwright_runtime::{Base64, Nullable, Raw};
 
 /// `Thing` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Thing {
     /// `name`

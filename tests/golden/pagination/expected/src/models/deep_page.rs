@@ -4,7 +4,7 @@ use crate::models::Thing;
 use sdkwright_runtime::Paged;
 
 /// `DeepPage` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeepPage {
     /// `data`
@@ -30,7 +30,7 @@ impl Paged for DeepPage {
 }
 
 /// `DeepPage data` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeepPageData {
     /// `items`

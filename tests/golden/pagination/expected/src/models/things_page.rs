@@ -4,7 +4,7 @@ use crate::models::Thing;
 use sdkwright_runtime::Paged;
 
 /// `ThingsPage` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ThingsPage {
     /// `items`

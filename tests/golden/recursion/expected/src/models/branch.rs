@@ -3,7 +3,7 @@
 use crate::models::Node;
 
 /// One of two types in a circle.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Branch {
     /// `node`

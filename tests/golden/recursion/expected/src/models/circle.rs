@@ -3,7 +3,7 @@
 use crate::models::Shape;
 
 /// `Circle` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Circle {
     /// `kind`

@@ -3,7 +3,7 @@
 use sdkwright_runtime::BuildError;
 
 /// `Comparison` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Comparison {

@@ -4,7 +4,7 @@ use crate::models::Filter;
 use sdkwright_runtime::Nullable;
 
 /// `Negation` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Negation {

@@ -4,7 +4,7 @@ use crate::models::{Branch, Json, Shape};
 use std::collections::BTreeMap;
 
 /// Held by value, a type needs a box; in a list or a map it does not.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Node {
     /// `parent`

@@ -34,7 +34,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// What all variants of `Shape` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ShapeCommon {
     /// `inside`

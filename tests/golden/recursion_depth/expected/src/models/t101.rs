@@ -3,7 +3,7 @@
 use crate::models::T102;
 
 /// `T101` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct T101 {
     /// `a`

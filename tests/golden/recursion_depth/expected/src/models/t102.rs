@@ -3,7 +3,7 @@
 use crate::models::T103;
 
 /// `T102` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct T102 {
     /// `a`

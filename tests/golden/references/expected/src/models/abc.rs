@@ -3,7 +3,7 @@
 use crate::models::Label;
 
 /// `A/B c` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct ABC {

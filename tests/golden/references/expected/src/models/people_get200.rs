@@ -3,7 +3,7 @@
 use sdkwright_runtime::Date;
 
 /// `/people get 200` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct PeopleGet200 {
     /// `since`

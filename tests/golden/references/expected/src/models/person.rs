@@ -4,7 +4,7 @@ use crate::models::{ABC, Alias, PeopleGet200, Text};
 use sdkwright_runtime::Date;
 
 /// `Person` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Person {
@@ -108,7 +108,7 @@ sdkwright_runtime::object! {
 }
 
 /// An inline schema that others refer to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PersonHome {
     /// `street`
@@ -160,7 +160,7 @@ sdkwright_runtime::open_enum! {
 }
 
 /// A sibling that adds a property makes a type of its own.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct PersonSpouse {

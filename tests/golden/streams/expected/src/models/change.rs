@@ -23,7 +23,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `Change Added` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChangeAdded {
     /// `data`
@@ -38,7 +38,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Change Removed` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChangeRemoved {
     /// `data`

@@ -34,7 +34,7 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Content Plain` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContentPlain {
     /// `language`
@@ -91,7 +91,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Content Picture` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContentPicture {
     /// `language`

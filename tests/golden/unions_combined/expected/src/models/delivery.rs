@@ -52,7 +52,7 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Delivery Now ByMail` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryNowByMail {
     /// `now`
@@ -79,7 +79,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Delivery Now ByHand` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryNowByHand {
     /// `now`
@@ -106,7 +106,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Delivery Later ByMail` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryLaterByMail {
     /// `at`
@@ -133,7 +133,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Delivery Later ByHand` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryLaterByHand {
     /// `at`

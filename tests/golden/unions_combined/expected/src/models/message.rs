@@ -4,7 +4,7 @@ use crate::models::{Content, Delivery, Recipient, Search, Tagged, Text};
 use sdkwright_runtime::{Raw, Value};
 
 /// `Message` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Message {
     /// `recipient`

@@ -33,7 +33,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `Tagged Now` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaggedNow {
     /// `kind`
@@ -70,7 +70,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Tagged Later` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaggedLater {
     /// `kind`
@@ -107,7 +107,7 @@ sdkwright_runtime::object! {
 }
 
 /// What all variants of `Tagged` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaggedCommon {
     /// `note`

@@ -3,7 +3,7 @@
 use sdkwright_runtime::Nullable;
 
 /// `HolidayChange` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct HolidayChange {

@@ -34,7 +34,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `First reminder` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FirstReminder {
     /// `text`
@@ -49,7 +49,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Second reminder` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SecondReminder {
     /// `text`
@@ -67,7 +67,7 @@ sdkwright_runtime::object! {
 }
 
 /// What all variants of `Reminder` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReminderCommon {
     /// `text`

@@ -22,7 +22,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `Sound silent true` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SoundSilentTrue {}
 
@@ -33,7 +33,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Sound silent false` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SoundSilentFalse {
     /// `melody`

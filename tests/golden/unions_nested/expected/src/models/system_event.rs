@@ -43,7 +43,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// What all variants of `SystemEvent` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SystemEventCommon {
     /// `id`

@@ -4,7 +4,7 @@ use crate::models::{Colour, Engine, Trailer};
 use sdkwright_runtime::{Nullable, Raw};
 
 /// A union with null is what may be null, wherever null stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Car {
     /// `engine`

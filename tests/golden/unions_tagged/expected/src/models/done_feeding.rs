@@ -4,7 +4,7 @@ use crate::models::Animal;
 use sdkwright_runtime::{Date, Uuid};
 
 /// `DoneFeeding` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DoneFeeding {
     /// `id`

@@ -88,7 +88,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// What all variants of `Feeding` have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeedingCommon {
     /// `id`

@@ -3,7 +3,7 @@
 use sdkwright_runtime::Date;
 
 /// `FreshIngredient` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FreshIngredient {
     /// `name`

@@ -53,7 +53,7 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Ingredient of the house` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IngredientOfTheHouse {
     /// `recipe`
@@ -74,7 +74,7 @@ sdkwright_runtime::object! {
 }
 
 /// `Ingredient variant 4` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IngredientVariant4 {
     /// `brand`

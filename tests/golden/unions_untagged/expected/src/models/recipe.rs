@@ -4,7 +4,7 @@ use crate::models::{Amount, Ingredient, OneOrMany};
 use sdkwright_runtime::{Raw, Value};
 
 /// `Recipe` of the API.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Recipe {
     /// `amount`

@@ -26,7 +26,7 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `order.refunded webhook` of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrderRefundedWebhook {
     /// `data`
