@@ -26,7 +26,7 @@ fn golden(topic: &Path) -> Config {
         Config::default()
     };
     config.spec = topic.join("spec.yaml");
-    config.package.name = "golden".to_owned();
+    "golden".clone_into(&mut config.package.name);
     config
 }
 

@@ -17,6 +17,22 @@ pub struct Union {
     pub common: Option<DefinitionId>,
 }
 
+impl Union {
+    /// The tags that more than one variant has: they narrow the choice, and the shape decides.
+    pub fn shared_tags(&self) -> Vec<&str> {
+        let mut seen = Vec::new();
+        let mut shared = Vec::new();
+        for tag in self.variants.iter().flat_map(|variant| &variant.tags) {
+            if !seen.contains(&tag.as_str()) {
+                seen.push(tag);
+            } else if !shared.contains(&tag.as_str()) {
+                shared.push(tag);
+            }
+        }
+        shared
+    }
+}
+
 /// A variant of a union.
 #[derive(Clone, Debug, Serialize)]
 pub struct Variant {
@@ -34,7 +50,7 @@ pub struct Variant {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tagging {
-    /// By the value of a property.
+    /// By the value of a property. Where several variants have it, their shape tells them apart.
     Property(String),
     /// By its shape alone.
     Shape,

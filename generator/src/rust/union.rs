@@ -152,9 +152,11 @@ impl Context<'_> {
                 let optional = self
                     .may_lack(union, property)
                     .then(|| Ident::new("optional", Span::call_site()));
+                let shared = union.shared_tags();
+                let shape = (!shared.is_empty()).then(|| quote!(or shape for #(#shared)|*));
                 quote! {
                     sdkwright_runtime::tagged_union! {
-                        #ident by #optional #property else #unknown { #(#entries)* }
+                        #ident by #optional #property #shape else #unknown { #(#entries)* }
                     }
                 }
             }
@@ -189,7 +191,9 @@ impl Context<'_> {
         while let Some(ty) = pending.get(next).copied() {
             if let Some((_, object)) = definitions.object(ty) {
                 let property = object.property(tag);
-                if property.is_some_and(|it| !it.required && it.constant.is_none()) {
+                if property.is_some_and(|it| {
+                    it.constant.is_none() && (!it.required || it.ty.is_nullable())
+                }) {
                     return true;
                 }
             } else if let Some(inner) = definitions.union(ty) {

@@ -170,14 +170,18 @@ macro_rules! operation_options {
             /// When to send this call again, in place of what the client says.
             #[inline]
             pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
-                Self { call: self.call.with_retry(policy) }
+                Self {
+                    call: self.call.with_retry(policy),
+                }
             }
 
             /// How long this call may take, all attempts and waits included, in place of what the
             /// client says.
             #[inline]
             pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
-                Self { call: self.call.with_timeout(timeout) }
+                Self {
+                    call: self.call.with_timeout(timeout),
+                }
             }
 
             /// A header of this call, in place of one of the same name that would be sent otherwise.
@@ -187,7 +191,9 @@ macro_rules! operation_options {
                 name: impl ::std::convert::AsRef<str>,
                 value: impl ::std::convert::AsRef<str>,
             ) -> Self {
-                Self { call: self.call.with_header(name, value) }
+                Self {
+                    call: self.call.with_header(name, value),
+                }
             }
 
             /// A pair to append to the query of this call, for what the API's description doesn't
@@ -198,7 +204,9 @@ macro_rules! operation_options {
                 name: impl ::std::convert::AsRef<str>,
                 value: impl ::std::convert::AsRef<str>,
             ) -> Self {
-                Self { call: self.call.with_query_parameter(name, value) }
+                Self {
+                    call: self.call.with_query_parameter(name, value),
+                }
             }
         }
     };

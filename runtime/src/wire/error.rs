@@ -80,6 +80,11 @@ impl WireError {
         self
     }
 
+    /// How many bytes of the text stand before the mistake.
+    pub(super) fn offset(&self) -> usize {
+        self.0.offset
+    }
+
     /// Writes path and message without line and column.
     fn write_unlocated(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path().is_empty() {

@@ -50,6 +50,14 @@ impl Fit {
         }
     }
 
+    /// The same for a value that says itself what it is.
+    pub(super) fn recognised(self) -> Self {
+        Self {
+            rank: Rank::Recognised,
+            ..self
+        }
+    }
+
     /// The fit of a container whose parts fit like this: as good as its worst part, with what all
     /// parts explain and lose.
     pub(super) fn and(self, part: Self) -> Self {
@@ -99,30 +107,34 @@ pub fn fit_object(
 /// The fit of a type, as [`Wire::fit`](super::Wire::fit) gives it.
 type FitOf = fn(&str) -> Option<Fit>;
 
-/// The fit of a tagged union: recognised when `variant` knows the tag and its own fit holds. Without
-/// the tag, the best fit of those that may be `untagged`.
+/// The fit of a tagged union: recognised when a variant has the tag and its own fit holds. Without the
+/// tag, where it is `optional`, the best fit of all.
 pub fn fit_tagged(
     text: &str,
     tag_name: &str,
-    variant: fn(&str) -> Option<FitOf>,
-    untagged: &[FitOf],
+    variants: &[(&[&str], FitOf)],
+    optional: bool,
 ) -> Option<Fit> {
     let mut tag = None;
     each_member(text, &mut |name, value| {
-        if name == tag_name {
+        if name == tag_name && !(optional && value == "null") {
             tag = Some(content(value).into_owned());
         }
     });
     let Some(tag) = tag else {
-        return untagged.iter().filter_map(|fit| fit(text)).max();
+        let all = variants.iter().filter(|_| optional);
+        return all.filter_map(|(_, fit)| fit(text)).max();
     };
-    match variant(&tag) {
-        None => Some(Fit::UNRECOGNISED),
-        Some(fit) => Some(Fit {
-            rank: Rank::Recognised,
-            ..fit(text)?
-        }),
+    let mut tagged = variants
+        .iter()
+        .filter(|(tags, _)| tags.contains(&tag.as_str()))
+        .peekable();
+    if tagged.peek().is_none() {
+        return Some(Fit::UNRECOGNISED);
     }
+    tagged
+        .filter_map(|(_, fit)| Some(fit(text)?.recognised()))
+        .max()
 }
 
 /// Reads a value from its text, for a codec that tells from the value how well it fits.

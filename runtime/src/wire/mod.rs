@@ -121,7 +121,7 @@ pub mod expansion {
     pub use super::tagged_union::unknown;
     pub use super::text::deserialize;
     pub use super::untagged_union::{
-        Candidate, Untagged, fit_untagged, read_untagged, read_without_tag,
+        Candidate, Untagged, fit_untagged, read_untagged, read_with_shared_tag, read_without_tag,
     };
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use std::collections::BTreeMap;

@@ -28,6 +28,9 @@ pub fn unknown<C: Wire<Value = C>>(
 /// in an [`untagged_union!`](crate::untagged_union), and one that fits none is kept like one with a tag
 /// that isn't listed.
 ///
+/// With `or shape for "a" | "b"` several variants have these tags. The one among them that explains the
+/// object best reads it; where none can, the error is that of the one that got furthest.
+///
 /// A payload is anything that reads an object: a struct of [`object!`](crate::object), another union,
 /// a map, or one of them in a `Box`. A tag that is no string is matched by its JSON text.
 ///
@@ -71,7 +74,8 @@ pub fn unknown<C: Wire<Value = C>>(
 #[macro_export]
 macro_rules! tagged_union {
     (
-        $name:ident by $($optional:ident)? $member:literal $(else $unknown:ty)? {
+        $name:ident by $($optional:ident)? $member:literal
+        $(or shape for $($shared:literal)|+)? $(else $unknown:ty)? {
             $($($tag:literal)|+ => $variant:ident($($payload:tt)+) $([$($methods:tt)+])?;)*
         }
     ) => {
@@ -83,12 +87,16 @@ macro_rules! tagged_union {
         impl $crate::wire::Wire for $name {
             type Value = Self;
 
+            #[allow(unreachable_patterns, reason = "several variants may have one tag")]
             #[inline]
             fn read(
                 reader: &mut $crate::wire::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
                 let tag = $crate::tagged_union!(
                     @tag reader, $member, [$($optional)?] $($variant($($payload)+))*
+                );
+                $crate::tagged_union!(
+                    @shared reader, tag, [$($($shared),+)?] $($($tag)|+ => $variant($($payload)+))*
                 );
                 match &*tag {
                     $(
@@ -119,20 +127,11 @@ macro_rules! tagged_union {
 
             #[inline]
             fn fit(text: &str) -> ::core::option::Option<$crate::wire::expansion::Fit> {
-                let fit_of = |tag: &str| match tag {
-                    $(
-                        $($tag)|+ => ::core::option::Option::Some(
-                            <$($payload)+ as $crate::wire::Wire>::fit
-                                as fn(&str) -> ::core::option::Option<$crate::wire::expansion::Fit>,
-                        ),
-                    )*
-                    _ => ::core::option::Option::None,
-                };
                 $crate::wire::expansion::fit_tagged(
                     text,
                     $member,
-                    fit_of,
-                    $crate::tagged_union!(@untagged [$($optional)?] $([$($payload)+])*),
+                    &[$((&[$($tag),+], <$($payload)+ as $crate::wire::Wire>::fit)),*],
+                    $crate::tagged_union!(@is_optional $($optional)?),
                 )
             }
         }
@@ -141,9 +140,32 @@ macro_rules! tagged_union {
         $crate::wire_by_serde!($name);
     };
 
-    (@untagged [] $($rest:tt)*) => { &[] };
-    (@untagged [optional] $([$($payload:tt)+])*) => {
-        &[$(<$($payload)+ as $crate::wire::Wire>::fit),*]
+    (@is_optional) => { false };
+    (@is_optional optional) => { true };
+
+    (@shared $reader:ident, $found:ident, [] $($rest:tt)*) => {};
+    (
+        @shared $reader:ident, $found:ident, [$($shared:literal),+]
+        $($($tag:literal)|+ => $variant:ident($($payload:tt)+))*
+    ) => {
+        if [$($shared),+].contains(&&*$found) {
+            return $crate::wire::expansion::read_with_shared_tag(
+                $reader,
+                &$found,
+                &[$((
+                    &[$($tag),+],
+                    $crate::tagged_union!(@candidate $variant($($payload)+)),
+                )),*],
+            );
+        }
+    };
+
+    (@candidate $variant:ident($($payload:tt)+)) => {
+        $crate::wire::expansion::Candidate::new(
+            $crate::wire::expansion::Kind::Object,
+            |reader| <$($payload)+ as $crate::wire::Wire>::read(reader).map(Self::$variant),
+            <$($payload)+ as $crate::wire::Wire>::fit,
+        )
     };
 
     (@tag $reader:ident, $member:literal, [] $($rest:tt)*) => { $reader.tag($member)? };
@@ -154,18 +176,9 @@ macro_rules! tagged_union {
         match $reader.tag_if_there($member)? {
             ::core::option::Option::Some(tag) => tag,
             ::core::option::Option::None => {
-                let candidates = [$(
-                    $crate::wire::expansion::Candidate::new(
-                        $crate::wire::expansion::Kind::Object,
-                        |reader| {
-                            <$($payload)+ as $crate::wire::Wire>::read(reader).map(Self::$variant)
-                        },
-                        <$($payload)+ as $crate::wire::Wire>::fit,
-                    ),
-                )*];
                 return $crate::wire::expansion::read_without_tag(
                     $reader,
-                    &candidates,
+                    &[$($crate::tagged_union!(@candidate $variant($($payload)+))),*],
                     |reader| {
                         $crate::wire::expansion::unknown(reader, ::core::option::Option::None)
                             .map(Self::Unknown)

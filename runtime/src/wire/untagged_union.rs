@@ -45,6 +45,14 @@ pub struct Candidate<U> {
     fit: fn(&str) -> Option<Fit>,
 }
 
+impl<U> Clone for Candidate<U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<U> Copy for Candidate<U> {}
+
 impl<U> Candidate<U> {
     /// A variant that takes values of a kind.
     pub const fn new(
@@ -118,12 +126,50 @@ pub fn read_without_tag<U>(
     Ok(chosen)
 }
 
+/// Reads a union whose tag several of its variants have, as the one among them that explains it best.
+pub fn read_with_shared_tag<U>(
+    reader: &mut Reader<'_>,
+    tag: &str,
+    variants: &[(&[&str], Candidate<U>)],
+) -> Result<U, WireError> {
+    let value = reader.clone();
+    let json = reader.clone().bounded_text()?;
+    let tagged = variants.iter().filter(|(tags, _)| tags.contains(&tag));
+    let tagged: Vec<Candidate<U>> = tagged.map(|(_, candidate)| *candidate).collect();
+    if let Some((chosen, unknowns)) = choose_by(&tagged, &value, json, Fit::recognised) {
+        reader.skip()?;
+        reader.meet(unknowns);
+        return Ok(chosen);
+    }
+    let errors = tagged
+        .iter()
+        .filter_map(|candidate| (candidate.read)(&mut value.clone()).err());
+    let furthest = errors.reduce(|one, other| {
+        if other.offset() > one.offset() {
+            other
+        } else {
+            one
+        }
+    });
+    Err(furthest.unwrap_or_else(|| WireError::at(0, "no variant can read this")))
+}
+
 /// A union as a variant read it, with what the variant doesn't know of it.
 type Read<U> = (U, Unknowns);
 
 /// The value that stands here as the variant that explains it best. Variants read it from its place, so
 /// that the levels that are open around it count.
 fn choose<U>(variants: &[Candidate<U>], value: &Reader<'_>, json: &str) -> Option<Read<U>> {
+    choose_by(variants, value, json, |fit| fit)
+}
+
+/// The same, with fits as they are `weighed`.
+fn choose_by<U>(
+    variants: &[Candidate<U>],
+    value: &Reader<'_>,
+    json: &str,
+    weighed: fn(Fit) -> Fit,
+) -> Option<Read<U>> {
     let kind = Kind::of(json);
     let read = |candidate: &Candidate<U>| {
         let mut reader = value.clone();
@@ -142,7 +188,7 @@ fn choose<U>(variants: &[Candidate<U>], value: &Reader<'_>, json: &str) -> Optio
     if let Some(value) = obvious(variants, kind, json).and_then(read) {
         return Some(value);
     }
-    let candidates = by_preference(variants, kind, json);
+    let candidates = by_preference(variants, kind, json, weighed);
     let ((preferred, first), others) = candidates.split_first()?;
     let Some(first) = read(first) else {
         if others.is_empty() || !is_within(MAX_TRIAL_DEPTH) {
@@ -184,12 +230,13 @@ fn by_preference<'a, U>(
     variants: &'a [Candidate<U>],
     kind: Kind,
     json: &str,
+    weighed: fn(Fit) -> Fit,
 ) -> Vec<(Preference, &'a Candidate<U>)> {
     let mut candidates: Vec<(Preference, &'a Candidate<U>)> = variants
         .iter()
         .filter_map(|candidate| {
             let directness = candidate.takes(kind)?;
-            let fit = (candidate.fit)(json)?;
+            let fit = weighed((candidate.fit)(json)?);
             Some((preference(directness, fit), candidate))
         })
         .collect();

@@ -1,7 +1,8 @@
 //! How a value of a union says which variant it is.
 //!
 //! A `discriminator` says it. Where there is none, a property that every variant pins to a constant
-//! of its own does as well. Everything else is told apart by its shape.
+//! of its own does as well. Everything else is told apart by its shape, and so are variants that share
+//! the value of a discriminator.
 
 use crate::{
     api::{
@@ -29,7 +30,8 @@ pub(in crate::api) fn tag_unions(
         };
         let decided = match &source.discriminator {
             Some(discriminator) => {
-                let tags = announced(definitions, union, source, discriminator);
+                let tags = announced(definitions, sources, source, discriminator, &mut Vec::new())
+                    .filter(|tags| tells_apart(tags));
                 // A union of one begins with an object that has the tag; anything else is just a name.
                 if let [only] = union.variants.as_slice()
                     && (tags.is_none() || definitions.object(&only.ty).is_none())
@@ -69,8 +71,11 @@ fn apply(
     let Shape::Union(union) = &mut definitions.get_mut(id).shape else {
         return;
     };
+    let own = own_tags(&tags);
     for (variant, tags) in union.variants.iter_mut().zip(tags) {
-        if let [only] = tags.as_slice() {
+        if let [only] = tags.as_slice()
+            && own.contains(only)
+        {
             variant.name = if only.starts_with(|char: char| char.is_ascii_digit()) {
                 format!("{property} {only}")
             } else {
@@ -83,15 +88,20 @@ fn apply(
 }
 
 /// The tags that a discriminator announces each variant by: those that its mapping gives, else the
-/// constants of the property, else the name of the variant's schema.
+/// values that the variant lists for the property, else the name of the variant's schema.
 fn announced(
     definitions: &Definitions,
-    union: &Union,
+    sources: &[UnionSource],
     source: &UnionSource,
     discriminator: &Discriminator,
+    path: &mut Vec<DefinitionId>,
 ) -> Option<Vec<Vec<String>>> {
     let property = &discriminator.property_name;
-    let tags: Vec<Vec<String>> = union
+    let Shape::Union(union) = &definitions.get(source.id).shape else {
+        return None;
+    };
+    path.push(source.id);
+    let tags = union
         .variants
         .iter()
         .zip(&source.pointers)
@@ -108,15 +118,100 @@ fn announced(
             if !mapped.is_empty() {
                 return Some(mapped);
             }
-            constants(definitions, &variant.ty, property, &mut Vec::new()).or_else(|| {
-                pointers
-                    .first()
-                    .and_then(|pointer| pointer.rsplit('/').next())
-                    .map(|name| vec![name.to_owned()])
-            })
+            let name = pointers
+                .first()
+                .and_then(|pointer| pointer.rsplit('/').next());
+            listed(definitions, sources, &variant.ty, property, path)
+                .filter(|listed| !name.is_some_and(|name| listed.iter().any(|tag| tag == name)))
+                .or_else(|| name.map(|name| vec![name.to_owned()]))
         })
-        .collect::<Option<_>>()?;
-    distinct(&tags).then_some(tags)
+        .collect();
+    path.pop();
+    tags
+}
+
+/// The values that a variant lists for a property; those of all variants in a nested union.
+fn listed(
+    definitions: &Definitions,
+    sources: &[UnionSource],
+    ty: &Type,
+    property: &str,
+    path: &mut Vec<DefinitionId>,
+) -> Option<Vec<String>> {
+    let Type::Named(id) = definitions.resolve(ty) else {
+        return None;
+    };
+    if path.contains(id) {
+        return None;
+    }
+    match &definitions.get(*id).shape {
+        Shape::Object(object) => pinned(definitions, object, property)
+            .map(|tag| vec![tag])
+            .or_else(|| values(definitions, &object.property(property)?.ty)),
+        Shape::Union(union) => {
+            let announcing = sources
+                .iter()
+                .find(|source| source.id == *id)
+                .and_then(|source| Some((source, source.discriminator.as_ref()?)))
+                .filter(|(_, discriminator)| discriminator.property_name == property);
+            let tags: Vec<Vec<String>> = if let Some((own, discriminator)) = announcing {
+                announced(definitions, sources, own, discriminator, path)?
+            } else {
+                path.push(*id);
+                let variants = union.variants.iter();
+                let tags = variants
+                    .map(|variant| listed(definitions, sources, &variant.ty, property, path))
+                    .collect::<Option<_>>();
+                path.pop();
+                tags?
+            };
+            let mut all: Vec<String> = Vec::new();
+            for tag in tags.into_iter().flatten() {
+                if !all.contains(&tag) {
+                    all.push(tag);
+                }
+            }
+            Some(all)
+        }
+        Shape::Form(_) | Shape::Enumeration(_) | Shape::Alias(_) => None,
+    }
+}
+
+/// The texts that an enumeration lists.
+fn values(definitions: &Definitions, ty: &Type) -> Option<Vec<String>> {
+    let ty = match definitions.resolve(ty) {
+        Type::Nullable(inner) => definitions.resolve(inner),
+        ty => ty,
+    };
+    let Type::Named(id) = ty else {
+        return None;
+    };
+    match &definitions.get(*id).shape {
+        Shape::Enumeration(enumeration) => match &enumeration.values {
+            EnumerationValues::Strings(values) => Some(values.clone()),
+            EnumerationValues::Integers(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether tags are worth being asked for: some variants have one that is theirs alone.
+fn tells_apart(tags: &[Vec<String>]) -> bool {
+    let own = own_tags(tags);
+    let with_own = tags
+        .iter()
+        .filter(|tags| tags.iter().any(|tag| own.contains(tag)));
+    with_own.count() >= tags.len().min(2)
+}
+
+/// The tags that one variant alone has.
+fn own_tags(tags: &[Vec<String>]) -> Vec<String> {
+    let all: Vec<&String> = tags.iter().flatten().collect();
+    let is_own = |tag: &&&String| all.iter().filter(|other| other == tag).count() == 1;
+    all.iter()
+        .filter(is_own)
+        .map(|tag| (*tag).clone())
+        .collect()
 }
 
 /// The first property by which every variant pins itself to constants that no other variant has.

@@ -112,6 +112,36 @@ B: { properties: { kind: { const: b } } }
 }
 
 #[test]
+fn variants_may_share_a_tag() {
+    assert_read(
+        r##"
+S:
+  oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/N" }, { $ref: "#/components/schemas/E" }]
+  discriminator: { propertyName: kind }
+E: { required: [kind], properties: { kind: { const: e } } }
+A: { properties: { kind: { enum: [same] } } }
+B: { required: [kind], properties: { kind: { enum: [same] } } }
+N:
+  oneOf: [{ $ref: "#/components/schemas/C" }, { $ref: "#/components/schemas/D" }]
+  discriminator: { propertyName: kind }
+C: { required: [kind], properties: { kind: { enum: [c, same] } } }
+D: { required: [kind], properties: { kind: { type: string } } }
+"##,
+        &[
+            r#"S: union by kind { a "same" A, b "same" B, n "c" "same" "D" N, e "e" E }"#,
+            "A: { kind? A kind }",
+            "A kind: enum same",
+            "B: { kind = same }",
+            r#"N: union by kind { c "c" "same" C, D "D" D }"#,
+            "C: { kind C kind }",
+            "C kind: enum c same",
+            "D: { kind string }",
+            "E: { kind = e }",
+        ],
+    );
+}
+
+#[test]
 fn a_discriminator_that_tells_nothing_is_reported() {
     let (api, messages) = of_schemas(
         r##"

@@ -57,21 +57,34 @@ impl<'de> Reader<'de> {
     /// The tag of the union that stands here: the text of the string in the member `name`, or the
     /// JSON text of a tag that is no string. Nothing is taken, so that a variant finds all members.
     pub fn tag(&self, name: &str) -> Result<Cow<'de, str>, WireError> {
-        self.tag_if_there(name)?
-            .ok_or_else(|| WireError::missing(self.clone().start(), name))
+        self.at_tag(name)?
+            .ok_or_else(|| WireError::missing(self.clone().start(), name))?
+            .tag_value(name)
     }
 
-    /// The tag of the union that stands here, as [`tag`](Self::tag) gives it, if there is one.
+    /// The tag of the union that stands here, as [`tag`](Self::tag) gives it, if there is one. `null` is
+    /// none.
     pub fn tag_if_there(&self, name: &str) -> Result<Option<Cow<'de, str>>, WireError> {
+        let Some(mut tag) = self.at_tag(name)? else {
+            return Ok(None);
+        };
+        match tag.token() {
+            b'n' => Ok(None),
+            _ => tag.tag_value(name).map(Some),
+        }
+    }
+
+    /// Where the value of the member `name` stands, of the object that stands here.
+    fn at_tag(&self, name: &str) -> Result<Option<Self>, WireError> {
         let mut ahead = self.clone();
         ahead.open_object()?;
         while ahead.next_name()? {
             if ahead.take_name(name)? {
-                return ahead.tag_value(name).map(Some);
+                return Ok(Some(ahead));
             }
             let other = ahead.name()?;
             if other == name {
-                return ahead.tag_value(name).map(Some);
+                return Ok(Some(ahead));
             }
             // What stands before the tag is read in the end, so there is no sense in going through more
             // of it than can be read, at each of its levels.

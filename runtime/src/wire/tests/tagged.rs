@@ -369,3 +369,49 @@ fn without_a_tag_that_may_be_absent_the_shape_tells() {
     assert_eq!(unknown.tag(), None);
     assert!(error::<Fruit>("7").ends_with("expected an object"));
 }
+
+#[derive(Debug)]
+struct Plum {
+    stone: bool,
+}
+
+crate::object! { Plum { ["kind" = "stone fruit"]; required "stone" => stone; } }
+
+#[derive(Debug, PartialEq)]
+enum Harvest {
+    Pear(Pear),
+    Plum(Plum),
+    Apple(Apple),
+    Unknown(Unknown),
+}
+
+crate::tagged_union! {
+    Harvest by optional "kind" or shape for "stone fruit" | "pome" else Unknown {
+        "pome" | "stone fruit" | "pear" => Pear(Pear) [is_pear as_pear into_pear];
+        "stone fruit" => Plum(Plum) [is_plum as_plum into_plum];
+        "apple" | "pome" => Apple(Apple) [is_apple as_apple into_apple];
+    }
+}
+
+#[test]
+fn among_variants_that_share_a_tag_the_shape_decides() {
+    let plum = r#"{"kind":"stone fruit","stone":true}"#;
+    assert!(read::<Harvest>(plum).is_plum());
+    assert!(read::<Harvest>(r#"{"colour":"red","kind":"stone fruit"}"#).is_pear());
+    assert!(read::<Harvest>(r#"{"kind":"pome","sort":"x"}"#).is_apple());
+    assert!(read::<Harvest>(r#"{"kind":null,"sort":"x"}"#).is_apple());
+    assert!(read::<Harvest>(r#"{"kind":"fig"}"#).is_unknown());
+    assert_eq!(
+        back::<Vec<Harvest>>(&format!("[{plum},{plum}]")),
+        format!("[{plum},{plum}]")
+    );
+    // Those without the tag are not asked, and a mistake stays one.
+    assert_eq!(
+        error::<Harvest>(r#"{"kind":"stone fruit","sort":"x"}"#),
+        "colour: missing required field"
+    );
+    assert_eq!(
+        error::<Harvest>(r#"{"kind":"stone fruit","stone":7}"#),
+        "stone: invalid type: integer `7`, expected a boolean"
+    );
+}

@@ -13,6 +13,12 @@ pub(super) struct Tag<'d> {
 }
 
 impl Tag<'_> {
+    /// Whether a value stands for more than one variant.
+    pub(super) fn is_shared(&self, value: &str) -> bool {
+        let with = |values: &&Vec<String>| values.iter().any(|own| own == value);
+        self.values.iter().filter(with).count() > 1
+    }
+
     /// Whether every object that a variant leads to must have the tag.
     pub(super) fn is_required(&self, schemas: &Schemas, variant: &Schema) -> bool {
         requires(schemas, variant, self.property)
@@ -55,7 +61,7 @@ pub(super) fn of<'d>(
     variants: &[&'d Schema],
 ) -> Option<Tag<'d>> {
     match discriminator {
-        Some(discriminator) => announced(schemas, discriminator, variants),
+        Some(discriminator) => announced(schemas, discriminator, variants, &mut Vec::new()),
         None => inferred(schemas, variants),
     }
 }
@@ -64,6 +70,7 @@ fn announced<'d>(
     schemas: &'d Schemas,
     discriminator: &'d Discriminator,
     variants: &[&'d Schema],
+    passed: &mut Vec<&'d Schema>,
 ) -> Option<Tag<'d>> {
     let property = discriminator.property_name.as_str();
     let values = variants.iter().map(|variant| {
@@ -77,12 +84,67 @@ fn announced<'d>(
         if !mapped.is_empty() {
             return Some(mapped);
         }
-        constants(schemas, variant, property, &mut Vec::new()).or_else(|| {
-            let name = pointer?.rsplit('/').next()?;
-            Some(vec![name.to_owned()])
-        })
+        let name = pointer.and_then(|pointer| pointer.rsplit('/').next());
+        listed(schemas, variant, property, passed)
+            .filter(|listed| !listed.iter().any(|value| Some(value.as_str()) == name))
+            .or_else(|| Some(vec![name?.to_owned()]))
     });
-    distinct(property, values.collect::<Option<_>>()?)
+    let values = values.collect::<Option<_>>()?;
+    Some(Tag { property, values })
+}
+
+/// The values that an object lists for a property, or all variants of a union.
+fn listed<'d>(
+    schemas: &'d Schemas,
+    schema: &'d Schema,
+    property: &str,
+    passed: &mut Vec<&'d Schema>,
+) -> Option<Vec<String>> {
+    if passed.iter().any(|known| std::ptr::eq(*known, schema)) {
+        return None;
+    }
+    let parts = parts(schemas, schema);
+    if let Some(constant) = pinned(schemas, &parts, property) {
+        return Some(vec![constant]);
+    }
+    if let Some(values) = texts(schemas, &parts, property) {
+        return Some(values);
+    }
+    let union = parts
+        .iter()
+        .find(|part| !part.one_of.is_empty() || !part.any_of.is_empty())?;
+    passed.push(schema);
+    let branches: Vec<&Schema> = union.one_of.iter().chain(&union.any_of).collect();
+    let own = union.discriminator.as_ref();
+    let all = match own.filter(|own| own.property_name == property) {
+        Some(own) => announced(schemas, own, &branches, passed).map(|tag| tag.values.concat()),
+        None => branches
+            .iter()
+            .map(|branch| listed(schemas, branch, property, passed))
+            .collect::<Option<Vec<_>>>()
+            .map(|values| values.concat()),
+    };
+    passed.pop();
+    all
+}
+
+/// The texts that a property may be, where it lists them.
+fn texts<'d>(schemas: &'d Schemas, object: &[&'d Schema], property: &str) -> Option<Vec<String>> {
+    let declared = object
+        .iter()
+        .filter_map(|part| part.properties.get(property));
+    let mut lists = declared
+        .flat_map(|schema| parts(schemas, schema))
+        .flat_map(|part| {
+            let branches = part.one_of.iter().chain(&part.any_of);
+            branches.chain([part])
+        })
+        .filter_map(|part| part.enumeration.as_deref());
+    let texts = lists.next()?.iter().filter_map(|value| match value {
+        Node::String(text) => Some(text.clone()),
+        _ => None,
+    });
+    Some(texts.collect()).filter(|texts: &Vec<String>| !texts.is_empty())
 }
 
 fn inferred<'d>(schemas: &'d Schemas, variants: &[&'d Schema]) -> Option<Tag<'d>> {

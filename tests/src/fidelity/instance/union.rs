@@ -69,6 +69,9 @@ impl<'d> Generator<'d> {
                     let texts = tag.values.get(chosen);
                     let text = texts.and_then(|texts| self.random.choice(texts));
                     if let Some(text) = text {
+                        if tag.is_shared(text) {
+                            demands.noticed = false;
+                        }
                         demands.tags.push((tag.property, Json::text(text.as_str())));
                     }
                 }
