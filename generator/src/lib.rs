@@ -22,7 +22,7 @@ pub mod surface;
 use std::thread;
 
 use config::Config;
-use diagnostics::{Code, Diagnostic, Diagnostics};
+use diagnostics::{Diagnostic, Diagnostics};
 use document::Document;
 use load::{Loaded, Node};
 
@@ -159,8 +159,7 @@ fn translate(
 /// From what a document means to the files of a crate.
 fn emit(api: &api::Api, config: &Config) -> Result<Sdk, Diagnostic> {
     let source = rust::Crate::new(api, config);
-    let files = render::render(&source)
-        .map_err(|error| Diagnostic::error(Code::BrokenTemplate, error.to_string()))?;
+    let files = render::render(&source).map_err(|error| error.diagnostic())?;
     let Summary { operations, types } = Summary::of(api);
     Ok(Sdk {
         files,

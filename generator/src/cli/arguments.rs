@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{self, Config, Runtime};
+use crate::config::{self, Config, Package, Runtime};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::diff::Verdict;
 
@@ -42,6 +42,9 @@ A request says by the header `Prefer` what it wants: `code=404`, `example=NAME`,
 
 Exit codes: 2 the document can't be read, or the port is taken; Ctrl-C ends it otherwise.")]
     Mock(Mock),
+    /// Show the templates that files of your own can replace, and the data that templates see.
+    #[command(subcommand)]
+    Templates(Templates),
     /// Write the completion script of a shell.
     Completions {
         /// The shell
@@ -50,6 +53,58 @@ Exit codes: 2 the document can't be read, or the port is taken; Ctrl-C ends it o
     },
     /// Write the manual page.
     Man,
+}
+
+/// The commands of `templates`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Templates {
+    /// List the built-in templates, each with what it makes and sees, and the filters.
+    List,
+    /// Write built-in templates into a folder, to be changed there; overwrite nothing.
+    #[command(after_help = "\
+Exit codes: 0 done, 2 a file can't be written, or is there already.")]
+    Export(Export),
+    /// Write the data that templates see, as JSON: that of the whole crate, or a part of it.
+    #[command(after_help = "\
+Exit codes: 0 done, 2 the document can't be read, or has nothing of the name.")]
+    Context(Context),
+}
+
+/// The arguments of `templates export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The folder of the templates
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: PathBuf,
+    /// The templates to write, by their names [default: all]
+    #[arg(value_name = "NAME")]
+    pub(super) names: Vec<String>,
+}
+
+/// The arguments of `templates context`.
+#[derive(Debug, Args)]
+pub(super) struct Context {
+    /// The OpenAPI document, in YAML or JSON [default: the one that the configuration names]
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: Option<PathBuf>,
+    /// The configuration [default: `sdkwright.toml` or `spec/sdkwright.toml`, here or further up]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The data of one operation, by its id
+    #[arg(long, value_name = "ID", group = "part")]
+    pub(super) operation: Option<String>,
+    /// The data of one type, by its name in the crate or in the document
+    #[arg(long, value_name = "NAME", group = "part")]
+    pub(super) r#type: Option<String>,
+    /// The data of one service, by the methods that lead to it, as in `customers.orders`
+    #[arg(long, value_name = "NAME", group = "part")]
+    pub(super) service: Option<String>,
+    /// The data of one webhook, by its name in the document
+    #[arg(long, value_name = "NAME", group = "part")]
+    pub(super) webhook: Option<String>,
+    /// What every field holds instead, as a page of Markdown; no document is needed
+    #[arg(long, group = "part", conflicts_with_all = ["spec", "config"])]
+    pub(super) schema: bool,
 }
 
 /// The arguments of `init`.
@@ -87,6 +142,9 @@ pub(super) struct Generate {
     /// Where the crate finds its runtime: a folder, or a version such as `0.1`
     #[arg(long, value_name = "FOLDER|VERSION", value_parser = |text: &str| Ok::<_, String>(Runtime::from(text)))]
     pub(super) runtime: Option<Runtime>,
+    /// The folder of your own templates [default: the `template-folder` of the configuration]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) templates: Option<PathBuf>,
     /// Write nothing; show as a diff what would change
     #[arg(long, conflicts_with = "force")]
     pub(super) check: bool,
@@ -284,6 +342,9 @@ impl Generate {
             config.package.runtime = runtime.clone();
         }
         config.lenient |= self.lenient;
+        if let Some(templates) = &self.templates {
+            config.template_folder = Some(templates.clone());
+        }
         Ok(config)
     }
 }
@@ -320,6 +381,27 @@ impl Mock {
         config.overlays.extend_from_slice(&self.overlays);
         // What can't be followed is missing in one answer, and the others are there.
         config.lenient = true;
+        Ok(config)
+    }
+}
+
+impl Context {
+    /// The configuration that the arguments name, or that of the document alone.
+    pub(super) fn config(&self) -> Result<Config, Diagnostic> {
+        let mut config = match (&self.config, &self.spec) {
+            (Some(path), _) => config::read(path)?,
+            (None, Some(_)) => Config {
+                package: Package {
+                    name: "client".to_owned(),
+                    ..Package::default()
+                },
+                ..Config::default()
+            },
+            (None, None) => config::read(&discover()?)?,
+        };
+        if let Some(spec) = &self.spec {
+            config.spec.clone_from(spec);
+        }
         Ok(config)
     }
 }

@@ -9,6 +9,7 @@ mod init;
 #[cfg(feature = "mock")]
 mod mock;
 mod outcome;
+mod templates;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -47,6 +48,9 @@ where
         Ok(Arguments {
             command: Command::Mock(arguments),
         }) => mock::run(&arguments, out, err),
+        Ok(Arguments {
+            command: Command::Templates(command),
+        }) => templates::run(&command, out, err),
         Ok(Arguments {
             command: Command::Completions { shell },
         }) => {

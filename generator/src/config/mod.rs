@@ -25,6 +25,19 @@
 //!
 //! [package.dependencies]              # beside the runtime
 //! rust_decimal = "1"
+//! clap = { version = "4", features = ["derive"], optional = true }
+//!
+//! [package.features]                  # beside those of the services
+//! cli = ["dep:clap"]
+//!
+//! [[package.bin]]                     # programs of the crate
+//! name = "pets"
+//! path = "src/bin/pets.rs"
+//! required-features = ["cli"]
+//!
+//! [[templates]]                       # files of your own, see docs/templates.md
+//! template = "pets.rs.j2"             # in the `template-folder`
+//! output = "src/bin/pets.rs"
 //! ```
 
 mod discover;
@@ -34,6 +47,7 @@ mod format;
 mod package;
 mod read;
 mod runtime;
+mod template;
 
 use std::path::PathBuf;
 
@@ -47,6 +61,7 @@ pub use format::{Format, Via};
 pub use package::{Package, is_package_name};
 pub use read::read;
 pub use runtime::Runtime;
+pub use template::{Each, TemplateEntry};
 
 use crate::load::Input;
 
@@ -92,6 +107,13 @@ pub struct Config {
     /// themselves.
     #[serde(default)]
     pub formats: IndexMap<String, Format>,
+    /// The folder of the templates of the user's own: those that replace built-in ones, by their names, and
+    /// those of `templates`.
+    #[serde(default)]
+    pub template_folder: Option<PathBuf>,
+    /// Files that templates of the user's own add to the crate.
+    #[serde(default)]
+    pub templates: Vec<TemplateEntry>,
 }
 
 /// The client type.

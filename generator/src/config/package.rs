@@ -1,5 +1,6 @@
 //! The manifest of the generated crate.
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::Runtime;
@@ -43,10 +44,16 @@ pub struct Package {
     /// dependency it says so with a warning.
     #[serde(default)]
     pub mostly_unused: bool,
-    /// What else it depends on, as its `Cargo.toml` says it: for the types of `formats`, and for what is
-    /// written by hand in `src/ext/`.
+    /// What else it depends on, as its `Cargo.toml` says it: for the types of `formats`, for what is
+    /// written by hand in `src/ext/`, and for what templates of the user's own add.
     #[serde(default)]
     pub dependencies: toml::Table,
+    /// Features beside those of the services, as its `Cargo.toml` says them. None is a default.
+    #[serde(default)]
+    pub features: IndexMap<String, Vec<String>>,
+    /// Programs of the crate, as its `Cargo.toml` says them.
+    #[serde(default)]
+    pub bin: Vec<toml::Table>,
 }
 
 impl Default for Package {
@@ -65,6 +72,8 @@ impl Default for Package {
             runtime: Runtime::default(),
             mostly_unused: false,
             dependencies: toml::Table::new(),
+            features: IndexMap::new(),
+            bin: Vec::new(),
         }
     }
 }

@@ -29,7 +29,11 @@ fn relative_to(mut config: Config, folder: &Path) -> Config {
         Runtime::Path(path) => Some(path),
         Runtime::Version(_) => None,
     };
-    for path in paths.chain(&mut config.reference_root).chain(runtime) {
+    let folders = config
+        .reference_root
+        .iter_mut()
+        .chain(&mut config.template_folder);
+    for path in paths.chain(folders).chain(runtime) {
         *path = join(folder, path);
     }
     config
@@ -51,6 +55,13 @@ fn check(config: &Config) -> Result<(), String> {
         let meant = meant.unwrap_or_default();
         return Err(format!(
             "`default-environment` is `{default}`, which is not among the environments{meant}"
+        ));
+    }
+    let mut templates = config.templates.iter();
+    if let Some(entry) = templates.find(|entry| entry.feature.is_some() && !entry.module) {
+        return Err(format!(
+            "`feature` of the template `{}` is for a module: `module = true`",
+            entry.template
         ));
     }
     Ok(())

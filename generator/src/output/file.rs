@@ -45,7 +45,7 @@ impl File {
 
 /// Whether a path stays within the folder that it is relative to, on every system: plain names with `/`
 /// between them, no drives, no `..`, nothing that is a device or vanishes on Windows.
-pub(super) fn is_contained(path: &str) -> bool {
+pub(crate) fn is_contained(path: &str) -> bool {
     !path.is_empty() && path.split('/').all(is_plain)
 }
 

@@ -17,6 +17,7 @@ mod swap;
 
 use std::path::Path;
 
+pub(crate) use file::is_contained;
 pub use file::{File, Owner};
 pub use pending::Pending;
 

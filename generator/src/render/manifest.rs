@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf, absolute};
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::{api::seen, config::Runtime, rust::Crate};
@@ -23,6 +24,8 @@ pub(super) struct Manifest<'a> {
     webhooks: Option<&'a str>,
     mostly_unused: bool,
     dependencies: &'a toml::Table,
+    own_features: &'a IndexMap<String, Vec<String>>,
+    programs: &'a [toml::Table],
 }
 
 /// What the manifest says.
@@ -54,6 +57,8 @@ pub(super) fn context<'a>(source: &'a Crate<'_>) -> Manifest<'a> {
         webhooks: source.webhooks.as_deref(),
         mostly_unused: package.mostly_unused,
         dependencies: &package.dependencies,
+        own_features: &package.features,
+        programs: &package.bin,
     }
 }
 
@@ -102,8 +107,10 @@ fn plain(path: &Path) -> Vec<std::ffi::OsString> {
 
 #[cfg(test)]
 mod tests {
+    use minijinja::value::Serde;
+
     use super::*;
-    use crate::render::templates::Templates;
+    use crate::{config::Config, render::templates::Templates};
 
     fn text(mostly_unused: bool) -> String {
         let manifest = Manifest {
@@ -121,10 +128,12 @@ mod tests {
             webhooks: None,
             mostly_unused,
             dependencies: &toml::Table::new(),
+            own_features: &IndexMap::new(),
+            programs: &[],
         };
-        let templates = Templates::new().expect("the templates are sound");
+        let templates = Templates::new(&Config::default()).expect("the templates are sound");
         templates
-            .render("Cargo.toml", &manifest)
+            .render("Cargo.toml", Serde(&manifest).into())
             .expect("a manifest")
     }
 

@@ -4,25 +4,33 @@
 //! file that a template makes items for itself is parsed and formatted when it is assembled, so a
 //! template that makes broken Rust is found here, by name and line.
 
+mod comment;
+mod data;
 mod format;
 mod items;
 mod layout;
 mod macro_call;
 mod manifest;
+mod outputs;
 mod templates;
 
-pub use self::templates::RenderError;
+pub use self::templates::{BUILT_IN, BuiltIn, FILTERS, Filter, RenderError};
 use std::{
-    collections::BTreeMap,
     num::NonZero,
     sync::atomic::{AtomicUsize, Ordering},
     thread::Builder,
 };
 
-use self::templates::Templates;
+use minijinja::value::{Serde, Value};
+
+use self::{
+    data::Data,
+    outputs::{Added, is_same_path},
+    templates::Templates,
+};
 use crate::{
     output::File,
-    rust::{Crate, Fragment, Source},
+    rust::{Crate, Emitter, Fragment, Part},
 };
 
 /// Types nest as deep as documents do, and are parsed and formatted by recursion.
@@ -35,78 +43,149 @@ const MARK: &str =
 /// Renders a crate.
 ///
 /// # Errors
-/// When a template can't be rendered, or what it gives is not Rust.
+/// When a template can't be read or rendered, or what it gives is not Rust.
 pub fn render(source: &Crate<'_>) -> Result<Vec<File>, RenderError> {
-    let templates = templates::Templates::new()?;
-    let manifest = manifest::context(source);
+    let templates = Templates::new(source.config)?;
+    let data = Data::new(source);
+    let mut outputs = outputs::outputs(source, &templates, &data)?;
+    let renderer = Renderer {
+        source,
+        templates,
+        data,
+        modules: std::mem::take(&mut outputs.modules),
+    };
     let mut files = vec![
-        File::new("Cargo.toml", templates.render("Cargo.toml", &manifest)?),
-        File::begun("src/ext/mod.rs", templates.render("ext.rs", &manifest)?),
+        File::new("Cargo.toml", renderer.plain("Cargo.toml")?),
+        File::begun("src/ext/mod.rs", renderer.plain("ext.rs")?),
     ];
-    files.extend(sources(source, &templates)?);
+    files.extend(renderer.sources()?);
+    let own = files.iter().map(|file| file.path.as_str());
+    let own: Vec<&str> = own.chain(changelog(source)).collect();
+    for Added { template, file } in &outputs.files {
+        if own.iter().any(|own| is_same_path(own, &file.path)) {
+            let message = format!("`{}` is a file that the crate has already", file.path);
+            return Err(RenderError::new(template, message));
+        }
+    }
+    files.extend(outputs.files.into_iter().map(|added| added.file));
     Ok(files)
 }
 
-/// Renders the parts of a crate, shared among as many threads as there are processors.
-fn sources(source: &Crate<'_>, templates: &Templates<'_>) -> Result<Vec<File>, RenderError> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let emitter = source.emitter();
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(part) = source.parts.get(index) else {
-                return Ok(done);
-            };
-            if let Some(part) = emitter.emit(part) {
-                done.push((index, rust_file(templates, part)?));
-            }
-        }
-    };
-    let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let mut files = std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..workers)
-            .map(|_| {
-                Builder::new()
-                    .stack_size(STACK_SIZE)
-                    .spawn_scoped(scope, work)
-            })
-            .collect();
-        let mut files = Vec::with_capacity(source.parts.len());
-        for handle in handles {
-            let done = match handle {
-                Ok(handle) => handle
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                // The system has no thread to give; this one does what is left.
-                Err(_) => work(),
-            };
-            files.extend(done?);
-        }
-        Ok(files)
-    })?;
-    files.sort_by_key(|(index, _)| *index);
-    Ok(files.into_iter().map(|(_, file)| file).collect())
+/// The file that tells what generations changed, where it is wanted.
+fn changelog<'a>(source: &Crate<'_>) -> Option<&'a str> {
+    source.config.package.changelog.then_some("CHANGELOG.md")
 }
 
-fn rust_file(templates: &Templates<'_>, source: Source) -> Result<File, RenderError> {
-    let mut is_finished = true;
-    let mut fragments: BTreeMap<&'static str, String> = BTreeMap::new();
-    for (name, fragment) in source.fragments {
-        let text = match fragment {
-            Fragment::Items(items) => format::items(source.template, items)?.trim_end().to_owned(),
-            Fragment::Part(part) => {
-                is_finished = false;
-                part.to_string()
+/// What the files of a crate are rendered with.
+struct Renderer<'a> {
+    source: &'a Crate<'a>,
+    templates: Templates,
+    data: Data<'a>,
+    /// The declarations of the modules that templates of the user's own make.
+    modules: String,
+}
+
+impl Renderer<'_> {
+    /// A file that is made of the manifest's values.
+    fn plain(&self, template: &str) -> Result<String, RenderError> {
+        let manifest = Value::from(Serde(manifest::context(self.source)));
+        let mut context = self.data.variables(&self.templates, template, None);
+        if context.is_empty() {
+            return self.templates.render(template, manifest);
+        }
+        let fragments = templates::fragments(template);
+        context.extend(fragments.filter_map(|name| Some((name, manifest.get_attr(name).ok()?))));
+        self.templates.render(template, Value::from_pairs(context))
+    }
+
+    /// Renders the parts of a crate, shared among as many threads as there are processors.
+    fn sources(&self) -> Result<Vec<File>, RenderError> {
+        let source = self.source;
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let emitter = source.emitter();
+            let mut done = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(part) = source.parts.get(index) else {
+                    return Ok(done);
+                };
+                if let Some(file) = self.part(part, &emitter)? {
+                    done.push((index, file));
+                }
             }
         };
-        fragments.insert(name, text);
+        let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let mut files = std::thread::scope(|scope| {
+            let handles: Vec<_> = (0..workers)
+                .map(|_| {
+                    Builder::new()
+                        .stack_size(STACK_SIZE)
+                        .spawn_scoped(scope, work)
+                })
+                .collect();
+            let mut files = Vec::with_capacity(source.parts.len());
+            for handle in handles {
+                let done = match handle {
+                    Ok(handle) => handle
+                        .join()
+                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                    // The system has no thread to give; this one does what is left.
+                    Err(_) => work(),
+                };
+                files.extend(done?);
+            }
+            Ok(files)
+        })?;
+        files.sort_by_key(|(index, _)| *index);
+        Ok(files.into_iter().map(|(_, file)| file).collect())
     }
-    let text = templates.render(source.template, &fragments)?;
-    let text = if is_finished {
-        text
+
+    /// A file of Rust.
+    fn part(&self, part: &Part, emitter: &Emitter<'_>) -> Result<Option<File>, RenderError> {
+        let Some(source) = emitter.emit(part) else {
+            return Ok(None);
+        };
+        let template = source.template;
+        let mut is_finished = !self.templates.is_own(template);
+        let mut context = self
+            .data
+            .variables(&self.templates, template, Some((part, emitter)));
+        for (name, fragment) in source.fragments {
+            let text = match fragment {
+                Fragment::Items(items) => format::items(template, items)?.trim_end().to_owned(),
+                Fragment::Part(part) => {
+                    is_finished = false;
+                    part.to_string()
+                }
+            };
+            context.push((name, Value::from(text)));
+        }
+        if *part == Part::Library {
+            context.push(("modules", Value::from(self.modules.as_str())));
+        }
+        let text = self
+            .templates
+            .render(template, Value::from_pairs(context))?;
+        let text = if is_finished {
+            marked(&text)
+        } else {
+            rust_text(template, &text)?
+        };
+        Ok(Some(File::new(source.path, text)))
+    }
+}
+
+/// The text of a file of Rust, formatted. One with comments stays as it is, since the formatter knows none.
+fn rust_text(template: &str, text: &str) -> Result<String, RenderError> {
+    let formatted = format::file(template, text)?;
+    Ok(if comment::stands_in(text) {
+        marked(text)
     } else {
-        format::file(source.template, &text)?
-    };
-    Ok(File::new(source.path, format!("{MARK}{}\n", text.trim())))
+        marked(&formatted)
+    })
+}
+
+fn marked(text: &str) -> String {
+    format!("{MARK}{}\n", text.trim())
 }

@@ -14,7 +14,7 @@ use super::{
     decisions::Decisions,
     documentation,
     environment::Environments,
-    features::Features,
+    features::{self, Features},
     imports::Imports,
     model::{self, Model},
     module::Module,
@@ -116,6 +116,13 @@ impl<'a> Crate<'a> {
             pages: Pages::new(&emitter.context, &emitter.services, &decisions.modules),
             decisions,
         }
+    }
+
+    /// Whether it has a feature of a name by itself.
+    #[must_use]
+    pub fn has_feature(&self, name: &str) -> bool {
+        let of_services = self.features.iter().chain(&self.webhooks);
+        features::BUILT_IN.contains(&name) || of_services.into_iter().any(|own| own == name)
     }
 
     /// What a thread emits the parts with.

@@ -9,7 +9,7 @@ use super::{name::kebab_case, service::NamedService};
 use crate::api::{Definition, WEBHOOKS};
 
 /// The features that every generated crate has.
-const BUILT_IN: &[&str] = &[
+pub(super) const BUILT_IN: &[&str] = &[
     "blocking",
     "default",
     "native-tls",

@@ -37,6 +37,7 @@ mod retry;
 mod service;
 mod source;
 mod status;
+pub(crate) mod text;
 mod token;
 mod union;
 mod webhook;

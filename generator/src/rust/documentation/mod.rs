@@ -28,7 +28,8 @@ pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn lines(text: &str) -> Vec<String> {
+/// The lines of a text as documentation has them, each with the space that it starts with.
+pub(super) fn lines(text: &str) -> Vec<String> {
     let text = seen(text);
     let line = |line: &str| match line {
         "" => String::new(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// `ListResource_Benefit_` becomes `ListResourceBenefit`.
@@ -23,6 +23,11 @@ pub(in crate::rust) fn constant_case(name: &str) -> String {
 /// `customer_portal` becomes `customer-portal`; only ASCII letters, digits and hyphens are left.
 pub(in crate::rust) fn kebab_case(name: &str) -> String {
     ascii(&spoken(name)).to_kebab_case()
+}
+
+/// `exclude_id` becomes `excludeId`.
+pub(in crate::rust) fn camel_case(name: &str) -> String {
+    identifier(&spoken(name).to_lower_camel_case(), "value")
 }
 
 /// An identifier that starts like one; `prefix` is put before a digit, or stands alone.

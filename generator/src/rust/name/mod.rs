@@ -9,6 +9,7 @@ mod reserved;
 mod scope;
 
 pub(in crate::rust) use self::{
-    case::{ascii, constant_case, kebab_case, pascal_case, snake_case},
+    case::{ascii, camel_case, constant_case, kebab_case, pascal_case, snake_case},
+    reserved::is_keyword,
     scope::Scope,
 };

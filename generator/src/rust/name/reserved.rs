@@ -1,7 +1,7 @@
 //! Names that are taken before the document is read.
 
 /// Whether a name is a keyword of Rust 2024, in use or kept for later, or `_`.
-pub(super) fn is_keyword(name: &str) -> bool {
+pub(in crate::rust) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
 }
 
