@@ -1,5 +1,7 @@
 //! Files that templates of the user's own add to the crate.
 
+use std::path::Path;
+
 use minijinja::value::Value;
 use proc_macro2::Literal;
 
@@ -94,7 +96,8 @@ impl Outputs {
             self.declare(entry, &path)?;
         }
         let text = templates.render(template, context)?;
-        let text = if path.ends_with(".rs") {
+        let is_rust = Path::new(&path).extension().is_some_and(|end| end == "rs");
+        let text = if is_rust {
             rust_text(template, &text)?
         } else {
             text
@@ -119,11 +122,24 @@ impl Outputs {
         };
         if let Some(feature) = &entry.feature {
             let feature = Literal::string(feature);
-            self.modules
-                .push_str(&format!("#[cfg(feature = {feature})]\n"));
+            for part in [
+                "#[cfg(feature = ",
+                &feature.to_string(),
+                ")]
+",
+            ] {
+                self.modules.push_str(part);
+            }
         }
-        self.modules
-            .push_str(&format!("#[rustfmt::skip]\npub mod {name};\n"));
+        for part in [
+            "#[rustfmt::skip]
+pub mod ",
+            name,
+            ";
+",
+        ] {
+            self.modules.push_str(part);
+        }
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! What every field of the data holds, as a page of Markdown.
 
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use crate::cli::Outcome;
@@ -21,39 +22,40 @@ const VARIABLES: &[(&str, &str, &str)] = &[
 ];
 
 pub(super) fn run(out: &mut dyn Write) -> io::Result<Outcome> {
-    write!(out, "{}", page())?;
+    let page = page().map_err(io::Error::other)?;
+    write!(out, "{page}")?;
     Ok(Outcome::Done)
 }
 
 /// The page.
-fn page() -> String {
+fn page() -> Result<String, fmt::Error> {
     let mut page = String::from(
         "# What templates see\n\nThis page is what `sdkwright templates context --schema` writes. \
          `sdkwright templates context` shows the data of a document itself, as JSON.\n\n## Variables\n\n\
          | variable | what it holds | where |\n| --- | --- | --- |\n",
     );
     for (name, holds, place) in VARIABLES {
-        page.push_str(&format!("| `{name}` | {} | {place} |\n", linked(holds)));
+        writeln!(page, "| `{name}` | {} | {place} |", linked(holds))?;
     }
     page.push_str(
         "\nA built-in template sees its [fragments](#fragments) beside these. A variable is made when a \
          template asks for it, so what none asks for costs nothing.\n",
     );
     for outline in Package::outline().all() {
-        page.push_str(&section(&outline));
+        page.push_str(&section(&outline)?);
     }
     page.push_str(
         "\n## Fragments\n\nWhat built-in templates put together, finished and formatted.\n",
     );
     for template in BUILT_IN {
-        page.push_str(&format!("\n`{}` makes {}", template.name, template.makes));
+        write!(page, "\n`{}` makes {}", template.name, template.makes)?;
         page.push_str(if template.fragments.is_empty() {
             ".\n"
         } else {
             ":\n\n"
         });
         for (name, about) in template.fragments {
-            page.push_str(&format!("- `{name}`: {about}\n"));
+            writeln!(page, "- `{name}`: {about}")?;
         }
     }
     page.push_str(
@@ -63,15 +65,16 @@ fn page() -> String {
     for filter in FILTERS {
         let (text, result) = filter.example;
         let [text, result] = [text, result].map(shown);
-        page.push_str(&format!(
-            "| `{}` | {} | {text} | {result} |\n",
+        writeln!(
+            page,
+            "| `{}` | {} | {text} | {result} |",
             filter.name, filter.about
-        ));
+        )?;
     }
-    page
+    Ok(page)
 }
 
-fn section(outline: &Outline) -> String {
+fn section(outline: &Outline) -> Result<String, fmt::Error> {
     let mut section = format!(
         "\n## {}\n\n{}\n\n| field | what it holds | what it is |\n| --- | --- | --- |\n",
         outline.name,
@@ -80,9 +83,9 @@ fn section(outline: &Outline) -> String {
     for field in outline.fields {
         let shape = linked(&field.shape.to_string());
         let about = prose(field.about);
-        section.push_str(&format!("| `{}` | {shape} | {about} |\n", field.name()));
+        writeln!(section, "| `{}` | {shape} | {about} |", field.name())?;
     }
-    section
+    Ok(section)
 }
 
 /// The lines of documentation as one.
@@ -119,11 +122,11 @@ mod tests {
     fn the_page_is_up_to_date() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/template-data.md");
         if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(path, page()).unwrap();
+            std::fs::write(path, page().unwrap()).unwrap();
         }
         let written = std::fs::read_to_string(path).unwrap();
         assert!(
-            page() == written.replace("\r\n", "\n"),
+            page().unwrap() == written.replace("\r\n", "\n"),
             "UPDATE=1 writes docs/template-data.md"
         );
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use minijinja::ErrorKind;
 
@@ -23,7 +23,7 @@ pub struct RenderError {
     /// What may have been meant.
     pub hint: Option<String>,
     /// The place in the file of a template of the user's own.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
 }
 
 impl RenderError {
@@ -64,7 +64,7 @@ impl RenderError {
             message,
             subject: None,
             hint: hint(error.kind(), detail),
-            location: path.zip(text.as_deref()).map(located),
+            location: path.zip(text.as_deref()).map(located).map(Box::new),
         }
     }
 
@@ -102,7 +102,7 @@ impl RenderError {
     /// Says which file it is about, where that is not known better.
     #[must_use]
     pub(in crate::render) fn in_file(mut self, path: &Path) -> Self {
-        self.location = self.location.or_else(|| Some(Location::file(path)));
+        self.location = self.location.or_else(|| Some(Location::file(path).into()));
         self
     }
 
@@ -114,7 +114,7 @@ impl RenderError {
             diagnostic = diagnostic.with_hint(hint.as_str());
         }
         match &self.location {
-            Some(location) => diagnostic.located(location.clone()),
+            Some(location) => diagnostic.located((**location).clone()),
             None => diagnostic,
         }
     }
@@ -138,7 +138,7 @@ impl fmt::Display for RenderError {
 impl std::error::Error for RenderError {}
 
 /// The error for a file that can't be read.
-pub(super) fn unreadable(path: &PathBuf, error: &std::io::Error) -> RenderError {
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> RenderError {
     let name = path.display().to_string();
     RenderError::new(&name, format!("the file cannot be read: {error}")).in_file(path)
 }

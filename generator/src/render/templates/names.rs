@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rust::reference::{Outline, Outlined, Package};
+use crate::rust::reference::{Outline, OutlineField, Outlined, Package};
 
 /// The variables that templates see: a template of the user's own what it is rendered for, a built-in one its
 /// fragments as well.
@@ -18,5 +18,5 @@ pub(super) fn variables() -> BTreeSet<&'static str> {
 pub(super) fn fields() -> BTreeSet<&'static str> {
     let outlines: Vec<Outline> = Package::outline().all();
     let fields = outlines.iter().flat_map(|outline| outline.fields);
-    fields.map(|field| field.name()).collect()
+    fields.map(OutlineField::name).collect()
 }
