@@ -40,9 +40,10 @@ outlined! {
         pub servers: Vec<Server>,
         /// How callers say who they are.
         pub schemes: Vec<Scheme>,
-        /// The environment variables that `from_env` reads, where there is one: for the credential and for the
-        /// server.
-        pub variables: Vec<String>,
+        /// The environment variable that `from_env` takes a credential from, where it does.
+        pub token_variable: Option<String>,
+        /// The environment variable that `from_env` takes the server from, where it does.
+        pub server_variable: Option<String>,
         /// The services at the top, each with its operations and the services inside it.
         pub services: Vec<Service>,
         /// The operations of all services, service by service.
@@ -106,7 +107,6 @@ impl Describer<'_> {
         for service in &services {
             collect(service, &mut operations);
         }
-        let env = [&config.env.access_token, &config.env.server];
         let mut setters = Scope::values(crate::rust::client::SETTERS);
         Package {
             name: config.package.name.clone(),
@@ -127,7 +127,8 @@ impl Describer<'_> {
                 .iter()
                 .map(|source| scheme(source, &mut setters))
                 .collect(),
-            variables: env.into_iter().flatten().cloned().collect(),
+            token_variable: config.env.access_token.clone(),
+            server_variable: config.env.server.clone(),
             services,
             operations,
             types,
