@@ -1,5 +1,7 @@
 //! Calls against a scripted server.
 
+#[cfg(feature = "reqwest")]
+mod cancellation;
 mod credentials;
 mod errors;
 mod hooks;
