@@ -118,7 +118,7 @@ impl<B> fmt::Display for ApiError<B> {
             write!(f, ": not followed to {}", message::place(&location))?;
         }
         if let Some(id) = self.request_id() {
-            write!(f, " (request {id})")?;
+            write!(f, " (request {})", message::in_one_line(id))?;
         }
         self.attempted().fmt_count(f)
     }

@@ -3,10 +3,19 @@
 use std::fmt;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::alphabet;
+use base64::engine::general_purpose::{GeneralPurpose, PAD};
+use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 
 /// The prefix of a secret whose rest is a key in base64 (Standard Webhooks, "Secret").
 const PREFIX: &str = "whsec_";
+
+/// Base64 whose padding may have been left out, as where a secret was copied by hand.
+const BASE64: GeneralPurpose = {
+    const LENIENT: GeneralPurposeConfig =
+        PAD.with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    GeneralPurpose::new(&alphabet::STANDARD, LENIENT)
+};
 
 /// What a server and the receiver of its messages share. `Debug` shows nothing of it.
 ///
@@ -36,7 +45,7 @@ impl WebhookSecret {
 impl From<&str> for WebhookSecret {
     fn from(text: &str) -> Self {
         let text = text.trim();
-        let decoded = text.strip_prefix(PREFIX).map(|key| STANDARD.decode(key));
+        let decoded = text.strip_prefix(PREFIX).map(|key| BASE64.decode(key));
         let mut secret = Self::raw(text);
         secret.keys.extend(decoded.and_then(Result::ok));
         secret
@@ -78,6 +87,7 @@ mod tests {
             keys("whsec_aGk=\n"),
             [b"whsec_aGk=".to_vec(), b"hi".to_vec()]
         );
+        assert_eq!(keys("whsec_aGk"), [b"whsec_aGk".to_vec(), b"hi".to_vec()]);
         assert_eq!(keys("whsec_?"), [b"whsec_?"]);
     }
 

@@ -100,6 +100,12 @@ async fn no_text_of_anything_public_holds_the_token() {
         if let Some(Err(error)) = items.next().await {
             shown.error(&error);
         }
+        let mut pages = list.clone().pages();
+        match pages.next().await {
+            Some(Ok(page)) => shown.add(&page.next()),
+            Some(Err(error)) => shown.error(&error),
+            None => {}
+        }
         for error in [
             list.await.err(),
             benefits.get(Uuid::nil()).await.err(),
