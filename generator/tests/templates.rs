@@ -251,6 +251,10 @@ fn mistakes_are_told_with_template_line_and_value() {
         "template `a.j2`, line 3, for the crate: `o.summery` is undefined [is `summary` meant?] @3"
     );
     assert_eq!(
+        said(operation, "{{ operation.rustname | doc }}"),
+        "template `a.j2`, line 1, for the operation `pets.list`: `operation.rustname` is undefined [is `rust_name` meant?] @1"
+    );
+    assert_eq!(
         said("output = 'a'", "{{ crates.name }}"),
         "template `a.j2`, line 1, for the crate: `crates` is undefined [is `crate` meant?] @1"
     );

@@ -43,6 +43,9 @@ impl RenderError {
     pub(super) fn of_engine(name: &str, error: &minijinja::Error, path: Option<&Path>) -> Self {
         let detail = error.detail().unwrap_or_default();
         let message = match error.kind() {
+            _ if undefined(detail).is_some() => {
+                format!("`{}` is undefined", undefined(detail).unwrap_or_default())
+            }
             _ if detail.is_empty() => error.kind().to_string(),
             ErrorKind::UndefinedError | ErrorKind::InvalidOperation => detail.to_owned(),
             kind => format!("{kind}: {detail}"),
@@ -143,12 +146,17 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> RenderError {
     RenderError::new(&name, format!("the file cannot be read: {error}")).in_file(path)
 }
 
+/// What is undefined: the engine says so somewhere in its message.
+fn undefined(detail: &str) -> Option<&str> {
+    let (before, _) = detail.split_once("` is undefined")?;
+    before.rsplit('`').next()
+}
+
 /// What may have been meant by a name that is not known: the engine puts it in backticks, with what it is
 /// looked up in, or behind the word `filter`.
 fn hint(kind: ErrorKind, detail: &str) -> Option<String> {
-    let (unknown, meant) = match kind {
-        ErrorKind::UndefinedError => {
-            let path = detail.split('`').nth(1)?;
+    let (unknown, meant) = match (undefined(detail), kind) {
+        (Some(path), _) => {
             let name = path.rsplit('.').next()?;
             let candidates = if path.contains('.') {
                 names::fields()
@@ -157,7 +165,7 @@ fn hint(kind: ErrorKind, detail: &str) -> Option<String> {
             };
             (name, nearest(name, candidates))
         }
-        ErrorKind::UnknownFilter => {
+        (None, ErrorKind::UnknownFilter) => {
             let name = detail.strip_prefix("filter ")?.split(' ').next()?;
             (name, nearest(name, filters::names()))
         }

@@ -120,8 +120,8 @@ pub(super) fn add(environment: &mut Environment<'_>) {
         let (name, apply) = (filter.name, filter.apply);
         environment.add_filter(name, move |value: Value| -> Result<String, Error> {
             if value.is_undefined() {
-                let message = format!("the filter `{name}` is given something undefined");
-                return Err(Error::new(ErrorKind::UndefinedError, message));
+                // To the error of a conversion, the engine adds what it is that is undefined.
+                i64::try_from(value.clone())?;
             }
             apply(&value)
         });
