@@ -51,6 +51,14 @@ pub(in crate::api) fn tag_unions(
                         "they are told apart by their shape",
                     );
                 }
+                if tags.is_some() && discriminator.default_mapping.is_some() {
+                    diagnostics.warn(
+                        Code::UnsupportedFeature,
+                        format!("{}/discriminator/defaultMapping", definition.pointer),
+                        "no variant is meant for the values that have another tag",
+                        "those without a tag are told apart by their shape, and those with another one are kept as unknown",
+                    );
+                }
                 tags.map(|tags| (discriminator.property_name.clone(), tags))
             }
             None => inferred(definitions, union),
