@@ -147,7 +147,7 @@ impl Renderer<'_> {
             return Ok(None);
         };
         let template = source.template;
-        let mut is_finished = !self.templates.is_own(template);
+        let mut has_parts = false;
         let mut context = self
             .data
             .variables(&self.templates, template, Some((part, emitter)));
@@ -155,7 +155,7 @@ impl Renderer<'_> {
             let text = match fragment {
                 Fragment::Items(items) => format::items(template, items)?.trim_end().to_owned(),
                 Fragment::Part(part) => {
-                    is_finished = false;
+                    has_parts = true;
                     part.to_string()
                 }
             };
@@ -167,10 +167,13 @@ impl Renderer<'_> {
         let text = self
             .templates
             .render(template, Value::from_pairs(context))?;
-        let text = if is_finished {
-            marked(&text)
-        } else {
+        let text = if has_parts {
+            // Parts of items have no layout of their own.
+            marked(&format::file(template, &text)?)
+        } else if self.templates.is_own(template) {
             rust_text(template, &text)?
+        } else {
+            marked(&text)
         };
         Ok(Some(File::new(source.path, text)))
     }
