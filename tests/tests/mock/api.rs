@@ -1,0 +1,122 @@
+//! A document: its generated crate, the calls that the crate shows, and what is documented of failures.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sdkwright::api::Service;
+use sdkwright::config::{Config, Idempotency, Package, Runtime};
+use sdkwright::diagnostics::{Diagnostics, Report};
+use sdkwright::document::{Document, StatusPattern};
+use sdkwright::output::File;
+
+/// A document and its generated crate.
+pub(crate) struct Api {
+    pub(crate) name: String,
+    pub(crate) package: String,
+    pub(crate) files: Vec<File>,
+    /// The examples in the documentation, each a function `example` with what it needs before it.
+    pub(crate) calls: Vec<String>,
+    pub(crate) document: Document,
+    /// The ids of all operations.
+    pub(crate) operations: Vec<String>,
+    /// The documented failures that have a type, by operation.
+    errors: Vec<(String, u16)>,
+}
+
+impl Api {
+    pub(crate) fn of(workspace: &str, name: &str, path: &Path) -> Self {
+        let package = format!("{workspace}-{}", name.replace('_', "-"));
+        let config = Config {
+            spec: path.to_owned(),
+            out: PathBuf::from("out"),
+            package: Package {
+                name: package.clone(),
+                runtime: Runtime::Path(fs::canonicalize("../runtime").unwrap()),
+                ..Package::default()
+            },
+            ..Config::default()
+        };
+        let mut diagnostics = Diagnostics::new();
+        let Some(sdk) = sdkwright::generate(&config, &mut diagnostics) else {
+            panic!("{}", Report::new(&diagnostics));
+        };
+        let document = sdkwright::read(&config, &mut Diagnostics::new()).unwrap();
+        let api = sdkwright::api::build(
+            &document,
+            &BTreeSet::new(),
+            &Idempotency::default(),
+            &mut Diagnostics::new(),
+        );
+        let (mut operations, mut errors) = (Vec::new(), Vec::new());
+        for service in &api.services {
+            collect(service, &mut operations, &mut errors);
+        }
+        Self {
+            name: name.to_owned(),
+            package,
+            calls: examples(&sdk.files),
+            files: sdk.files,
+            document,
+            operations,
+            errors,
+        }
+    }
+
+    /// The text of a file of the crate.
+    pub(crate) fn file(&self, path: &str) -> &str {
+        let file = self.files.iter().find(|file| file.path == path);
+        &file.unwrap().text
+    }
+
+    pub(crate) fn errors_of(&self, operation: &str) -> Vec<u16> {
+        let own = self.errors.iter().filter(|(id, _)| id == operation);
+        own.map(|(_, status)| *status).collect()
+    }
+}
+
+fn collect(service: &Service, operations: &mut Vec<String>, errors: &mut Vec<(String, u16)>) {
+    service.for_each_operation(&mut |operation| {
+        operations.push(operation.id.clone());
+        let typed = operation.errors.iter().filter(|error| error.body.is_some());
+        errors.extend(typed.map(|error| {
+            let status = match error.status {
+                StatusPattern::Code(code) => code,
+                StatusPattern::Range(digit) => u16::from(digit) * 100 + 18,
+                StatusPattern::Default => 418,
+            };
+            (operation.id.clone(), status)
+        }));
+    });
+}
+
+/// The examples of all operations, with the lines that readers do not see.
+fn examples(files: &[File]) -> Vec<String> {
+    let mut examples = Vec::new();
+    for file in files
+        .iter()
+        .filter(|file| file.path.starts_with("src/services/"))
+    {
+        let mut open: Option<String> = None;
+        for line in file.text.lines() {
+            let Some(line) = line.trim_start().strip_prefix("///") else {
+                open = None;
+                continue;
+            };
+            let line = line.strip_prefix(' ').unwrap_or(line);
+            match (&mut open, line) {
+                (None, "```no_run") => open = Some(String::new()),
+                (None, _) => {}
+                (Some(example), "```") => {
+                    examples.push(std::mem::take(example));
+                    open = None;
+                }
+                (Some(example), line) => {
+                    example.push_str(line.strip_prefix("# ").unwrap_or(line));
+                    example.push('\n');
+                }
+            }
+        }
+    }
+    examples
+}

@@ -1,0 +1,143 @@
+//! Generated SDKs against the mock server of their documents: a program calls each operation as its example
+//! in the documentation does. No request is refused, every answer is read, and so is each documented error.
+
+mod api;
+mod client;
+mod program;
+mod session;
+mod tour;
+
+use std::path::Path;
+
+use api::Api;
+use session::Session;
+
+/// The document that Polar publishes; it is not part of this repository.
+const POLAR: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../shared/polar/2026-04.openapi.json"
+);
+
+/// Documents of the goldens whose operations say all that operations can say.
+const TOPICS: [&str; 14] = [
+    "bodies",
+    "bodies_forms",
+    "bodies_multipart",
+    "bodies_several",
+    "failures",
+    "inheritance",
+    "one_sided",
+    "pagination",
+    "parameters",
+    "parameters_many",
+    "representations",
+    "responses",
+    "streams",
+    "unions_tagged",
+];
+
+/// What the mock refuses for good reason: the types of these operations let callers leave out what the
+/// document demands of one variant or of one side alone, and their examples do.
+const REFUSED: [(&str, &str, &str); 3] = [
+    (
+        "bodies_multipart",
+        "files.alternatives",
+        "body: `file` is missing",
+    ),
+    ("one_sided", "accounts.open", "body: `password` is missing"),
+    (
+        "unions_tagged",
+        "animals.add",
+        "body: `species` is \"species\", and must be one of `eagle`, `sparrow`, `trout`",
+    ),
+];
+
+/// Calls every operation of documents, and says how many there were.
+fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
+    let apis: Vec<Api> = documents
+        .iter()
+        .map(|(name, path)| Api::of(workspace, name, path))
+        .collect();
+    let program = program::build(workspace, &apis);
+    let mut problems: Vec<String> = Vec::new();
+    let (mut calls, mut failures) = (0, 0);
+    for (index, api) in apis.iter().enumerate() {
+        let mut session = Session::start(&program, api);
+        let mut called: Vec<String> = Vec::new();
+        for call in 0..api.calls.len() {
+            let (outcome, entries) = session.call(index, call, None);
+            calls += 1;
+            let Some(entry) = entries.first() else {
+                problems.push(format!(
+                    "{} call {call}: nothing was sent: {outcome}",
+                    api.name
+                ));
+                continue;
+            };
+            called.push(entry.operation.clone());
+            let refused = REFUSED
+                .iter()
+                .find(|(name, operation, _)| *name == api.name && *operation == entry.operation);
+            if let Some((_, _, reason)) = refused {
+                assert_eq!(
+                    (entry.status, entry.notes.as_slice()),
+                    (Some(422), &[(*reason).to_owned()][..])
+                );
+                continue;
+            }
+            if outcome != "ok" || !entry.notes.is_empty() {
+                problems.push(format!("{} {entry}\n    {outcome}", api.name));
+            }
+            for status in api.errors_of(&entry.operation) {
+                let (outcome, entries) = session.call(index, call, Some(&format!("code={status}")));
+                failures += 1;
+                if outcome != format!("{status} known") {
+                    let entry = entries.first().map(ToString::to_string);
+                    let entry = entry.unwrap_or_default();
+                    problems.push(format!("{} {status} {entry}\n    {outcome}", api.name));
+                }
+            }
+        }
+        called.sort();
+        called.dedup();
+        for operation in &api.operations {
+            if !called.contains(operation) {
+                problems.push(format!("{} {operation}: never called", api.name));
+            }
+        }
+    }
+    assert!(
+        problems.is_empty(),
+        "{} of {calls} calls and {failures} failures:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
+    (calls, failures)
+}
+
+#[test]
+fn every_operation_of_polar_is_answered() {
+    let path = Path::new(POLAR);
+    if !path.exists() {
+        println!("skipped: {} is not there", path.display());
+        return;
+    }
+    let (calls, failures) = call_all("mock-polar", &[("polar", path)]);
+    println!("{calls} calls, {failures} failures");
+    assert_eq!(calls, 186);
+    assert!(failures > 186, "{failures}");
+}
+
+#[test]
+fn every_operation_of_small_documents_is_answered() {
+    let paths = TOPICS.map(|topic| format!("golden/{topic}/spec.yaml"));
+    let mut documents: Vec<(&str, &Path)> = TOPICS
+        .into_iter()
+        .zip(&paths)
+        .map(|(topic, path)| (topic, Path::new(path)))
+        .collect();
+    documents.push(("benefits", Path::new("../spec/polar.yaml")));
+    let (calls, failures) = call_all("mock-small", &documents);
+    println!("{calls} calls, {failures} failures");
+    assert!(calls > 90 && failures > 20, "{calls} {failures}");
+}
