@@ -178,7 +178,7 @@ impl<'a> Execution<'a> {
             return Err(self.timed_out(TimeLimit::Call));
         }
         // How long an upload takes says nothing of whether the server is well.
-        let own = (!self.request.is_streamed()).then_some(self.client.attempt_timeout);
+        let own = (!self.request.is_streamed()).then(|| self.attempt_limit());
         let limit = match (left, own) {
             (Some(left), Some(own)) => Some(left.min(own)),
             (left, own) => left.or(own),
@@ -384,9 +384,15 @@ impl<'a> Execution<'a> {
         )
     }
 
+    /// How long one attempt may take.
+    fn attempt_limit(&self) -> Duration {
+        let own = self.policy.attempt_limit();
+        own.unwrap_or(self.client.attempt_timeout)
+    }
+
     fn timed_out(&self, limit: TimeLimit) -> Failure {
         let duration = match limit {
-            TimeLimit::Attempt => self.client.attempt_timeout,
+            TimeLimit::Attempt => self.attempt_limit(),
             TimeLimit::Call | TimeLimit::Idle => self.timeout,
         };
         Failure::Timeout(TimeoutError::new(self.attempted(), limit, duration))

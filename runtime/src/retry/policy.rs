@@ -33,6 +33,7 @@ pub struct RetryPolicy {
     max_retry_after: Duration,
     connection_errors: bool,
     max_elapsed: Option<Duration>,
+    attempt_timeout: Option<Duration>,
     statuses: Option<&'static [StatusPattern]>,
 }
 
@@ -48,6 +49,7 @@ impl RetryPolicy {
             max_retry_after: Duration::from_secs(60),
             connection_errors: true,
             max_elapsed: None,
+            attempt_timeout: None,
             statuses: None,
         }
     }
@@ -99,6 +101,13 @@ impl RetryPolicy {
         self
     }
 
+    /// How long one attempt may take, connecting included, in place of what the client says. An upload
+    /// that is sent as it comes has no such limit.
+    pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
     /// The statuses that may pass, in place of 408, 429, 500, 502, 503 and 504. What isn't idempotent is
     /// sent again after a refusal at most, whatever stands here.
     pub const fn statuses(mut self, statuses: &'static [StatusPattern]) -> Self {
@@ -120,6 +129,11 @@ impl RetryPolicy {
                 !status.is_success() && statuses.iter().any(fits)
             }
         }
+    }
+
+    /// How long one attempt may take, where the policy has a word in it.
+    pub(crate) fn attempt_limit(&self) -> Option<Duration> {
+        self.attempt_timeout
     }
 
     pub(crate) fn allows_another(&self, attempts: u32) -> bool {

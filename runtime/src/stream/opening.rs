@@ -50,7 +50,8 @@ pub(super) async fn connect(call: Call, expected: Option<&'static str>) -> Resul
 async fn read(response: Response<ResponseBody>, call: &Call) -> Result<Response, Failure> {
     let attempted = *response.attempted();
     let client = call.client();
-    let limit = client.attempt_timeout;
+    let own = call.policy().attempt_limit();
+    let limit = own.unwrap_or(client.attempt_timeout);
     let body = within(
         &*client.timer,
         Some(limit),

@@ -267,6 +267,7 @@ pub(crate) struct Retry {
     exponent: Option<f64>,
     max_retry_after_ms: Option<u64>,
     connection_errors: Option<bool>,
+    attempt_timeout_ms: Option<u64>,
 }
 
 impl Retry {
@@ -289,6 +290,9 @@ impl Retry {
         }
         if let Some(retried) = self.connection_errors {
             policy = policy.connection_errors(retried);
+        }
+        if let Some(timeout) = self.attempt_timeout_ms {
+            policy = policy.attempt_timeout(Duration::from_millis(timeout));
         }
         policy
     }

@@ -24,6 +24,8 @@ fn every_expectation_can_fail() {
         (json!({}), "neither `requests` nor `sent`"),
         (json!({"sent": 1}), "requests"),
         (json!({"requests": []}), "requests"),
+        (json!({"sent": 2, "same": ["x-a"]}), "header x-a"),
+        (json!({"sent": 2, "distinct": ["accept"]}), "header accept"),
         (
             json!({"requests": [{"method": "POST"}, {}]}),
             "request 1: method",

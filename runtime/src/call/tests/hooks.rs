@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
 use super::send;
+use crate::auth::ClientCredentials;
 use crate::call::Call;
 use crate::error::Error;
 use crate::fixtures::{GET, POST, Server, answer, pieces, with_header};
@@ -136,6 +137,25 @@ async fn a_stream_of_events_that_goes_on_elsewhere_is_told_as_sent_again() {
         "things:do 1: again after interrupted in 7ms",
         "things:do 1: to /base/things",
         "things:do 1: 204",
+    ];
+    assert_eq!(log.lines(), expected);
+}
+
+#[tokio::test]
+async fn a_call_that_gets_a_new_token_is_told_as_sent_again() {
+    let log = Log::default();
+    let token = r#"{"access_token":"t"}"#;
+    let answers = [(200, token), (401, ""), (200, token), (200, "")];
+    let server = Server::new(answers.map(|(status, body)| answer(status, body)));
+    let token = ClientCredentials::new("https://login.test/token", "id", "secret").unwrap();
+    let builder = server.builder().access_token(token).hooks(log.clone());
+    send(&builder.build().unwrap(), &POST).await.unwrap();
+    let expected = [
+        "things:do 1: to /base/things",
+        "things:do 1: 401",
+        "things:do 1: again after 401 in 0ns",
+        "things:do 2: to /base/things",
+        "things:do 2: 200",
     ];
     assert_eq!(log.lines(), expected);
 }
