@@ -25,10 +25,12 @@ pub enum Pagination {
         /// The parameter that takes the cursor.
         cursor: QueryParameter,
     },
-    /// By a URL that the page before it gives in its body. On another origin it gets no credentials.
+    /// By a URL that the page before it gives in its body. On another origin, and wherever that one
+    /// leads, it gets no credentials; one that leads from `https` to `http` or to neither is an error, since
+    /// the list has not come to its end.
     NextUrl,
     /// By a URL that the page before it gives in its `Link` header (RFC 8288), with the relation
-    /// `next`. On another origin it gets no credentials.
+    /// `next`, under the same rules.
     LinkHeader,
 }
 
