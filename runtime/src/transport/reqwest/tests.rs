@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -247,6 +248,34 @@ async fn a_body_beyond_the_limit_is_not_read() {
         panic!("{error}")
     };
     assert_eq!(error.kind(), TransportErrorKind::Unreadable);
+}
+
+#[tokio::test]
+async fn a_connection_that_the_server_gave_up_takes_no_write_down_with_it() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (gone, is_gone) = mpsc::channel();
+    let server = thread::spawn(move || {
+        let requests = [(); 2].map(|()| {
+            let (mut stream, _) = listener.accept().unwrap();
+            let request = read(&mut stream);
+            // It promises to keep the connection, and doesn't.
+            let answer = b"HTTP/1.1 200 OK\r\nconnection: keep-alive\r\ncontent-length: 0\r\n\r\n";
+            stream.write_all(answer).unwrap();
+            drop(stream);
+            gone.send(()).unwrap();
+            request
+        });
+        requests.map(|request| request.split(' ').next().unwrap().to_owned())
+    });
+    let client = client(&url);
+    let send = |operation| Call::new(&client, operation).send::<(), ()>(response::empty, &[]);
+    send(&GET).await.unwrap();
+    is_gone.recv().unwrap();
+    // Whoever holds the connection has to have a turn to notice.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    send(&POST).await.unwrap();
+    assert_eq!(server.join().unwrap(), ["GET", "POST"]);
 }
 
 #[tokio::test]
