@@ -89,8 +89,9 @@ impl Outputs {
             .any(|added| is_same_path(&added.file.path, &path))
         {
             let message = format!("`{path}` is written twice");
-            let hint = "let `output` differ: `src/{{ operation.id | snake }}.rs`".to_owned();
-            return Err(RenderError::new(template, message).with_hint(Some(hint)));
+            let hint = apart(entry.each)
+                .map(|differing| format!("let `output` differ, as by `{differing}`"));
+            return Err(RenderError::new(template, message).with_hint(hint));
         }
         if entry.module {
             self.declare(entry, &path)?;
@@ -142,6 +143,17 @@ pub mod ",
         }
         Ok(())
     }
+}
+
+/// What differs from one thing that a template is rendered for to the next.
+fn apart(each: Each) -> Option<&'static str> {
+    Some(match each {
+        Each::Crate => return None,
+        Each::Service => "{{ service.accessors | join('/') }}",
+        Each::Operation => "{{ operation.struct_name | snake }}",
+        Each::Type => "{{ type.name }}",
+        Each::Webhook => "{{ webhook.rust_name | snake }}",
+    })
 }
 
 /// What an entry is rendered for.
