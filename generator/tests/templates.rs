@@ -361,3 +361,62 @@ fn a_template_that_nothing_knows_is_an_error() {
         "{missing}"
     );
 }
+
+/// Runs `sdkwright templates`; gives whether it did what was asked, and what it wrote to its two streams.
+fn command(arguments: &[&str]) -> (bool, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = ["sdkwright", "templates"].iter().chain(arguments);
+    let outcome = sdkwright::cli::run(arguments, &mut out, &mut err).unwrap();
+    let [out, err] = [out, err].map(|text| String::from_utf8(text).unwrap());
+    (outcome == sdkwright::cli::Outcome::Done, out, err)
+}
+
+#[test]
+fn the_data_of_a_part_is_found_by_its_name() {
+    let project = Project::new("context", "", &[]);
+    let config = project.0.join("sdkwright.toml");
+    let config = config.to_str().unwrap();
+    let context = |flag: &str, name: &str| command(&["context", "--config", config, flag, name]);
+    for (flag, name, field, value) in [
+        ("--operation", "pets.delete", "http_method", "DELETE"),
+        ("--type", "Pet", "path", "models::Pet"),
+        ("--service", "pets", "struct_name", "Pets"),
+        ("--webhook", "pet.born", "rust_name", "PetBorn"),
+    ] {
+        let (is_done, out, err) = context(flag, name);
+        assert!(is_done, "{err}");
+        let data: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(data[field], value);
+        let (is_done, out, err) = context(flag, &format!("{name}x"));
+        assert!(!is_done && out.is_empty(), "{out}");
+        assert!(
+            err.contains(&format!("there is no {} `{name}x`", &flag[2..])),
+            "{err}"
+        );
+        assert!(err.contains(&format!("is `{name}` meant?")), "{err}");
+    }
+    let (_, all, _) = command(&["context", "--config", config]);
+    let all: serde_json::Value = serde_json::from_str(&all).unwrap();
+    assert_eq!(all["operations"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_exported_overwrites_nothing() {
+    let project = Project::new("export", "", &[]);
+    let folder = project.0.join("exported");
+    let folder = folder.to_str().unwrap();
+    let (is_done, out, _) = command(&["export", folder, "lib.rs", "service.rs.j2"]);
+    assert!(is_done && out.lines().count() == 2, "{out}");
+    fs::write(project.0.join("exported/lib.rs.j2"), "mine").unwrap();
+    let (is_done, _, err) = command(&["export", folder, "lib.rs"]);
+    assert!(
+        !is_done && err.contains("there already, and is kept"),
+        "{err}"
+    );
+    assert_eq!(
+        fs::read_to_string(project.0.join("exported/lib.rs.j2")).unwrap(),
+        "mine"
+    );
+    let (is_done, _, err) = command(&["export", folder, "libs.rs"]);
+    assert!(!is_done && err.contains("is `lib.rs` meant?"), "{err}");
+}
