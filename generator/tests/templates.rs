@@ -163,6 +163,9 @@ fn entries_add_files_for_what_they_are_meant_for() {
         name = "pets"
         path = "src/bin/pets.rs"
         required-features = ["extra"]
+        [docs]
+        pages = false
+        readme = false
         [[templates]]
         template = "all.rs.j2"
         output = "src/all.rs"

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sdkwright::config::{Config, Package, Runtime};
 use sdkwright::diagnostics::{Diagnostics, Report};
 use sdkwright::load::{self, Input};
+use sdkwright_tests::pages::{self, Examples, demand_documentation};
 use sdkwright_tests::scratch::Scratch;
 
 /// The document that Polar publishes; it is not part of this repository.
@@ -62,7 +63,15 @@ fn the_full_document_of_polar_compiles_with_all_its_operations() {
     assert!(diagnostics.is_empty(), "{}", Report::new(&diagnostics));
     assert_eq!(sdk.operations, 186);
     assert_eq!(awaited(&sdk.files), 186);
-    let crates = [("polar-full".to_owned(), sdk.files)];
+    let faults = pages::faults(&sdk.files);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let mut files = sdk.files;
+    demand_documentation(&mut files);
+    let mut crates = vec![("polar-full".to_owned(), files)];
+    let Examples { package, count } = Examples::of("polar-full-examples", &crates);
+    // Each operation has an example in its documentation, and one in its page.
+    assert!(count >= 2 * 186, "{count}");
+    crates.push(package);
     Scratch::write(env!("CARGO_TARGET_TMPDIR"), "full", &crates).cargo(&["check", "--workspace"]);
 }
 

@@ -11,7 +11,9 @@ mod items;
 mod layout;
 mod macro_call;
 mod manifest;
+mod markdown;
 mod outputs;
+mod pages;
 mod templates;
 
 pub use self::templates::{BUILT_IN, BuiltIn, FILTERS, Filter, RenderError};
@@ -26,6 +28,7 @@ use minijinja::value::{Serde, Value};
 use self::{
     data::Data,
     outputs::{Added, is_same_path},
+    pages::Writer,
     templates::Templates,
 };
 use crate::{
@@ -98,21 +101,26 @@ impl Renderer<'_> {
         self.templates.render(template, Value::from_pairs(context))
     }
 
-    /// Renders the parts of a crate, shared among as many threads as there are processors.
+    /// Renders the parts of a crate, and its pages, shared among as many threads as there are
+    /// processors.
     fn sources(&self) -> Result<Vec<File>, RenderError> {
         let source = self.source;
         let next = AtomicUsize::new(0);
         let work = || {
             let emitter = source.emitter();
+            let writer = Writer::new(&source.pages, &self.templates, &self.data);
             let mut done = Vec::new();
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(part) = source.parts.get(index) else {
+                let page = index.checked_sub(source.parts.len());
+                let file = if let Some(part) = source.parts.get(index) {
+                    self.part(part, &emitter)?
+                } else if let Some(page) = page.and_then(|page| source.pages.list.get(page)) {
+                    writer.write(page, &emitter)?
+                } else {
                     return Ok(done);
                 };
-                if let Some(file) = self.part(part, &emitter)? {
-                    done.push((index, file));
-                }
+                done.extend(file.map(|file| (index, file)));
             }
         };
         let workers = std::thread::available_parallelism().map_or(1, NonZero::get);

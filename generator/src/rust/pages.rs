@@ -94,6 +94,12 @@ impl Pages {
         self.types.get(name).map(String::as_str)
     }
 
+    /// Where each type is told of, by its name.
+    pub fn type_targets(&self) -> impl Iterator<Item = (&str, &str)> {
+        let targets = self.types.iter();
+        targets.map(|(name, target)| (name.as_str(), target.as_str()))
+    }
+
     /// All types that are told of, in the order of their names.
     pub(super) fn types(&self) -> impl Iterator<Item = Link> {
         let mut types: Vec<(&String, &String)> = self.types.iter().collect();

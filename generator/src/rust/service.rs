@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     context::Context,
@@ -40,6 +40,10 @@ pub(super) struct Way {
     pub(super) modules: Vec<Ident>,
 }
 
+/// What every service has methods of. Those of the conversions take the service itself, so they would be
+/// called in place of one that takes a reference to it.
+const METHODS: &[&str] = &["new", "clone", "fmt", "into", "try_into"];
+
 /// What the services beside each other have taken already.
 struct Siblings {
     /// Names of methods, which operations take as well.
@@ -51,8 +55,9 @@ struct Siblings {
 impl<'a> NamedService<'a> {
     /// Names the services of an API and their operations.
     pub(super) fn all(services: &'a [Service], types: &mut Scope) -> Vec<Self> {
+        let client = ["builder", "from_env"].map(|name| format_ident!("{name}"));
         let mut siblings = Siblings {
-            accessors: Scope::values(&["builder", "from_env", "new", "clone", "fmt"]),
+            accessors: Scope::values(METHODS).without(&client),
             modules: Scope::modules(),
         };
         let mut features = HashSet::new();
@@ -81,7 +86,7 @@ impl<'a> NamedService<'a> {
         way.accessors.push(accessor.clone());
         way.modules.push(module.clone());
         let ident = types.claim_as(&pascal_case(&source.path.join(" ")), "Service");
-        let mut methods = Scope::values(&["new", "clone", "fmt"]);
+        let mut methods = Scope::values(METHODS);
         let mut constants = Scope::values(&[]);
         let mut operations: Vec<OperationNames<'a>> = source
             .operations

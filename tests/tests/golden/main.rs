@@ -8,6 +8,7 @@ mod topic;
 
 use sdkwright::config::Runtime;
 use sdkwright::output::File;
+use sdkwright_tests::pages::{self, Examples, demand_documentation};
 use sdkwright_tests::scratch::Scratch;
 use topic::Topic;
 
@@ -37,15 +38,22 @@ fn crates_compile_without_warnings() {
         .iter()
         .map(|topic| {
             let generated = topic.generate(Runtime::Path(runtime.clone()));
-            let files = generated.files.into_iter().chain(topic.caller());
-            (topic.name(), files.collect())
+            let mut files: Vec<File> = generated.files.into_iter().chain(topic.caller()).collect();
+            let faults = pages::faults(&files);
+            assert!(faults.is_empty(), "{}: {}", topic.name(), faults.join("\n"));
+            demand_documentation(&mut files);
+            (format!("golden-{}", topic.name()), files)
         })
         .collect();
-    let scratch = Scratch::write(env!("CARGO_TARGET_TMPDIR"), "golden", &crates);
+    // Every example in the pages and in the documentation compiles as well.
+    let examples = Examples::of("golden-examples", &crates);
+    println!("{} examples of {} crates", examples.count, crates.len());
+    let members: Vec<_> = crates.iter().cloned().chain([examples.package]).collect();
+    let scratch = Scratch::write(env!("CARGO_TARGET_TMPDIR"), "golden", &members);
     scratch.cargo(&["check", "--workspace"]);
     for (topic, (name, files)) in topics.iter().zip(&crates) {
         if topic.caller().is_some() {
-            let package = format!("--package=golden-{name}");
+            let package = format!("--package={name}");
             let features = format!("--features={}", of_webhooks(files));
             scratch.cargo(&["run", &package, "--example=caller", &features]);
         }

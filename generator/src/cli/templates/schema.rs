@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::cli::Outcome;
 use crate::render::{BUILT_IN, FILTERS};
-use crate::rust::reference::{Outline, Outlined, Package};
+use crate::rust::reference::{Outline, Outlined, Overview, Package, ServicePage, TypePage};
 
 /// The variables of templates that `[[templates]]` entries name, each with what it holds and for what.
 const VARIABLES: &[(&str, &str, &str)] = &[
@@ -19,6 +19,11 @@ const VARIABLES: &[(&str, &str, &str)] = &[
     ("type", "Type", "`each = \"type\"`"),
     ("types", "list of Type", "`model.rs`: the types of the file"),
     ("webhook", "Webhook", "`each = \"webhook\"`"),
+    (
+        "page",
+        "Overview, ServicePage or TypePage",
+        "the templates of pages",
+    ),
 ];
 
 pub(super) fn run(out: &mut dyn Write) -> io::Result<Outcome> {
@@ -41,8 +46,18 @@ fn page() -> Result<String, fmt::Error> {
         "\nA built-in template sees its [fragments](#fragments) beside these. A variable is made when a \
          template asks for it, so what none asks for costs nothing.\n",
     );
-    for outline in Package::outline().all() {
-        page.push_str(&section(&outline)?);
+    let mut told: Vec<&str> = Vec::new();
+    let roots = [
+        Package::outline(),
+        Overview::outline(),
+        ServicePage::outline(),
+        TypePage::outline(),
+    ];
+    for outline in roots.into_iter().flat_map(Outline::all) {
+        if !told.contains(&outline.name) {
+            told.push(outline.name);
+            page.push_str(&section(&outline)?);
+        }
     }
     page.push_str(
         "\n## Fragments\n\nWhat built-in templates put together, finished and formatted.\n",

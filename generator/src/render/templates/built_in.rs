@@ -162,4 +162,56 @@ pub const BUILT_IN: &[BuiltIn] = &[
         ],
         data: &["crate"],
     },
+    BuiltIn {
+        name: "README.md",
+        text: text!("README.md"),
+        makes: "`README.md`",
+        fragments: &[
+            ("page", "what the page is about: an `Overview`"),
+            (
+                "linked",
+                "a function that makes Markdown of a type, with links to the pages of types",
+            ),
+        ],
+        data: &["crate"],
+    },
+    BuiltIn {
+        name: "docs/index.md",
+        text: text!("docs/index.md"),
+        makes: "`docs/README.md`, the index of the pages",
+        fragments: &[
+            ("page", "what the page is about: an `Overview`"),
+            (
+                "linked",
+                "a function that makes Markdown of a type, with links to the pages of types",
+            ),
+        ],
+        data: &["crate"],
+    },
+    BuiltIn {
+        name: "docs/service.md",
+        text: text!("docs/service.md"),
+        makes: "each page of a service in `docs/`",
+        fragments: &[
+            ("page", "what the page is about: a `ServicePage`"),
+            (
+                "linked",
+                "a function that makes Markdown of a type, with links to the pages of types",
+            ),
+        ],
+        data: &["crate"],
+    },
+    BuiltIn {
+        name: "docs/type.md",
+        text: text!("docs/type.md"),
+        makes: "each page in `docs/models/`",
+        fragments: &[
+            ("page", "what the page is about: a `TypePage`"),
+            (
+                "linked",
+                "a function that makes Markdown of a type, with links to the pages of types",
+            ),
+        ],
+        data: &["crate"],
+    },
 ];

@@ -5,6 +5,7 @@ use proc_macro2::Literal;
 
 use crate::{
     api::code,
+    render::markdown,
     rust::text::{self, Case},
 };
 
@@ -99,6 +100,18 @@ pub const FILTERS: &[Filter] = &[
         about: "Markdown as a cell of a table: on one line, no `|` ends it",
         example: ("a | b\nc", "a \\| b c"),
         apply: |value| Ok(text::cell(&text_of(value)?)),
+    },
+    Filter {
+        name: "entry",
+        about: "Markdown as an entry of a table: as `cell`, and without what takes several lines",
+        example: ("a | b\n```\nc\n```", "a \\| b"),
+        apply: |value| Ok(markdown::entry(&text_of(value)?)),
+    },
+    Filter {
+        name: "section",
+        about: "Markdown below the headings of a page, in which HTML ends where it began",
+        example: ("# A\n<div>b", "#### A\n&lt;div>b"),
+        apply: |value| Ok(markdown::section(&text_of(value)?)),
     },
     Filter {
         name: "code",

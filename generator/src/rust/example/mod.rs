@@ -11,12 +11,14 @@ use quote::{format_ident, quote};
 
 use self::value::{Hint, Sampler};
 use super::{
+    client::SETTERS,
     context::Context,
     name::{Scope, snake_case},
     operation::OperationNames,
 };
 use crate::api::{
-    Body, BodyEncoding, Example, Operation, Parameter, ParameterValue, Streaming, Success, Type,
+    Body, BodyEncoding, Example, Operation, Parameter, ParameterValue, SchemeKind, Streaming,
+    Success, Type,
 };
 
 /// A page shows no more than this many of what may be left out.
@@ -92,6 +94,65 @@ impl Context<'_> {
         });
         let text = prettyplease::unparse(&file.ok()?);
         Some(text.replacen("\nasync fn", "\n\nasync fn", 1))
+    }
+
+    /// The example of an operation as a program, from the client on.
+    pub(super) fn example_program(
+        &self,
+        services: &[Ident],
+        operation: &OperationNames<'_>,
+    ) -> Option<String> {
+        let Lines {
+            imports,
+            client,
+            body,
+        } = self.example_lines(services, operation, Extent::Full)?;
+        let package = format_ident!("{}", self.package);
+        let client_type = &self.client;
+        let setup = self.example_setup(&package);
+        let file = syn::parse2(quote! {
+            use #package::#client_type;
+            #imports
+            #[tokio::main]
+            async fn main() -> Result<(), Box<dyn std::error::Error>> {
+                let #client = #setup;
+                #body
+                Ok(())
+            }
+        });
+        let text = prettyplease::unparse(&file.ok()?);
+        Some(text.replacen("\n#[tokio::main]", "\n\n#[tokio::main]", 1))
+    }
+
+    /// How a client is set up: by the environment's variables, else by the first way to say who calls.
+    fn example_setup(&self, package: &Ident) -> TokenStream {
+        let (api, client) = (self.api, &self.client);
+        let has_tokens = self.takes_tokens();
+        if self.config.env.access_token.is_some() && has_tokens {
+            return quote!(#client::from_env()?);
+        }
+        let mut setters = Scope::values(SETTERS);
+        let credential = match api.schemes.first() {
+            _ if has_tokens => Some(quote!(.access_token("token"))),
+            Some(scheme) => {
+                let setter = setters.claim(&snake_case(&scheme.name));
+                Some(if scheme.kind == SchemeKind::Basic {
+                    quote!(.#setter(#package::Credential::basic("user", "password")))
+                } else {
+                    quote!(.#setter("key"))
+                })
+            }
+            None => None,
+        };
+        let is_served = !api.servers.is_empty() || !self.config.environments.is_empty();
+        let server = (!is_served).then(|| quote!(.server("https://api.example.com")));
+        quote!(#client::builder() #credential #server .build()?)
+    }
+
+    /// Whether one setter takes a token for all operations.
+    pub(super) fn takes_tokens(&self) -> bool {
+        let mut schemes = self.api.schemes.iter();
+        schemes.any(|scheme| scheme.kind == SchemeKind::Bearer)
     }
 
     /// The lines of an example; none where it would need a value that only its user can make.

@@ -9,7 +9,7 @@ use super::{
     ty::Type,
 };
 use crate::{
-    api::DefinitionId,
+    api::{self, DefinitionId, SchemeKind},
     rust::{
         client::SETTERS,
         documentation,
@@ -92,6 +92,8 @@ outlined! {
         pub schemes: Vec<Scheme>,
         /// Whether one setter takes a token for all operations.
         pub has_tokens: bool,
+        /// Whether user and password are what a credential is, as the first scheme wants it.
+        pub has_basic: bool,
         /// The features, one for each service at the top.
         pub features: Vec<String>,
         /// The feature of the webhooks, where there are any.
@@ -102,6 +104,8 @@ outlined! {
         pub types: Vec<Link>,
         /// The operation that shows a call best: one that needs nothing.
         pub first: Option<Operation>,
+        /// A program that calls it, from the client on.
+        pub first_program: Option<String>,
         /// An operation whose answers come in pages.
         pub paged: Option<Operation>,
         /// An operation that has a typed error.
@@ -203,21 +207,24 @@ impl Describer<'_> {
         environments: &Environments<'_>,
         pages: &Pages,
     ) -> Overview {
-        let (api, config) = (self.context.api, self.context.config);
+        let (source, config) = (self.context.api, self.context.config);
         let mut all = Vec::new();
         for (index, service) in services.iter().enumerate() {
             list(service, &[index], pages, &mut all);
         }
-        let find = |wanted: &dyn Fn(&crate::api::Operation) -> bool| {
+        let find = |wanted: &dyn Fn(&api::Operation) -> bool| {
             all.iter().find_map(|(service, _)| {
                 let mut operations = service.operations.iter();
                 let found = operations.find(|operation| {
                     wanted(operation.source) && !operation.source.documentation.deprecated
                 })?;
-                Some(self.operation(service, found)).filter(|found| found.example.is_some())
+                let program = self
+                    .context
+                    .example_program(&service.way.accessors, found)?;
+                Some((self.operation(service, found), program))
             })
         };
-        let needs_nothing = |operation: &crate::api::Operation| {
+        let needs_nothing = |operation: &api::Operation| {
             operation.parameters.iter().all(|one| !one.required)
                 && operation.body.as_ref().is_none_or(|body| !body.required)
         };
@@ -230,28 +237,28 @@ impl Describer<'_> {
             .or_else(|| find(&|one| one.method.as_str() == "GET"))
             .or_else(|| find(&|_| true));
         let failing = find(&|operation| operation.errors.iter().any(|error| error.body.is_some()));
+        let (first, first_program) = simplest.unzip();
         let mut setters = Scope::values(SETTERS);
-        let has_tokens = api
-            .schemes
-            .iter()
-            .any(|scheme| scheme.kind == crate::api::SchemeKind::Bearer);
+        let has_tokens = self.context.takes_tokens();
+        let is_basic = |scheme: &api::Scheme| scheme.kind == SchemeKind::Basic;
         Overview {
             name: config.package.name.clone(),
             rust_name: self.context.package.clone(),
             version: config.package.version.clone(),
-            title: api.title.clone(),
-            docs: documentation::text(&api.documentation, ""),
+            title: source.title.clone(),
+            docs: documentation::text(&source.documentation, ""),
             client: self.context.client.to_string(),
             variable: self.client_variable(),
             token_variable: config.env.access_token.clone().filter(|_| has_tokens),
             server_variable: config.env.server.clone(),
             servers: environments.described(),
-            schemes: api
+            schemes: source
                 .schemes
                 .iter()
-                .map(|source| super::package::scheme(source, &mut setters))
+                .map(|scheme| super::package::scheme(scheme, &mut setters))
                 .collect(),
             has_tokens,
+            has_basic: !has_tokens && source.schemes.first().is_some_and(is_basic),
             features: services
                 .iter()
                 .map(|service| service.feature.clone())
@@ -259,9 +266,10 @@ impl Describer<'_> {
             webhooks_feature: self.features.webhooks().cloned(),
             services: all.iter().map(|(_, summary)| summary.clone()).collect(),
             types: pages.types().collect(),
-            first: simplest,
-            paged: in_pages,
-            failing,
+            first,
+            first_program,
+            paged: in_pages.map(|(operation, _)| operation),
+            failing: failing.map(|(operation, _)| operation),
             has_pages: config.docs.pages,
         }
     }

@@ -1,0 +1,140 @@
+//! The pages and the documentation of generated crates: their examples as a crate to be compiled, and their
+//! links.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use sdkwright::output::File;
+
+use crate::links::Pages;
+
+/// The examples of some crates as a crate that depends on all of them.
+pub struct Examples {
+    /// Its name and its files, for a workspace with the crates beside it.
+    pub package: (String, Vec<File>),
+    /// How many examples there are.
+    pub count: usize,
+}
+
+/// What is said of a dependency before its path or version.
+const DEPENDENCIES: &str =
+    "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }";
+
+impl Examples {
+    /// Collects the examples of crates, each with its name and its files.
+    ///
+    /// # Panics
+    /// Never: texts take whatever is written into them.
+    #[must_use]
+    pub fn of(name: &str, crates: &[(String, Vec<File>)]) -> Self {
+        let mut manifest = format!(
+            "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+             [dependencies]\n{DEPENDENCIES}\n"
+        );
+        let mut code = String::from("#![allow(warnings)]\n");
+        let mut files = Vec::new();
+        let mut count = 0;
+        for (index, (package, of_crate)) in crates.iter().enumerate() {
+            writeln!(
+                manifest,
+                "{package} = {{ path = \"../{package}\", features = [\"testing\"] }}"
+            )
+            .unwrap();
+            let mut module = String::new();
+            for file in of_crate {
+                for (number, example) in examples(file).iter().enumerate() {
+                    let place = format!("// {}, example {}", file.path, number + 1);
+                    writeln!(module, "mod example_{count} {{\n{place}\n{example}\n}}").unwrap();
+                    count += 1;
+                }
+            }
+            writeln!(code, "mod of_{index};").unwrap();
+            files.push(File::new(format!("src/of_{index}.rs"), module));
+        }
+        files.push(File::new("Cargo.toml", manifest));
+        files.push(File::new("src/lib.rs", code));
+        Self {
+            package: (name.to_owned(), files),
+            count,
+        }
+    }
+}
+
+/// The examples in a file: what Markdown says is Rust, and what Rust documents is a test.
+#[must_use]
+pub fn examples(file: &File) -> Vec<String> {
+    match kind(file) {
+        "md" => blocks(&file.text, "```rust"),
+        "rs" => {
+            let lines = file.text.lines().map(str::trim_start);
+            let docs = lines.map(|line| line.strip_prefix("///").unwrap_or("none"));
+            let docs: Vec<&str> = docs
+                .map(|line| line.strip_prefix(' ').unwrap_or(line))
+                .collect();
+            let blocks = blocks(&docs.join("\n"), "```no_run");
+            let whole = |block: &String| {
+                let lines = block.lines();
+                let lines = lines.map(|line| line.strip_prefix("# ").unwrap_or(line));
+                lines.collect::<Vec<_>>().join("\n")
+            };
+            blocks.iter().map(whole).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How the name of a file ends.
+fn kind(file: &File) -> &str {
+    file.path.rsplit_once('.').map_or("", |(_, kind)| kind)
+}
+
+/// What is wrong with the links of a crate's pages.
+#[must_use]
+pub fn faults(files: &[File]) -> Vec<String> {
+    let pages = files.iter().filter(|file| kind(file) == "md");
+    let pages = pages.map(|file| (PathBuf::from(&file.path), file.text.as_str()));
+    Pages::read(pages).faults(|path| files.iter().any(|file| Path::new(&file.path) == path))
+}
+
+/// Makes a crate one that does not compile where an item has no documentation.
+///
+/// # Panics
+/// When its library does not begin as generated ones do.
+pub fn demand_documentation(files: &mut [File]) {
+    let library = files.iter_mut().find(|file| file.path == "src/lib.rs");
+    let library = library.expect("a crate has a library");
+    let demanding = "#![deny(unsafe_code)]\n#![warn(missing_docs)]";
+    library.text = library.text.replace("#![deny(unsafe_code)]", demanding);
+    assert!(library.text.contains(demanding));
+}
+
+/// What stands between a line and the end of the block of code that it begins.
+fn blocks(text: &str, start: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        match &mut open {
+            Some(_) if line == "```" => blocks.extend(open.take()),
+            Some(block) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            None if line == start => open = Some(String::new()),
+            None => {}
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_found() {
+        let page = File::new("a.md", "a\n```rust\nb\n```\n```text\nc\n```\n");
+        assert_eq!(examples(&page), ["b\n"]);
+        let code = "    /// ```no_run\n    /// # a\n    /// b\n    /// ```\n    fn c() {}\n";
+        assert_eq!(examples(&File::new("a.rs", code)), ["a\nb"]);
+    }
+}
