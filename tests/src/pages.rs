@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use sdkwright::output::File;
 
 use crate::links::Pages;
@@ -96,6 +97,36 @@ pub fn faults(files: &[File]) -> Vec<String> {
     Pages::read(pages).faults(|path| files.iter().any(|file| Path::new(&file.path) == path))
 }
 
+/// What would run in the browser of who reads a page.
+#[must_use]
+pub fn live(page: &str) -> Option<String> {
+    Parser::new_ext(page, Options::ENABLE_TABLES).find_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => {
+            let html = html.to_lowercase();
+            let runs = [
+                "<script",
+                "<iframe",
+                "<object",
+                "<svg",
+                "javascript:",
+                "onerror=",
+                "onload=",
+            ];
+            runs.iter()
+                .any(|part| html.contains(part))
+                .then(|| format!("live HTML: {html}"))
+        }
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            let link = dest_url.trim_start().to_lowercase();
+            let runs = ["javascript:", "data:", "vbscript:"];
+            runs.iter()
+                .any(|part| link.starts_with(part))
+                .then(|| format!("a live link: {dest_url}"))
+        }
+        _ => None,
+    })
+}
+
 /// Makes a crate one that does not compile where an item has no documentation.
 ///
 /// # Panics
@@ -129,6 +160,14 @@ fn blocks(text: &str, start: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_runs_is_found() {
+        assert_eq!(live("<b>a</b> [b](https://c.test) `<script>`"), None);
+        for page in ["<SCRIPT>", "a <img src=x onerror=b>", "[a](JavaScript:b)"] {
+            assert!(live(page).is_some(), "{page}");
+        }
+    }
 
     #[test]
     fn examples_are_found() {

@@ -15,6 +15,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use sdkwright::config::{Config, Package};
 use sdkwright::diagnostics::{Diagnostics, Severity};
 
@@ -131,13 +132,15 @@ fn generate(path: &Path) -> Fate {
         };
     };
     for file in &sdk.files {
-        let problem = if is_rust(&file.path) {
-            syn::parse_file(&file.text)
+        let problem = match kind(&file.path) {
+            "rs" => syn::parse_file(&file.text)
                 .err()
-                .map(|error| error.to_string())
-        } else {
-            let manifest = file.text.parse::<toml::Table>();
-            manifest.err().map(|error| error.to_string())
+                .map(|error| error.to_string()),
+            "md" => live(&file.text),
+            _ => {
+                let manifest = file.text.parse::<toml::Table>();
+                manifest.err().map(|error| error.to_string())
+            }
         };
         if let Some(problem) = problem {
             return Fate::Wrong(format!("{}: {problem}", file.path));
@@ -146,6 +149,35 @@ fn generate(path: &Path) -> Fate {
     Fate::Crate
 }
 
-fn is_rust(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|kind| kind == "rs")
+/// How the name of a file ends.
+fn kind(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, kind)| kind)
+}
+
+/// What would run in the browser of who reads a page.
+fn live(page: &str) -> Option<String> {
+    Parser::new_ext(page, Options::ENABLE_TABLES).find_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => {
+            let html = html.to_lowercase();
+            let runs = [
+                "<script",
+                "<iframe",
+                "<object",
+                "javascript:",
+                "onerror=",
+                "onload=",
+            ];
+            runs.iter()
+                .any(|part| html.contains(part))
+                .then(|| format!("live HTML: {html}"))
+        }
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            let scheme = dest_url.to_lowercase();
+            let runs = ["javascript:", "data:", "vbscript:"];
+            runs.iter()
+                .any(|part| scheme.trim_start().starts_with(part))
+                .then(|| format!("a live link: {dest_url}"))
+        }
+        _ => None,
+    })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use sdkwright::output::File;
+use sdkwright_tests::pages;
 
 use crate::attack::MARKER;
 
@@ -82,6 +83,10 @@ pub(crate) fn live(files: &[File], harmless: &Harmless) -> Vec<String> {
             }
         } else if is_rust(path) {
             for problem in of_rust(&file.text, harmless) {
+                say(problem);
+            }
+        } else if Path::new(path).extension().is_some_and(|kind| kind == "md") {
+            if let Some(problem) = pages::live(&file.text) {
                 say(problem);
             }
         } else {
