@@ -92,7 +92,7 @@ pub fn describe(
 #[cfg(feature = "mock")]
 pub fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Document> {
     let Loaded { root, sources } = load::load(&config.input(), diagnostics)?;
-    let document = document::read(&root, diagnostics);
+    let document = document::read_selected(&root, config.selection(), diagnostics);
     diagnostics.weigh_references(config.lenient);
     diagnostics.locate(&sources);
     document.filter(|_| !diagnostics.has_errors())
@@ -142,16 +142,17 @@ fn translate(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<(api::Api, Document)> {
-    let document = document::read(&root, diagnostics)?;
+    let document = document::read_selected(&root, config.selection(), diagnostics)?;
     diagnostics.weigh_references(config.lenient);
-    let mapped = config.formats.keys().map(String::as_str).collect();
     let api = thread::scope(|scope| {
         // The largest tree of all is of no more use, and what follows needs room. Where the system has no
         // thread to give, it is freed at once.
         let _ = thread::Builder::new()
             .stack_size(STACK_SIZE)
             .spawn_scoped(scope, || drop(root));
-        api::build(&document, &mapped, &config.idempotency, diagnostics)
+        let mut api = api::build(&document, config, diagnostics);
+        rust::customise(&mut api, config, diagnostics);
+        api
     });
     (!diagnostics.has_errors()).then_some((api, document))
 }

@@ -32,6 +32,8 @@ pub struct Definition {
     pub documentation: Documentation,
     /// What it is made of.
     pub shape: Shape,
+    /// The derive macros that the user adds to its own.
+    pub derive: Vec<String>,
     /// Whether callers build it, read it, or both.
     pub usage: Usage,
     /// The top-level services whose operations reach it.
@@ -148,6 +150,15 @@ impl Shape {
         match self {
             Self::Object(object) => Some(object),
             Self::Form(form) => Some(&form.object),
+            Self::Enumeration(_) | Self::Union(_) | Self::Alias(_) => None,
+        }
+    }
+
+    /// The properties that it is made of, to be changed.
+    pub fn properties_mut(&mut self) -> Option<&mut Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            Self::Form(form) => Some(&mut form.object),
             Self::Enumeration(_) | Self::Union(_) | Self::Alias(_) => None,
         }
     }

@@ -10,6 +10,7 @@ mod definition;
 mod documentation;
 mod enumeration;
 mod example;
+mod extension;
 mod form;
 mod group;
 mod lower;
@@ -20,6 +21,7 @@ mod passes;
 mod place;
 mod read;
 mod retries;
+mod rules;
 mod security;
 mod server;
 mod service;
@@ -35,6 +37,7 @@ use serde::Serialize;
 
 #[cfg(feature = "mock")]
 pub(crate) use self::read::Kind as BodyKind;
+pub(crate) use self::rules::without_effect;
 pub use self::{
     answer::{
         Alternative, Content, EventData, Given, ResponseHeader, Streaming, Success, SuccessCase,
@@ -49,7 +52,7 @@ pub use self::{
     operation::{
         ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, SuccessResponse,
     },
-    pagination::Pagination,
+    pagination::{NextPage, Pagination},
     retries::Retries,
     security::{Scheme, SchemeKind},
     server::{Server, ServerVariable},
@@ -59,7 +62,7 @@ pub use self::{
     webhook::{Event, WEBHOOKS, Webhooks},
 };
 use crate::{
-    config::Idempotency,
+    config::Config,
     diagnostics::Diagnostics,
     document::{Document, Extensions},
 };
@@ -91,18 +94,21 @@ pub struct Api {
     pub extensions: Extensions,
 }
 
-/// Decides what the document means. Values of the formats in `mapped` have a type of the user's own.
-pub fn build(
-    document: &Document,
-    mapped: &BTreeSet<&str>,
-    idempotency: &Idempotency,
-    diagnostics: &mut Diagnostics,
-) -> Api {
+/// Decides what the document means, and what the user says over it. Types are as the document has them:
+/// what is said of those depends on what they are called in Rust.
+pub fn build(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mapped: BTreeSet<&str> = config.formats.keys().map(String::as_str).collect();
     let retries = retries::read(&document.extensions, "", diagnostics);
+    let retries = retries::of_all(retries, &config.retries);
     let servers = server::read(document, diagnostics);
     let schemes = security::read(document, diagnostics);
-    let mut lowering = lower::Lowering::new(document, mapped, diagnostics);
-    let operations = read::operations(document, &servers, idempotency, &mut lowering);
+    let mut lowering = lower::Lowering::new(document, &mapped, diagnostics);
+    let common = read::Common {
+        servers: &servers,
+        retries: retries.as_ref(),
+        config,
+    };
+    let operations = read::operations(document, &common, &mut lowering);
     let webhooks = webhook::read(document, &mut lowering);
     let (mut definitions, unions) = lowering.finish();
     passes::tag_unions(&mut definitions, &unions, diagnostics);

@@ -18,6 +18,8 @@ pub struct Object {
 pub struct Property {
     /// The member's name on the wire.
     pub name: String,
+    /// What code calls it, where that is not its name on the wire.
+    pub label: Option<String>,
     /// What the document says of it.
     pub documentation: Documentation,
     /// What it holds; nullable where the document allows `null`.
@@ -57,6 +59,14 @@ impl Constant {
             Self::Integer(number) => number.to_string(),
             Self::Boolean(flag) => flag.to_string(),
         }
+    }
+}
+
+impl Property {
+    /// What code calls it, in the document's words.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
     }
 }
 

@@ -78,6 +78,8 @@ pub struct SuccessResponse {
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
+    /// What code calls it, where that is not its name on the wire.
+    pub label: Option<String>,
     /// Where it is sent.
     pub location: ParameterLocation,
     /// What the document says of it.
@@ -153,6 +155,12 @@ impl Operation {
 }
 
 impl Parameter {
+    /// What code calls it, in the document's words.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+
     /// Calls `visit` with every definition that the parameter's type names.
     pub fn for_each_named(&self, visit: &mut impl FnMut(DefinitionId)) {
         match &self.value {

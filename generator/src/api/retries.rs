@@ -1,21 +1,21 @@
-//! When an operation is sent again, as the document's extension says it.
+//! When an operation is sent again.
 
 use serde::Serialize;
 
+use super::extension;
 use crate::{
+    config,
     diagnostics::{Code, Diagnostics},
     document::{Extensions, StatusPattern},
-    load::Node,
 };
-
-/// The extension that describes retries.
-const EXTENSION: &str = "x-speakeasy-retries";
 
 /// When something is sent again. What is `None` is left to others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Retries {
     /// Whether it is sent again at all.
     pub enabled: bool,
+    /// How often it is sent at most, the first time included.
+    pub max_attempts: Option<u32>,
     /// The longest wait before the second attempt, in milliseconds.
     pub initial_backoff_ms: Option<u64>,
     /// The longest wait of all, in milliseconds.
@@ -30,18 +30,33 @@ pub struct Retries {
     pub connection_errors: Option<bool>,
 }
 
-/// Reads what the extensions of the document or of an operation say.
+impl Retries {
+    /// The same with what the user says put over it.
+    pub(super) fn over(mut self, user: &config::Retries) -> Self {
+        if let Some(attempts) = user.max_attempts {
+            self.enabled = attempts > 1;
+            self.max_attempts = Some(attempts);
+            // How often is said by how long otherwise.
+            self.max_elapsed_ms = None;
+        }
+        self.initial_backoff_ms = user.initial_backoff_ms.or(self.initial_backoff_ms);
+        self.max_backoff_ms = user.max_backoff_ms.or(self.max_backoff_ms);
+        self.exponent = user.exponent.or(self.exponent);
+        self
+    }
+}
+
+/// What the extensions of the document or of an operation say.
 pub(super) fn read(
     extensions: &Extensions,
     pointer: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<Retries> {
-    let extension = extensions.get(EXTENSION)?;
-    let retries = retries(extension);
+    let (key, retries) = extension::retries(extensions)?;
     if retries.is_none() {
         diagnostics.warn(
             Code::UnsupportedFeature,
-            format!("{pointer}/{EXTENSION}"),
+            format!("{pointer}/{key}"),
             "these retries are not understood",
             "the usual ones hold",
         );
@@ -49,39 +64,31 @@ pub(super) fn read(
     retries
 }
 
-fn retries(extension: &Node) -> Option<Retries> {
-    match extension.get("strategy").and_then(Node::as_str)? {
-        "none" => return Some(Retries::default()),
-        "backoff" => {}
-        _ => return None,
+/// What holds for all operations: what the document says, and over it what the user says.
+pub(super) fn of_all(document: Option<Retries>, user: &config::Retries) -> Option<Retries> {
+    if document.is_none() && *user == config::Retries::default() {
+        return None;
     }
-    let backoff = extension.get("backoff");
-    let number = |name| backoff?.get(name)?.as_number();
-    let milliseconds = |name| number(name)?.as_u64();
-    let statuses = extension.get("statusCodes").and_then(Node::as_array);
-    let statuses: Option<Vec<StatusPattern>> =
-        statuses.unwrap_or_default().iter().map(status).collect();
-    Some(Retries {
-        enabled: true,
-        initial_backoff_ms: milliseconds("initialInterval"),
-        max_backoff_ms: milliseconds("maxInterval"),
-        max_elapsed_ms: milliseconds("maxElapsedTime"),
-        exponent: number("exponent").map(crate::load::Number::as_f64),
-        statuses: statuses?,
-        connection_errors: extension
-            .get("retryConnectionErrors")
-            .and_then(Node::as_bool),
-    })
+    Some(usual(document).over(user))
 }
 
-/// A status by its number, or a hundred of them as `5XX`.
-fn status(node: &Node) -> Option<StatusPattern> {
-    if let Some(number) = node.as_number() {
-        return Some(StatusPattern::Code(u16::try_from(number.as_u64()?).ok()?));
+/// What holds for one operation, where that is its own matter.
+pub(super) fn of_one(
+    document: Option<Retries>,
+    of_all: Option<&Retries>,
+    user_of_all: &config::Retries,
+    user: Option<&config::Retries>,
+) -> Option<Retries> {
+    let own = document.map(|own| own.over(user_of_all));
+    match user {
+        Some(user) => Some(usual(own.or_else(|| of_all.cloned())).over(user)),
+        None => own,
     }
-    let text = node.as_str()?;
-    match text.to_ascii_uppercase().strip_suffix("XX") {
-        Some(digit) => Some(StatusPattern::Range(digit.parse().ok()?)),
-        None => Some(StatusPattern::Code(text.parse().ok()?)),
-    }
+}
+
+fn usual(retries: Option<Retries>) -> Retries {
+    retries.unwrap_or(Retries {
+        enabled: true,
+        ..Retries::default()
+    })
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::extension::{self, Text};
 use crate::{
     diagnostics::{Code, Diagnostics},
     document::{self, Document},
@@ -152,8 +153,8 @@ fn server(source: &document::Server, diagnostics: &mut Diagnostics) -> Option<Se
     let (url, variables) = variables(source, url, diagnostics);
     Some(Server {
         name: source.name.clone().or_else(|| {
-            let id = source.extensions.get("x-speakeasy-server-id");
-            id.and_then(|id| id.as_str()).map(str::to_owned)
+            let (extensions, at) = (&source.extensions, &source.pointer);
+            extension::text(Text::ServerName, extensions, at, diagnostics)
         }),
         url,
         variables,

@@ -45,6 +45,11 @@ Exit codes: 2 the document can't be read, or the port is taken; Ctrl-C ends it o
     /// Show the templates that files of your own can replace, and the data that templates see.
     #[command(subcommand)]
     Templates(Templates),
+    /// Tell what can stand in a configuration.
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Write the completion script of a shell.
     Completions {
         /// The shell
@@ -105,6 +110,13 @@ pub(super) struct Context {
     /// What every field holds instead, as a page of Markdown; no document is needed
     #[arg(long, group = "part", conflicts_with_all = ["spec", "config"])]
     pub(super) schema: bool,
+}
+
+/// What there is to know about configurations.
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Write the JSON Schema of `sdkwright.toml`, for editors.
+    Schema,
 }
 
 /// The arguments of `init`.

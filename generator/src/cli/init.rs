@@ -133,8 +133,10 @@ fn failed(path: &Path, error: &io::Error) -> Diagnostic {
 fn configuration(spec: &str, name: &str) -> String {
     let text = |text: &str| toml::Value::from(text).to_string();
     format!(
-        "# What the document doesn't say about the crate. All paths are relative to this file.\n\n\
+        "#:schema {}\n\
+         # What the document doesn't say about the crate. All paths are relative to this file.\n\n\
          spec = {}\nout = {}\noverlays = [{}]\n\n[package]\nname = {}\nversion = \"0.1.0\"\n",
+        config::SCHEMA_URL,
         text(spec),
         text(CRATE),
         text(OVERLAY),

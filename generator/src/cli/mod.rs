@@ -18,8 +18,9 @@ use clap::{CommandFactory as _, Parser as _};
 
 pub use outcome::Outcome;
 
-use arguments::{Arguments, Command, Format, Reporting};
+use arguments::{Arguments, Command, ConfigCommand, Format, Reporting};
 
+use crate::config;
 use crate::diagnostics::{Diagnostics, JsonReport, Report};
 
 /// Runs the program: `args` start with its name, summaries and diffs go to `out`, diagnostics to `err`.
@@ -51,6 +52,14 @@ where
         Ok(Arguments {
             command: Command::Templates(command),
         }) => templates::run(&command, out, err),
+        Ok(Arguments {
+            command: Command::Config {
+                command: ConfigCommand::Schema,
+            },
+        }) => {
+            writeln!(out, "{:#}", config::schema())?;
+            Ok(Outcome::Done)
+        }
         Ok(Arguments {
             command: Command::Completions { shell },
         }) => {

@@ -1,9 +1,10 @@
 //! The pages about the generated crate.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Which pages about the crate are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Docs {
     /// Whether there is a folder `docs/` with a page for each service and each type.

@@ -1,7 +1,9 @@
 //! Types of the user's own for values of a `format`.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
 /// The Rust type that stands for values of a `format`, and how it is read and written.
@@ -21,7 +23,7 @@ pub struct Format {
 }
 
 /// How a type stands in JSON.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Via {
     /// By its own `serde::Serialize` and `serde::Deserialize`.
@@ -34,10 +36,12 @@ pub enum Via {
 }
 
 /// A format as a table.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    /// The path of the type.
     r#type: String,
+    /// How it is read and written.
     #[serde(default)]
     via: Via,
 }
@@ -45,6 +49,23 @@ struct Table {
 impl<'de> Deserialize<'de> for Format {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(FormatVisitor)
+    }
+}
+
+impl JsonSchema for Format {
+    fn schema_name() -> Cow<'static, str> {
+        "Format".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = generator.subschema_for::<Table>();
+        json_schema!({
+            "description": "The Rust type that stands for values of a format, and how it is read and written.",
+            "anyOf": [
+                { "type": "string", "description": "The path of the type, which serde reads and writes." },
+                table
+            ]
+        })
     }
 }
 

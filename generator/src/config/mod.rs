@@ -4,6 +4,7 @@
 //! spec = "pets.yaml"                  # all paths are relative to this file
 //! out = "../generated"
 //! overlays = ["overlays/names.yaml"]
+//! exclude = [{ internal = true }]
 //!
 //! [package]
 //! name = "pets-client"
@@ -38,35 +39,66 @@
 //! [[templates]]                       # files of your own, see docs/templates.md
 //! template = "pets.rs.j2"             # in the `template-folder`
 //! output = "src/bin/pets.rs"
+//!
+//! [services]
+//! "Customer portal" = "portal"
+//!
+//! [operations.listPets]
+//! name = "list"
+//!
+//! [types.PetOut]
+//! name = "Pet"
+//! derive = ["Eq", "Hash"]
+//!
+//! [[rules]]
+//! match = { path = "/v1/**", method = "GET" }
+//! pagination = { by = "page", parameter = "page", items = "data" }
 //! ```
 
 mod discover;
 mod docs;
 mod folder;
 mod format;
+mod matcher;
 mod package;
+mod pagination;
+mod pattern;
+mod place;
 mod read;
+mod rule;
 mod runtime;
+mod schema;
+mod selection;
 mod template;
+mod type_rule;
 
 use std::path::PathBuf;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use discover::discover;
 pub use docs::Docs;
 pub(crate) use folder::relative;
 pub use format::{Format, Via};
+pub use matcher::{Candidate, Matcher};
 pub use package::{Package, is_package_name};
+pub use pagination::{PageBy, Pagination};
+pub use pattern::Pattern;
+pub(crate) use place::located;
 pub use read::read;
+pub use rule::{Operation, Rule};
 pub use runtime::Runtime;
+pub use schema::{SCHEMA_URL, schema};
+pub use selection::Selection;
 pub use template::{Each, TemplateEntry};
+pub use type_rule::{Derive, TypeRule};
 
 use crate::load::Input;
 
 /// A configuration, with paths as the current folder sees them.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// The OpenAPI document.
@@ -114,10 +146,33 @@ pub struct Config {
     /// Files that templates of the user's own add to the crate.
     #[serde(default)]
     pub templates: Vec<TemplateEntry>,
+    /// The operations that the crate has: those that any of these means. Where there are none, it has all.
+    #[serde(default)]
+    pub include: Vec<Matcher>,
+    /// The operations that the crate does not have, though they are included.
+    #[serde(default)]
+    pub exclude: Vec<Matcher>,
+    /// Other names of services, by the names that they have without this: those of the document, with a dot
+    /// before each service inside of another. A service goes with those inside of it, and may go into
+    /// another.
+    #[serde(default)]
+    pub services: IndexMap<String, String>,
+    /// What is said of single operations, by `operationId`, or by method and path as in `GET /pets`.
+    #[serde(default)]
+    pub operations: IndexMap<String, Operation>,
+    /// What is said of all operations that match.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// What is said of single types, by the names of schemas of the document, or of generated types.
+    #[serde(default)]
+    pub types: IndexMap<String, TypeRule>,
+    /// The file that it was read from.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
 }
 
 /// The client type.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Client {
     /// The name of the type; by default made from the title of the document.
@@ -131,7 +186,7 @@ pub struct Client {
 }
 
 /// The environment variables that `from_env` reads.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Env {
     /// Holds the credential.
@@ -141,7 +196,7 @@ pub struct Env {
 }
 
 /// Exponential backoff; `None` leaves a value to the runtime.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Retries {
     /// How often a request is sent at most, the first time included.
@@ -156,7 +211,7 @@ pub struct Retries {
 
 /// How the server tells a repeated request from another one. A parameter of the document that is called
 /// `Idempotency-Key` needs no word about it here.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Idempotency {
     /// The header that takes a key.
@@ -182,6 +237,16 @@ impl Config {
             path: self.spec.clone(),
             overlays: self.overlays.clone(),
             reference_root: self.reference_root.clone(),
+        }
+    }
+
+    /// Which operations the crate has.
+    #[must_use]
+    pub fn selection(&self) -> Selection<'_> {
+        Selection {
+            include: &self.include,
+            exclude: &self.exclude,
+            file: self.file.as_deref(),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The manifest of the generated crate.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Runtime;
 
 /// What `Cargo.toml` of the generated crate says about it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Package {
     /// The name of the crate.
@@ -47,12 +48,14 @@ pub struct Package {
     /// What else it depends on, as its `Cargo.toml` says it: for the types of `formats`, for what is
     /// written by hand in `src/ext/`, and for what templates of the user's own add.
     #[serde(default)]
+    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub dependencies: toml::Table,
     /// Features beside those of the services, as its `Cargo.toml` says them. None is a default.
     #[serde(default)]
     pub features: IndexMap<String, Vec<String>>,
     /// Programs of the crate, as its `Cargo.toml` says them.
     #[serde(default)]
+    #[schemars(with = "Vec<std::collections::BTreeMap<String, serde_json::Value>>")]
     pub bin: Vec<toml::Table>,
 }
 

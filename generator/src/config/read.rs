@@ -12,7 +12,9 @@ use crate::load;
 /// The diagnostic that says what is wrong with the file, with its line.
 pub fn read(path: &Path) -> Result<Config, Diagnostic> {
     let text = load::read_text(path)?;
-    let config = toml::from_str(&text).map_err(|error| diagnostic(path, &text, &error))?;
+    let mut config: Config =
+        toml::from_str(&text).map_err(|error| diagnostic(path, &text, &error))?;
+    config.file = Some(path.to_owned());
     let folder = folder::seen_from_here(path.parent().unwrap_or(Path::new("")));
     let config = relative_to(config, &folder);
     check(&config).map_err(|message| {

@@ -1,5 +1,6 @@
 //! Files that templates of the user's own add to the crate.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A template of the user's own, and the files that it makes.
@@ -10,7 +11,7 @@ use serde::Deserialize;
 /// each = "service"
 /// output = "docs/{{ service.rust_name }}.md"
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TemplateEntry {
     /// The file of the template, seen from the folder of the templates.
@@ -32,7 +33,7 @@ pub struct TemplateEntry {
 }
 
 /// What a template is rendered for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Each {
     /// Once.

@@ -71,6 +71,7 @@ catalogue! {
     InvalidConfig = 40, "the configuration is malformed", "";
     UnknownConfigKey = 41, "the configuration has an unknown key", "";
     MissingConfig = 42, "there is no configuration", "pass `--spec`, `--out` and `--name`, or write a `sdkwright.toml`";
+    ConfigWithoutEffect = 43, "an entry of the configuration has no effect", "does the document still have what it names?";
 
     // Objects of the document.
     InvalidObject = 50, "an object is malformed", "";

@@ -18,6 +18,7 @@
 mod body;
 mod dialect;
 mod example;
+mod extension;
 mod info;
 mod leaf;
 mod media_type;
@@ -31,6 +32,7 @@ mod reference;
 mod response;
 mod schema;
 mod security;
+mod selected;
 mod server;
 mod tag;
 #[cfg(test)]
@@ -40,6 +42,7 @@ use indexmap::IndexMap;
 
 use self::dialect::Dialect;
 use self::reader::{Reader, extensions};
+use crate::config::Selection;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Node;
 
@@ -83,9 +86,18 @@ pub struct Document {
     pub extensions: Extensions,
 }
 
-/// Reads a document. Whatever is wrong in one place is reported, and the rest is read all the
-/// same; `None` is for a tree that is no document of a version that is known.
+/// Reads a document with all of its operations, as [`read_selected`] does with some.
 pub fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<Document> {
+    read_selected(root, Selection::default(), diagnostics)
+}
+
+/// Reads a document with the operations that are selected. Whatever is wrong in one place is reported, and
+/// the rest is read all the same; `None` is for a tree that is no document of a version that is known.
+pub fn read_selected(
+    root: &Node,
+    selection: Selection<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let Some(document) = root.as_object() else {
         diagnostics.error(
             Code::NotAnObject,
@@ -107,7 +119,7 @@ pub fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<Document> {
         ),
         None => Default::default(),
     };
-    let operations = reader.operations(document);
+    let operations = reader.operations(document, selection);
     let webhooks = reader.webhooks(document);
     Some(Document {
         info,

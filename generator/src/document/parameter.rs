@@ -134,6 +134,9 @@ impl<'a> Reader<'a> {
             let Some(parameter) = self.parameter(node, at.clone()) else {
                 continue;
             };
+            if self.is_dropped(node, &at, parameter.required) {
+                continue;
+            }
             if parameters.iter().any(|other| other.is_same_as(&parameter)) {
                 self.diagnostics.warn(
                     Code::InvalidParameter,

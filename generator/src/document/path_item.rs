@@ -9,9 +9,11 @@
 
 use indexmap::IndexMap;
 
-use super::reader::{Members, Reader, extensions};
+use super::reader::{Members, Reader, extensions, scalar_text};
 use super::reference::{Loss, reference_in};
+use super::selected::Selected;
 use super::{Extensions, Method, Operation, Parameter, Server, Webhook};
+use crate::config::{Candidate, Selection};
 use crate::diagnostics::Code;
 use crate::load::{Node, pointer};
 
@@ -29,9 +31,30 @@ struct Shared {
     extensions: Extensions,
 }
 
+/// An operation that was not read yet.
+struct Found<'a> {
+    node: &'a Node,
+    /// Where it stands.
+    at: String,
+    /// Where it is used.
+    own: String,
+}
+
+/// Notes an operation, unless another of its method came before.
+fn add<'a>(methods: &mut IndexMap<Method, Found<'a>>, method: Method, found: Found<'a>) {
+    if !found.node.is_null() {
+        methods.entry(method).or_insert(found);
+    }
+}
+
 impl<'a> Reader<'a> {
-    /// Reads every operation under `paths`.
-    pub(super) fn operations(&mut self, document: &'a Members) -> Vec<Operation> {
+    /// Reads the operations under `paths` that are selected.
+    pub(super) fn operations(
+        &mut self,
+        document: &'a Members,
+        selection: Selection<'_>,
+    ) -> Vec<Operation> {
+        let mut selected = Selected::new(selection);
         let mut operations = Vec::new();
         let Some((paths, pointer)) = self.map(document, "", "paths") else {
             return operations;
@@ -49,12 +72,13 @@ impl<'a> Reader<'a> {
                 );
                 format!("/{path}")
             };
-            for mut operation in self.path_item(&template, node, &pointer) {
+            for mut operation in self.path_item(&template, node, &pointer, &mut selected) {
                 self.match_template(&mut operation, &pointer);
                 operations.push(operation);
             }
         }
         self.check_ids(&operations);
+        selected.report(self.diagnostics);
         operations
     }
 
@@ -66,7 +90,8 @@ impl<'a> Reader<'a> {
                 continue;
             };
             for (name, node) in named.iter().filter(|(name, _)| !name.starts_with("x-")) {
-                let operations = self.path_item(name, node, &pointer::join(&pointer, name));
+                let pointer = pointer::join(&pointer, name);
+                let operations = self.path_item(name, node, &pointer, &mut Selected::default());
                 webhooks.extend(operations.into_iter().map(|operation| Webhook {
                     name: name.clone(),
                     operation,
@@ -76,59 +101,87 @@ impl<'a> Reader<'a> {
         webhooks
     }
 
-    fn path_item(&mut self, path: &str, node: &'a Node, pointer: &str) -> Vec<Operation> {
+    fn path_item(
+        &mut self,
+        path: &str,
+        node: &'a Node,
+        pointer: &str,
+        selected: &mut Selected<'_>,
+    ) -> Vec<Operation> {
         if node.is_null() {
             return Vec::new();
         }
         let layers = self.layers(node, pointer);
-        let shared = self.shared(&layers);
-        let mut operations: IndexMap<Method, Operation> = IndexMap::new();
-        for (members, at) in layers {
-            for (name, node) in members {
-                let at = pointer::join(&at, name);
+        let mut methods: IndexMap<Method, Found<'a>> = IndexMap::new();
+        for (members, at) in &layers {
+            for (name, node) in *members {
+                let at = pointer::join(at, name);
                 let own = pointer::join(pointer, name);
-                let Some(method) = Method::of_member(name) else {
-                    if name == "additionalOperations" {
-                        self.additional(path, node, (&at, &own), &shared, &mut operations);
-                    } else {
-                        self.check_member(name, node, &at);
+                match Method::of_member(name) {
+                    Some(method) => add(&mut methods, method, Found { node, at, own }),
+                    None if name == "additionalOperations" => {
+                        self.additional(node, (&at, &own), &mut methods);
                     }
-                    continue;
-                };
-                self.add(method, path, node, (&at, &own), &shared, &mut operations);
+                    None => self.check_member(name, node, &at),
+                }
             }
         }
-        operations.into_values().collect()
+        methods.retain(|method, found| self.is_kept(method, path, found, &layers, selected));
+        if methods.is_empty() {
+            // What nobody is to call need not be right either.
+            return Vec::new();
+        }
+        let shared = self.shared(&layers);
+        let operations = methods.into_iter().filter_map(|(method, found)| {
+            let operation = self.operation(method, path, found.node, &found.at, &shared)?;
+            Some(Operation {
+                pointer: found.own,
+                ..operation
+            })
+        });
+        operations.collect()
     }
 
-    /// Reads an operation that was not read yet; it stands at the first of the pointers and is used at
-    /// the second.
-    fn add(
+    /// Whether an operation is for SDKs, and among those that are wanted.
+    fn is_kept(
         &mut self,
-        method: Method,
+        method: &Method,
         path: &str,
-        node: &'a Node,
-        (at, own): (&str, &str),
-        shared: &Shared,
-        operations: &mut IndexMap<Method, Operation>,
-    ) {
-        if operations.contains_key(&method) || node.is_null() {
-            return;
+        found: &Found<'a>,
+        layers: &[(&'a Members, String)],
+        selected: &mut Selected<'_>,
+    ) -> bool {
+        let Some(own) = found.node.as_object() else {
+            // It is reported where it is read.
+            return true;
+        };
+        let mut objects = layers.iter().map(|(members, at)| (*members, at.as_str()));
+        let objects = std::iter::once((own, found.at.as_str())).chain(&mut objects);
+        let (mut internal, mut is_ignored) = (None, false);
+        for (members, at) in objects {
+            internal = internal.or(self.is_internal(members, at));
+            is_ignored |= self.is_ignored(members, at);
         }
-        if let Some(mut operation) = self.operation(method.clone(), path, node, at, shared) {
-            own.clone_into(&mut operation.pointer);
-            operations.insert(method, operation);
-        }
+        let tags = own.get("tags").and_then(Node::as_array).unwrap_or_default();
+        let tags: Vec<String> = tags.iter().filter_map(scalar_text).collect();
+        let id = own.get("operationId").and_then(scalar_text);
+        let candidate = Candidate {
+            id: id.as_deref(),
+            tags: &tags,
+            path,
+            method: method.as_str(),
+            internal: internal == Some(true),
+            deprecated: own.get("deprecated").and_then(Node::as_bool) == Some(true),
+        };
+        selected.keeps(&candidate) && !is_ignored
     }
 
-    /// Reads the operations of methods that have no member of their own (OpenAPI 3.2.0, section 4.9).
+    /// Finds the operations of methods that have no member of their own (OpenAPI 3.2.0, section 4.9).
     fn additional(
         &mut self,
-        path: &str,
         node: &'a Node,
         (at, own): (&str, &str),
-        shared: &Shared,
-        operations: &mut IndexMap<Method, Operation>,
+        methods: &mut IndexMap<Method, Found<'a>>,
     ) {
         for (name, node) in self
             .members(node, at, "`additionalOperations`")
@@ -138,7 +191,7 @@ impl<'a> Reader<'a> {
             let (at, own) = (pointer::join(at, name), pointer::join(own, name));
             match Method::named(name) {
                 Some(method) if name != TUNNEL => {
-                    self.add(method, path, node, (&at, &own), shared, operations);
+                    add(methods, method, Found { node, at, own });
                 }
                 _ => {
                     let message = format!("the method `{name}` is none that a client can send");

@@ -22,7 +22,7 @@ mod success;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 pub use self::answer::Answer;
 pub use self::prefer::Fault;
@@ -36,7 +36,7 @@ use self::prefer::Preferences;
 use self::raw::Reading;
 use self::router::{Destination, Router};
 use crate::api::{self, Pagination, Service};
-use crate::config::Idempotency;
+use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::document::{Document, Method, Operation};
 use crate::instance::{Judge, Side};
@@ -59,12 +59,7 @@ impl Mock {
     pub fn new(document: Document, settings: Settings) -> Self {
         let mut pages = HashMap::new();
         // What there is to say about the document has been said where it was read.
-        let api = api::build(
-            &document,
-            &BTreeSet::new(),
-            &Idempotency::default(),
-            &mut Diagnostics::new(),
-        );
+        let api = api::build(&document, &Config::default(), &mut Diagnostics::new());
         for service in &api.services {
             collect(service, &mut pages);
         }

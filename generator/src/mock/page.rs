@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Request;
 use super::request::decoded_form;
-use crate::api::Pagination;
+use crate::api::{NextPage, Pagination};
 use crate::document::{Schema, Schemas};
 use crate::instance::{Judge, Side};
 
@@ -41,17 +41,27 @@ const NEXT: [&str; 16] = [
     "end_cursor",
 ];
 
-/// The number of the page that is asked for; the first is 1.
+/// The number of the page that is asked for; the first is 1. Whoever skips items has seen all there are.
 pub(super) fn asked_for(request: &Request, pagination: &Pagination) -> u64 {
+    let Some(parameter) = pagination.next.parameter() else {
+        return 1;
+    };
     let pairs = request.pairs().into_iter();
-    let mut own = pairs.filter(|(name, _)| decoded_form(name) == pagination.page_parameter);
-    let page = own.next().and_then(|(_, value)| value.parse().ok());
-    page.unwrap_or(1)
+    let mut own = pairs.filter(|(name, _)| decoded_form(name) == parameter);
+    let said = own.next().and_then(|(_, value)| value.parse().ok());
+    match (&pagination.next, said) {
+        (NextPage::Page { .. }, Some(page)) => page,
+        (NextPage::Offset { start, .. }, Some(offset)) if offset > start.unwrap_or(0) => PAGES + 1,
+        _ => 1,
+    }
 }
 
 /// Makes an answer one page of a few.
 pub(super) fn number(value: &mut Value, pagination: &Pagination, page: u64) {
-    if let Some(path) = &pagination.last_page
+    if let NextPage::Page {
+        last_page: Some(path),
+        ..
+    } = &pagination.next
         && let Some(last) = at(value, path)
     {
         *last = Value::from(PAGES);

@@ -280,7 +280,7 @@ fn description(api: &Api, config: &Config, environments: &Environments<'_>) -> T
         };
         quote!((#name, #kind))
     });
-    let retry = retry::policy(api.retries.as_ref(), &config.retries);
+    let retry = retry::policy(api.retries.as_ref());
     let server = environments.default_server(api);
     quote! {
         static API: Api = Api {

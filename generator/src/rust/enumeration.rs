@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     context::Context,
-    documentation,
+    derive, documentation,
     name::{Scope, pascal_case},
     object::plain_words,
 };
@@ -23,6 +23,7 @@ impl Context<'_> {
             return TokenStream::new();
         };
         let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let extra = derive::extra(definition);
         let mut scope = Scope::variants();
         let mut variant = |text: &str| variant(enumeration, text, &mut scope);
         let (table, unknown, values) = match &enumeration.values {
@@ -61,7 +62,7 @@ impl Context<'_> {
             .map(|(variant, literal, _)| quote!(#variant = #literal;));
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash #extra)]
             #[non_exhaustive]
             pub enum #ident {
                 #(#variants,)*

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    context::Context, documentation, field::Field, imports::Imports, input::pair_description,
+    context::Context, derive, documentation, field::Field, imports::Imports,
+    input::pair_description,
 };
 use crate::api::{Constant, Definition, DefinitionId, Form, PartEncoding, Property, Type, code};
 
@@ -37,6 +38,7 @@ impl Context<'_> {
                 quote!(#docs pub #name: #ty)
             })
             .collect();
+        let extra = derive::extra(definition);
         let default = fields
             .iter()
             .all(Field::may_be_absent)
@@ -47,7 +49,7 @@ impl Context<'_> {
         imports.defines(ident);
         quote! {
             #docs
-            #[derive(Clone, Debug #default)]
+            #[derive(Clone, Debug #default #extra)]
             #[must_use]
             #[non_exhaustive]
             pub struct #ident {

@@ -226,7 +226,7 @@ pub(super) fn claim(parameter: &Parameter, scope: &mut Scope) -> Ident {
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     };
-    scope.claim_for(location, &snake_case(&parameter.name))
+    scope.claim_for(location, &snake_case(parameter.word()))
 }
 
 /// The function that describes how a path parameter is written.

@@ -10,8 +10,10 @@ mod body;
 mod boxing;
 mod client;
 mod context;
+mod customise;
 mod decisions;
 mod depth;
+mod derive;
 mod documentation;
 mod emitter;
 mod enumeration;
@@ -43,6 +45,7 @@ mod union;
 mod webhook;
 
 pub use self::{
+    customise::customise,
     emitter::{Crate, Emitter, Part},
     model::Model,
     pages::{Page, Pages},

@@ -5,15 +5,23 @@ use quote::{format_ident, quote};
 
 use super::{
     context::Context,
-    documentation,
+    derive, documentation,
     field::{Field, Presence, boxed, constant, presence, preset},
     imports::Imports,
     name::{Scope, snake_case},
 };
-use crate::api::{Definition, DefinitionId, Object, Type, code};
+use crate::api::{Definition, DefinitionId, Object, Shape, Type, code};
 
 /// More arguments than this make a call that nobody can read.
 const ARGUMENT_LIMIT: usize = 4;
+
+/// Whether a struct has a value of which nothing is said.
+pub(super) fn has_default(definition: &Definition, object: &Object) -> bool {
+    let is_form = matches!(definition.shape, Shape::Form(_));
+    let built = definition.usage.request;
+    let mut fields = object.properties.iter().filter(|it| it.constant.is_none());
+    (built || is_form) && fields.all(|property| presence(property, built).may_be_absent())
+}
 
 /// How callers build a struct.
 pub(super) struct Construction<'a> {
@@ -58,18 +66,15 @@ impl Context<'_> {
                 pub #ident: #map<String, #ty>,
             )
         });
-        let default = if built && fields.iter().all(|field| field.presence.may_be_absent()) {
-            quote!(, Default)
-        } else {
-            quote!()
-        };
+        let default = has_default(definition, object).then(|| quote!(, Default));
+        let extra = derive::extra(definition);
         // What callers only build is of no use until it is sent.
         let must_use = (built && !definition.usage.response).then(|| quote!(#[must_use]));
         let table = self.table(ident, object, &fields, rest, imports);
         let construction = built.then(|| self.construction(ident, &fields, rest, imports));
         quote! {
             #docs
-            #[derive(Clone, Debug #default)]
+            #[derive(Clone, Debug #default #extra)]
             #must_use
             #[non_exhaustive]
             pub struct #ident {
@@ -100,7 +105,7 @@ impl Context<'_> {
             .filter(|property| property.constant.is_none())
             .map(|property| Field {
                 property,
-                ident: scope.claim(&snake_case(&property.name)),
+                ident: scope.claim(&snake_case(property.word())),
                 boxed: self.decisions.cycles.closes(id, &property.ty),
                 presence: presence(property, built),
             })

@@ -11,10 +11,10 @@ use super::{
     imports::Imports,
     input::{self, Input},
     name::Scope,
-    retry, status,
+    page, retry, status,
 };
 use crate::{
-    api::{BodyChoice, Operation, Pagination, Parameter, Success, code},
+    api::{BodyChoice, Operation, Parameter, Success, code},
     document,
 };
 
@@ -229,7 +229,7 @@ impl Context<'_> {
         let key = source.idempotency_key.as_ref();
         let key = key.map(|header| quote!(.idempotency_key(#header)));
         let retry = source.retries.as_ref().map(|retries| {
-            let policy = retry::policy(Some(retries), &self.config.retries);
+            let policy = retry::policy(Some(retries));
             quote!(.retry(#policy))
         });
         let redirect = (source.success == Success::Redirect).then(|| quote!(.answers_redirect()));
@@ -267,7 +267,8 @@ impl Context<'_> {
         let (pages, entry) = match &source.pagination {
             None => (TokenStream::new(), quote!(#keyword #output => #decode;)),
             Some(pagination) => {
-                let (description, pages) = pages(operation, pagination, imports);
+                let (description, pages) =
+                    page::description(&operation.constant, pagination, imports);
                 (pages, quote!(page #output => #decode, #description;))
             }
         };
@@ -377,18 +378,4 @@ impl Context<'_> {
 pub(super) fn setter_scope(methods: &[Method<'_>]) -> Scope {
     let names: Vec<Ident> = methods.iter().map(|method| method.name.clone()).collect();
     Scope::values(OPTIONS).without(&names)
-}
-
-/// How the pages of an operation continue: how the description is named, and the description.
-fn pages(
-    operation: &OperationNames<'_>,
-    pagination: &Pagination,
-    imports: &mut Imports<'_>,
-) -> (Ident, TokenStream) {
-    let ty = imports.runtime("Pagination");
-    let query = imports.runtime("QueryParameter");
-    let parameter = &pagination.page_parameter;
-    let name = format_ident!("{}_PAGES", operation.constant);
-    let description = quote!(static #name: #ty = #ty::page_number(#query::form(#parameter)););
-    (name, description)
 }

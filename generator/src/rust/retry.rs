@@ -4,20 +4,21 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{name::pascal_case, status};
-use crate::{api::Retries, config};
+use crate::api::Retries;
 
-/// A policy: what the document says, and over it what the user says.
-pub(super) fn policy(document: Option<&Retries>, user: &config::Retries) -> TokenStream {
-    let own = document.cloned().unwrap_or(Retries {
+/// A policy that says what is said, and leaves the rest as the runtime has it.
+pub(super) fn policy(said: Option<&Retries>) -> TokenStream {
+    let usual = Retries {
         enabled: true,
         ..Retries::default()
-    });
-    // How often is said in the document by how long.
-    let by_time = own.max_elapsed_ms.map(|_| u32::MAX);
-    let by_document = if own.enabled { by_time } else { Some(1) };
-    let attempts = user
+    };
+    let said = said.unwrap_or(&usual);
+    // How often is said in a document by how long.
+    let by_time = said.max_elapsed_ms.map(|_| u32::MAX);
+    let attempts = if said.enabled { by_time } else { Some(1) };
+    let attempts = said
         .max_attempts
-        .or(by_document)
+        .or(attempts)
         .map(|attempts| match attempts {
             u32::MAX => quote!(.max_attempts(u32::MAX)),
             attempts => quote!(.max_attempts(#attempts)),
@@ -26,22 +27,15 @@ pub(super) fn policy(document: Option<&Retries>, user: &config::Retries) -> Toke
         let value = Literal::u64_unsuffixed(value);
         quote!(std::time::Duration::from_millis(#value))
     };
-    let initial = user.initial_backoff_ms.or(own.initial_backoff_ms);
-    let initial = initial
-        .map(milliseconds)
-        .map(|wait| quote!(.initial_backoff(#wait)));
-    let max = user.max_backoff_ms.or(own.max_backoff_ms);
-    let max = max
-        .map(milliseconds)
-        .map(|wait| quote!(.max_backoff(#wait)));
-    let elapsed = own.max_elapsed_ms.filter(|_| user.max_attempts.is_none());
-    let elapsed = elapsed
-        .map(milliseconds)
-        .map(|time| quote!(.max_elapsed(#time)));
-    let exponent = user.exponent.or(own.exponent);
-    let exponent = exponent.map(|exponent| quote!(.exponent(#exponent)));
-    let statuses = (!own.statuses.is_empty()).then(|| {
-        let patterns = own.statuses.iter().map(|pattern| {
+    let initial = said.initial_backoff_ms.map(milliseconds);
+    let initial = initial.map(|wait| quote!(.initial_backoff(#wait)));
+    let max = said.max_backoff_ms.map(milliseconds);
+    let max = max.map(|wait| quote!(.max_backoff(#wait)));
+    let elapsed = said.max_elapsed_ms.map(milliseconds);
+    let elapsed = elapsed.map(|time| quote!(.max_elapsed(#time)));
+    let exponent = said.exponent.map(|exponent| quote!(.exponent(#exponent)));
+    let statuses = (!said.statuses.is_empty()).then(|| {
+        let patterns = said.statuses.iter().map(|pattern| {
             let (constructor, number) = status::constructor(*pattern);
             let variant = format_ident!("{}", pascal_case(&constructor.to_string()));
             let number = number.map(|number| quote!((#number)));
@@ -49,7 +43,7 @@ pub(super) fn policy(document: Option<&Retries>, user: &config::Retries) -> Toke
         });
         quote!(.statuses(&[#(#patterns),*]))
     });
-    let connections = own
+    let connections = said
         .connection_errors
         .map(|retried| quote!(.connection_errors(#retried)));
     quote! {

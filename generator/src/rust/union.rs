@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     context::Context,
-    documentation,
+    derive, documentation,
     imports::Imports,
     name::{Scope, pascal_case, snake_case},
     object::plain_words,
@@ -44,7 +44,7 @@ impl Context<'_> {
         let accessors: Vec<Ident> = union
             .shared
             .iter()
-            .map(|property| scope.claim(&snake_case(&property.name)))
+            .map(|property| scope.claim(&snake_case(property.word())))
             .collect();
         let mut methods = Scope::values(&UNKNOWN).without(&accessors);
         let mut scope = Scope::variants();
@@ -65,6 +65,7 @@ impl Context<'_> {
             })
             .collect();
         let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let extra = derive::extra(definition);
         let declared: Vec<TokenStream> = variants
             .iter()
             .map(|variant| {
@@ -83,7 +84,7 @@ impl Context<'_> {
         let accessors = self.accessors(ident, union, &accessors, &variants, imports);
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, Debug, PartialEq #extra)]
             #[non_exhaustive]
             pub enum #ident {
                 #(#declared,)*

@@ -17,8 +17,10 @@ pub(super) enum Tree {
     Text(String),
     /// Nothing at all.
     Null,
-    /// A number or a Boolean.
+    /// A number.
     Scalar(Option<i64>),
+    /// A Boolean.
+    Flag(bool),
 }
 
 impl Tree {
@@ -59,8 +61,8 @@ impl<'de> Visitor<'de> for Values {
         f.write_str("a value")
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
-        Ok(Tree::Scalar(None))
+    fn visit_bool<E>(self, flag: bool) -> Result<Tree, E> {
+        Ok(Tree::Flag(flag))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {

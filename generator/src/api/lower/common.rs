@@ -14,6 +14,7 @@ use crate::{
     api::{
         definition::{Definitions, Shape},
         documentation::Documentation,
+        extension,
         ty::{IntegerWidth, Type},
         union::Union,
     },
@@ -26,11 +27,10 @@ const VARIANT_LIMIT: usize = 4;
 /// The name that a schema has wherever it stands, if it has one.
 pub(super) fn name(schema: &Schema, place: &InlineName, shape: &Shape) -> Option<String> {
     match shape {
-        Shape::Enumeration(_) => schema
-            .title
-            .as_deref()
-            .and_then(|title| place.of_title(title))
-            .map(|title| title.to_string()),
+        Shape::Enumeration(_) => extension::type_name(schema).or_else(|| {
+            let title = schema.title.as_deref()?;
+            Some(place.of_title(title)?.to_string())
+        }),
         Shape::Union(union) => name_of_union(union),
         Shape::Object(_) | Shape::Form(_) | Shape::Alias(_) => None,
     }

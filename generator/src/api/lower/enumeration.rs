@@ -17,7 +17,7 @@ impl Lowering<'_> {
     /// What an `enum` or a `const` turns out to be, `null` aside.
     pub(super) fn enumeration(&mut self, schema: &Schema, name: &InlineName) -> Structure {
         if let Some(values) = values(schema) {
-            let notes = value_note::beside(schema, &values);
+            let notes = value_note::beside(schema, &values, self.diagnostics);
             return Structure::Defined(Shape::Enumeration(Enumeration { values, notes }), None);
         }
         let values = listed(schema);

@@ -19,6 +19,7 @@ use crate::{
     api::{
         definition::{Definition, DefinitionId, Shape, Usage},
         documentation::{Documentation, code},
+        extension::{self, Text},
         form::{Form, PartEncoding},
         object::Property,
         operation::ParameterEncoding,
@@ -69,6 +70,7 @@ impl Lowering<'_> {
             pointer: format!("{}/schema", media.pointer),
             documentation: documentation_of(&merged),
             shape: Shape::Form(form),
+            derive: Vec::new(),
             usage: Usage::default(),
             reached_by: BTreeSet::new(),
         });
@@ -165,7 +167,9 @@ impl Lowering<'_> {
         if let Some(ty) = self.file(schema, &content_types, 0) {
             let mut documentation = documentation_of(schema);
             documentation.facts.extend(encoding.and_then(said_headers));
+            let (extensions, at) = (&schema.extensions, &schema.pointer);
             let property = Property {
+                label: extension::text(Text::PropertyName, extensions, at, self.diagnostics),
                 documentation,
                 ..plain(part, ty, required)
             };
@@ -329,6 +333,7 @@ pub(in crate::api) fn style_of(encoding: &Encoding) -> Option<ParameterEncoding>
 fn plain(name: &str, ty: Type, required: bool) -> Property {
     Property {
         name: name.to_owned(),
+        label: None,
         documentation: Documentation::default(),
         ty,
         required,

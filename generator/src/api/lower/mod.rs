@@ -34,6 +34,7 @@ use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::Documentation,
     example::Example,
+    extension::{self, Text},
     ty::Type,
 };
 use crate::{
@@ -294,11 +295,18 @@ impl<'d> Lowering<'d> {
 
     /// Claims a definition; until it is complete it stands for any value.
     fn define(&mut self, name: String, schema: &Schema) -> DefinitionId {
+        let (extensions, at) = (&schema.extensions, &schema.pointer);
+        let mut own = extension::text(Text::TypeName, extensions, at, self.diagnostics);
+        if own.is_none() && is_component(at) {
+            own = extension::text(Text::ComponentName, extensions, at, self.diagnostics);
+        }
+        let name = own.unwrap_or(name);
         self.definitions.push(Definition {
             name,
             pointer: schema.pointer.clone(),
             documentation: documentation_of(schema),
             shape: Shape::Alias(Type::Any),
+            derive: Vec::new(),
             usage: Usage::default(),
             reached_by: std::collections::BTreeSet::new(),
         })
@@ -431,6 +439,12 @@ impl<'d> Lowering<'d> {
         };
         self.type_of(&union, name)
     }
+}
+
+/// Whether a schema stands among the components, as a property does not.
+fn is_component(pointer: &str) -> bool {
+    let name = pointer.strip_prefix("/components/schemas/");
+    name.is_some_and(|name| !name.contains('/'))
 }
 
 /// What a schema says of itself.

@@ -6,6 +6,7 @@ use crate::{
         definition::{DefinitionId, Shape},
         documentation::Documentation,
         enumeration::EnumerationValues,
+        extension::{self, Text},
         object::{Object, Property},
         ty::Type,
     },
@@ -84,6 +85,12 @@ impl Lowering<'_> {
         };
         Property {
             name: property.to_owned(),
+            label: extension::text(
+                Text::PropertyName,
+                &schema.extensions,
+                &schema.pointer,
+                self.diagnostics,
+            ),
             documentation: documentation_of(schema),
             ty,
             required,
@@ -132,6 +139,7 @@ impl Lowering<'_> {
         }
         let property = |name: &String| Property {
             name: name.clone(),
+            label: None,
             documentation: Documentation {
                 facts: vec!["Required, and described nowhere.".to_owned()],
                 ..Documentation::default()

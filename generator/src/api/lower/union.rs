@@ -14,6 +14,7 @@ use crate::{
         ty::Type,
         union::{Tagging, Union, Variant},
     },
+    diagnostics::Diagnostics,
     document::{JsonType, Schema},
     load::Node,
 };
@@ -84,7 +85,7 @@ impl Lowering<'_> {
             [] => Structure::Inline(Type::Null),
             [only] if !is_begun(schema, only) => self.structure(only, name),
             several => {
-                if let Some(enumeration) = enumeration_of(several) {
+                if let Some(enumeration) = enumeration_of(several, self.diagnostics) {
                     return Structure::Defined(Shape::Enumeration(enumeration), None);
                 }
                 self.union_of_parts(schema, several, name)
@@ -369,7 +370,7 @@ fn with_demanded(mut outer: Schema, branches: &[Schema]) -> Schema {
 
 /// The enumeration that several inline `enum` and `const` branches make together. A branch that allows
 /// any text besides adds nothing to it: an enumeration is open anyway.
-fn enumeration_of(branches: &[Schema]) -> Option<Enumeration> {
+fn enumeration_of(branches: &[Schema], diagnostics: &mut Diagnostics) -> Option<Enumeration> {
     let mut texts: Vec<String> = Vec::new();
     let mut numbers: Vec<i64> = Vec::new();
     let mut notes = Notes::new();
@@ -385,7 +386,7 @@ fn enumeration_of(branches: &[Schema]) -> Option<Enumeration> {
             is_open = true;
             continue;
         };
-        notes.extend(value_note::of_branch(branch, &values));
+        notes.extend(value_note::of_branch(branch, &values, diagnostics));
         match values {
             EnumerationValues::Strings(values) => add(&mut texts, values),
             EnumerationValues::Integers(values) => add(&mut numbers, values),

@@ -1,19 +1,21 @@
 //! One answer continues in one way: where two operations disagree on it, the first is right.
 
 use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
 
 use crate::{
     api::{
         definition::{DefinitionId, Definitions},
         operation::Operation,
+        pagination::NextPage,
         service::Service,
         ty::Type,
     },
     diagnostics::{Code, Diagnostics},
 };
 
-/// The members on the way to items and last page.
-type Members = (Vec<String>, Option<Vec<String>>);
+/// The members on the way to the items, and what says which page is next.
+type Members = (Vec<String>, Option<(Discriminant<NextPage>, Vec<String>)>);
 
 /// Leaves pagination to the operations that agree on where the items of an answer are.
 pub(in crate::api) fn settle_pages(
@@ -60,6 +62,8 @@ fn agrees(
     let Some(Type::Named(id)) = operation.success.json().map(|ty| definitions.resolve(ty)) else {
         return false;
     };
-    let members = (pagination.items.clone(), pagination.last_page.clone());
+    let next = &pagination.next;
+    let said = next.said().map(|way| (discriminant(next), way.to_vec()));
+    let members = (pagination.items.clone(), said);
     *settled.entry(*id).or_insert_with(|| members.clone()) == members
 }

@@ -43,6 +43,7 @@ pub(in crate::api) fn share_properties(definitions: &mut Definitions, webhooks: 
                 properties: shared.clone(),
                 rest: None,
             }),
+            derive: Vec::new(),
             usage: Usage {
                 request: false,
                 response: true,

@@ -7,7 +7,8 @@
 mod path_name;
 
 use self::path_name::PathName;
-use crate::{document, load::Node};
+use super::extension::{self, Text};
+use crate::{diagnostics::Diagnostics, document};
 
 /// Where an operation wants to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,13 @@ pub(super) struct Place {
 }
 
 /// Decides where an operation belongs.
-pub(super) fn place(operation: &document::Operation) -> Place {
-    let group = text(operation, "x-speakeasy-group");
-    let own_name = text(operation, "x-speakeasy-name-override");
+pub(super) fn place(operation: &document::Operation, diagnostics: &mut Diagnostics) -> Place {
+    let mut text = |what| {
+        let (extensions, at) = (&operation.extensions, &operation.pointer);
+        extension::text(what, extensions, at, diagnostics)
+    };
+    let group = text(Text::Group);
+    let own_name = text(Text::OperationName);
     let id = operation.id.as_deref().filter(|id| !id.trim().is_empty());
     let by_id = id.and_then(by_id);
     let tag = operation.tags.iter().find(|tag| !tag.trim().is_empty());
@@ -32,7 +37,7 @@ pub(super) fn place(operation: &document::Operation) -> Place {
         (None, None) => vec![tag.cloned().unwrap_or_else(|| by_path.service())],
     };
     let name = match (own_name, by_id, id) {
-        (Some(name), _, _) => name.to_owned(),
+        (Some(name), _, _) => name,
         (None, Some(place), _) => place.operation,
         (None, None, Some(id)) => id.to_owned(),
         (None, None, None) => by_path.operation(),
@@ -41,14 +46,6 @@ pub(super) fn place(operation: &document::Operation) -> Place {
         services,
         operation: name,
     }
-}
-
-fn text<'a>(operation: &'a document::Operation, extension: &str) -> Option<&'a str> {
-    operation
-        .extensions
-        .get(extension)
-        .and_then(Node::as_str)
-        .filter(|text| !text.trim().is_empty())
 }
 
 /// `shop:orders:get` is `get` in `orders` in `shop`. A number is no name of its own, and an id with

@@ -40,6 +40,7 @@ pub(super) fn settle(operation: &mut Operation, said: &Idempotency) {
     operation.idempotency_key = Some(name.to_owned());
     operation.parameters.push(Parameter {
         name: name.to_owned(),
+        label: None,
         location: ParameterLocation::Header,
         documentation: Documentation {
             summary: None,

@@ -19,11 +19,14 @@ use super::{
     documentation::Documentation,
     lower::{InlineName, Lowering},
     operation::Operation,
+    pagination::Pagination,
     place::{self, Place},
-    retries, security,
+    retries::{self, Retries},
+    rules::{self, Entry, Rules},
+    security,
     server::{self, Server},
 };
-use crate::config::Idempotency;
+use crate::config::{Config, PageBy};
 use crate::document::{self, Document, ParameterLocation};
 
 /// Whether a media type is one of JSON.
@@ -31,31 +34,84 @@ pub(super) fn is_json(content_type: &str) -> bool {
     body::rank(content_type) == body::Rank::Json
 }
 
+/// What concerns all operations.
+pub(super) struct Common<'c> {
+    /// The servers of the document.
+    pub(super) servers: &'c [Server],
+    /// When all operations are sent again.
+    pub(super) retries: Option<&'c Retries>,
+    /// What the user says.
+    pub(super) config: &'c Config,
+}
+
 /// All operations of a document, each with the place that it wants among the services.
 pub(super) fn operations(
     document: &Document,
-    servers: &[Server],
-    idempotency: &Idempotency,
+    common: &Common<'_>,
     lowering: &mut Lowering<'_>,
 ) -> Vec<(Place, Operation)> {
-    let common = CommonFailures::of(document, lowering);
-    document
-        .operations
-        .iter()
-        .map(|source| {
-            let place = place::place(source);
-            let server = server::own(source, servers, lowering.diagnostics());
-            let mut operation = operation(document, source, &place, &common, lowering);
-            idempotency::settle(&mut operation, idempotency);
-            (
-                place,
-                Operation {
-                    server,
-                    ..operation
-                },
-            )
-        })
-        .collect()
+    let config = common.config;
+    let failures = CommonFailures::of(document, lowering);
+    let mut rules = Rules::new(config);
+    let mut operations = Vec::with_capacity(document.operations.len());
+    for source in &document.operations {
+        let said = rules.of(source);
+        let mut place = place::place(source, lowering.diagnostics());
+        place.services = match said.service {
+            Some(service) => service.split('.').map(str::to_owned).collect(),
+            None => rules.service(place.services),
+        };
+        if let Some(name) = said.name {
+            name.clone_into(&mut place.operation);
+        }
+        let mut operation = operation(document, source, &place, &failures, lowering);
+        operation.server = server::own(source, common.servers, lowering.diagnostics());
+        idempotency::settle(&mut operation, &config.idempotency);
+        operation.pagination = match said.pagination {
+            None => {
+                let Operation {
+                    parameters,
+                    success,
+                    ..
+                } = &operation;
+                pagination::by_extension(source, parameters, success, lowering)
+            }
+            Some(entry) => by_user(entry, config, &operation, &mut rules, lowering),
+        };
+        let own = retries::read(&source.extensions, &source.pointer, lowering.diagnostics());
+        operation.retries = retries::of_one(own, common.retries, &config.retries, said.retries);
+        operations.push((place, operation));
+    }
+    rules.report(document, lowering.diagnostics());
+    operations
+}
+
+/// How an operation's answers continue as the user says it.
+fn by_user(
+    entry: Entry<'_, crate::config::Pagination>,
+    config: &Config,
+    operation: &Operation,
+    rules: &mut Rules<'_>,
+    lowering: &mut Lowering<'_>,
+) -> Option<Pagination> {
+    let Operation {
+        parameters,
+        success,
+        ..
+    } = operation;
+    let settled = pagination::settle(entry.value, parameters, success, lowering.definitions());
+    let is_none = entry.value.by == PageBy::None;
+    if settled.is_some() || is_none {
+        rules.suits(entry.key);
+    } else if entry.is_exact {
+        let message = format!(
+            "`{}` lacks a query parameter or a member of its answer that this names",
+            operation.id
+        );
+        let warning = rules::without_effect(config, &entry.key, message);
+        lowering.diagnostics().push(warning);
+    }
+    settled
 }
 
 fn operation(
@@ -80,7 +136,6 @@ fn operation(
         _ => usize::MAX,
     });
     let answer = response::answer(source, &name, lowering);
-    let pagination = pagination::read(source, &parameters, &answer.success, lowering);
     let requirements = source.security.as_ref().unwrap_or(&document.security);
     let mut scopes: Vec<String> = Vec::new();
     for scope in requirements.iter().flat_map(|all| all.values()).flatten() {
@@ -116,9 +171,9 @@ fn operation(
         answers: response::listed(source),
         security: security::alternatives(requirements, document),
         scopes,
-        pagination,
+        pagination: None,
         idempotency_key: None,
-        retries: retries::read(&source.extensions, &source.pointer, lowering.diagnostics()),
+        retries: None,
         pointer: source.pointer.clone(),
         extensions: source.extensions.clone(),
     }

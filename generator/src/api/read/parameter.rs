@@ -5,6 +5,7 @@ use crate::{
     api::{
         documentation::Documentation,
         example::Example,
+        extension::{self, Text},
         lower::{InlineName, Lowering},
         operation::{Parameter, ParameterEncoding, ParameterValue},
         ty::Type,
@@ -41,8 +42,15 @@ pub(super) fn read(
     documentation.deprecated |= source.deprecated;
     let own = source.examples.iter().map(Example::from);
     documentation.examples.splice(..0, own);
+    let label = extension::text(
+        Text::ParameterName,
+        &source.extensions,
+        &source.pointer,
+        lowering.diagnostics(),
+    );
     Parameter {
         name: source.name.clone(),
+        label,
         location: source.location,
         documentation,
         required: source.required,

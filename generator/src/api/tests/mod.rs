@@ -7,20 +7,19 @@ mod unions;
 
 use self::notation::definition;
 use super::{Api, Definition};
-use crate::config::Idempotency;
+use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::document;
+
+/// What the user of all of them says.
+const CONFIG: &str = "spec = ''\nout = ''\npackage.name = 'a'\nformats.money = 'Money'\n";
 
 /// Builds an API, and gives the messages of what was reported.
 fn build(yaml: &str) -> (Api, Vec<String>) {
     let (document, _) = document::tests::read(yaml);
     let mut diagnostics = Diagnostics::new();
-    let api = super::build(
-        &document,
-        &["money"].into(),
-        &Idempotency::default(),
-        &mut diagnostics,
-    );
+    let config: Config = toml::from_str(CONFIG).unwrap();
+    let api = super::build(&document, &config, &mut diagnostics);
     let messages = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.message.clone())

@@ -120,6 +120,7 @@ impl<'a> Reader<'a> {
             "properties" => {
                 schema.declares_properties = true;
                 schema.properties = self.schema_map(all, at, keyword);
+                self.drop_ignored(&mut schema.properties, node, at, all);
             }
             "patternProperties" => schema.pattern_properties = self.schema_map(all, at, keyword),
             "required" => schema.required = self.required(node, all, at),

@@ -36,15 +36,17 @@ fn read_file(path: &Path) -> (Node, Document) {
     (root, document.unwrap())
 }
 
-/// How many operations a tree has, for documents whose path items are no references.
+/// How many operations for SDKs a tree has, for documents whose path items are no references.
 fn count_operations(root: &Node) -> usize {
     let paths = root.get("paths").and_then(Node::as_object);
     paths
         .into_iter()
         .flatten()
         .filter_map(|(_, item)| item.as_object())
-        .flat_map(|item| item.keys())
-        .filter(|name| Method::of_member(name).is_some())
+        .flatten()
+        .filter(|(name, operation)| {
+            Method::of_member(name).is_some() && operation.get("x-speakeasy-ignore").is_none()
+        })
         .count()
 }
 

@@ -10,11 +10,12 @@ mod schemas;
 use super::dialect::Dialect;
 use super::reader::Reader;
 use super::{Document, Schema};
+use crate::config::Selection;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::{Node, Number};
 
 /// A tree as the loader would make it of YAML.
-fn tree(yaml: &str) -> Node {
+pub(crate) fn tree(yaml: &str) -> Node {
     node(&serde_yaml::from_str(yaml).unwrap())
 }
 
@@ -138,7 +139,7 @@ components:
     let mut diagnostics = Diagnostics::new();
     let mut reader = Reader::new(&root, Dialect::V31, &mut diagnostics);
     reader.budget = 6;
-    let operations = reader.operations(root.as_object().unwrap());
+    let operations = reader.operations(root.as_object().unwrap(), Selection::default());
     assert_eq!(operations.len(), 3);
     let counts: Vec<usize> = operations.iter().map(|o| o.parameters.len()).collect();
     assert_eq!(counts, [1, 1, 0]);

@@ -243,7 +243,7 @@ fn shown_setters(
     sampler: &mut Sampler<'_, '_>,
 ) -> Vec<TokenStream> {
     let page = operation.source.pagination.as_ref();
-    let page = page.map(|pagination| pagination.page_parameter.as_str());
+    let page = page.and_then(|pagination| pagination.next.parameter());
     let shown = operation.parameter_setters().into_iter();
     shown
         .filter(|(parameter, _)| {

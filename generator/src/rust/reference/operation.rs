@@ -99,12 +99,16 @@ outlined! {
 outlined! {
     /// How the pages of a list continue.
     pub struct Pagination {
-        /// The query parameter that holds the number of the page.
-        pub parameter: String,
+        /// How the next page is asked for: `page`, `offset`, `cursor`, `url` or `link`.
+        pub by: String,
+        /// The query parameter that takes the number, the offset or the cursor.
+        pub parameter: Option<String>,
         /// The members on the way from the answer to its items.
         pub items: Vec<String>,
         /// The members on the way from the answer to the number of the last page.
         pub last_page: Option<Vec<String>>,
+        /// The members on the way from the answer to the cursor or the URL of the next page.
+        pub next: Option<Vec<String>>,
     }
 }
 
@@ -152,11 +156,7 @@ impl Describer<'_> {
                 .collect(),
             security: source.security.clone(),
             scopes: source.scopes.clone(),
-            pagination: source.pagination.as_ref().map(|pagination| Pagination {
-                parameter: pagination.page_parameter.clone(),
-                items: pagination.items.clone(),
-                last_page: pagination.last_page.clone(),
-            }),
+            pagination: source.pagination.as_ref().map(pagination),
             module,
             idempotency_key: source.idempotency_key.clone(),
             example: example.as_deref().map(lines),
@@ -189,4 +189,17 @@ fn lines(function: &str) -> String {
         .take_while(|line| !matches!(*line, "}" | "    Ok(())"));
     let body = body.map(|line| line.strip_prefix("    ").unwrap_or(line));
     imports.chain(body).collect::<Vec<&str>>().join("\n")
+}
+
+fn pagination(source: &api::Pagination) -> Pagination {
+    let next = &source.next;
+    let said = next.said().map(<[String]>::to_vec);
+    let by_number = matches!(next, api::NextPage::Page { .. });
+    Pagination {
+        by: next.by().to_owned(),
+        parameter: next.parameter().map(str::to_owned),
+        items: source.items.clone(),
+        last_page: said.clone().filter(|_| by_number),
+        next: said.filter(|_| !by_number),
+    }
 }
