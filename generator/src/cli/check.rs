@@ -25,6 +25,9 @@ pub(super) fn run(
     else {
         return Ok(Outcome::Failed);
     };
+    for note in diagnostics.told() {
+        writeln!(out, "{note}")?;
+    }
     writeln!(
         out,
         "{}: {}, {}; {}",

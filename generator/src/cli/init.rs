@@ -20,8 +20,8 @@ const OVERLAY: &str = "overlays/corrections.yaml";
 
 const OVERLAY_TEXT: &str = "\
 # What the document says wrongly or doesn't say, without a change to the document itself:
-# https://spec.openapis.org/overlay/v1.0.0.html
-overlay: 1.0.0
+# https://spec.openapis.org/overlay/v1.1.0.html
+overlay: 1.1.0
 info: { title: Corrections, version: 1.0.0 }
 actions: []
 # - target: $.components.schemas.Pet.properties.name

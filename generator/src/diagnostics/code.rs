@@ -64,7 +64,7 @@ catalogue! {
     InvalidReference = 23, "a `$ref` is malformed", "write `#/components/…` or `file.yaml#/…`";
 
     // Overlays.
-    InvalidOverlay = 30, "the overlay is malformed", "see the Overlay Specification 1.0: https://spec.openapis.org/overlay/v1.0.0.html";
+    InvalidOverlay = 30, "the overlay is malformed", "see the Overlay Specification: https://spec.openapis.org/overlay/latest.html";
     OverlayWithoutEffect = 31, "an action of an overlay changes nothing", "does its `target` still match the document?";
 
     // The configuration.

@@ -10,6 +10,8 @@ pub struct Diagnostics {
     collected: Vec<Diagnostic>,
     /// References that can't be followed, by where they stand.
     open: HashMap<String, Diagnostic>,
+    /// What happened that is not wrong.
+    told: Vec<String>,
 }
 
 impl Diagnostics {
@@ -46,6 +48,16 @@ impl Diagnostics {
         let index = self.collected.len();
         self.collected.push(diagnostic);
         &mut self.collected[index]
+    }
+
+    /// Notes something that is not wrong, for those who want to know it.
+    pub fn tell(&mut self, note: impl Into<String>) {
+        self.told.push(note.into());
+    }
+
+    /// What was noted that is not wrong, in the order in which it happened.
+    pub fn told(&self) -> impl Iterator<Item = &str> {
+        self.told.iter().map(String::as_str)
     }
 
     /// Remembers why the reference that stands at `site` can't be followed. Whether that is worth a word,

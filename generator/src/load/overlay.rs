@@ -1,13 +1,15 @@
-//! Applies Overlay documents (Overlay Specification 1.0): changes to a document that is not ours.
+//! Applies Overlay documents (Overlay Specification 1.0 and 1.1): changes to a document that is not ours.
 //!
 //! ```yaml
-//! overlay: 1.0.0
+//! overlay: 1.1.0
 //! info: {title: Names for our customers, version: 1.0.0}
 //! actions:
 //!   - target: $.paths['/v1/benefits/'].get
 //!     update: {operationId: list_benefits}
 //!   - target: $.paths[*][?@.deprecated == true]
 //!     remove: true
+//!   - target: $.paths['/v1/benefits/'].post.responses
+//!     copy: $.paths['/v1/benefits/'].get.responses
 //! ```
 
 use std::path::Path;
@@ -18,7 +20,7 @@ use serde_json_path::{JsonPath, NormalizedPath};
 use super::source::Source;
 use super::sources::{SourceId, Sources};
 use super::{Node, pointer};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location, counted};
 
 /// Applies the overlay in a file to the tree. What is wrong with it is reported; an action that is
 /// wrong or changes nothing leaves the tree as it is.
@@ -49,6 +51,13 @@ pub(super) fn apply(
             .locations()
             .map(NormalizedPath::to_json_pointer)
             .collect();
+        let count = counted(targets.len(), "node");
+        diagnostics.tell(format!(
+            "{}: {} `{}`: {count}",
+            path.display(),
+            action.change.verb(),
+            action.path
+        ));
         if targets.is_empty() {
             let message = format!("the target `{}` matches nothing", action.path);
             let target = pointer::join(&action.pointer, "target");
@@ -62,20 +71,43 @@ pub(super) fn apply(
             ));
             continue;
         }
+        let (source, update, from) = match &action.change {
+            Change::Remove => {
+                snapshot = None;
+                remove(root, &targets, sources);
+                continue;
+            }
+            Change::Update(update) => (
+                id,
+                (*update).clone(),
+                pointer::join(&action.pointer, "update"),
+            ),
+            Change::Copy(path) => {
+                let copied =
+                    path.query_located(snapshot.get_or_insert_with(|| Value::from(&*root)));
+                let copied = copied.dedup();
+                let copied = copied.locations().map(NormalizedPath::to_json_pointer);
+                let copied: Vec<String> = copied.collect();
+                let [only] = copied.as_slice() else {
+                    let message = format!(
+                        "`copy` names one node, and `{path}` matches {}",
+                        copied.len()
+                    );
+                    let problem = Diagnostic::error(Code::InvalidOverlay, message);
+                    problems.push((problem, pointer::join(&action.pointer, "copy")));
+                    continue;
+                };
+                let Some(node) = root.pointer(only).cloned() else {
+                    continue;
+                };
+                let (source, from) = sources.origin(only).unwrap_or((id, action.pointer.clone()));
+                (source, node, from)
+            }
+        };
         snapshot = None;
-        match &action.change {
-            Change::Remove => remove(root, &targets, sources),
-            Change::Update(update) => {
-                for target in &targets {
-                    if let Some(node) = root.pointer_mut(target) {
-                        let from = pointer::join(&action.pointer, "update");
-                        Update {
-                            source: id,
-                            sources,
-                        }
-                        .merge(node, update, target, &from);
-                    }
-                }
+        for target in &targets {
+            if let Some(node) = root.pointer_mut(target) {
+                Update { source, sources }.merge(node, &update, target, &from);
             }
         }
     }
@@ -93,6 +125,19 @@ struct Action<'o> {
 enum Change<'o> {
     Remove,
     Update(&'o Node),
+    /// Of what a path leads to in the document (since 1.1).
+    Copy(Box<JsonPath>),
+}
+
+impl Change<'_> {
+    /// What it is called in the overlay.
+    fn verb(&self) -> &'static str {
+        match self {
+            Self::Remove => "remove",
+            Self::Update(_) => "update",
+            Self::Copy(_) => "copy to",
+        }
+    }
 }
 
 /// A diagnostic and the pointer into the overlay that it is about.
@@ -105,8 +150,9 @@ fn actions<'o>(overlay: &'o Node, problems: &mut Vec<Problem>) -> Vec<Action<'o>
             pointer.to_owned(),
         ));
     };
-    match overlay.get("overlay").and_then(Node::as_str) {
-        Some(version) if version.starts_with("1.0.") => {}
+    let version = overlay.get("overlay").and_then(Node::as_str);
+    match version {
+        Some(version) if version.starts_with("1.0.") || version.starts_with("1.1.") => {}
         Some(version) => problem(
             "/overlay",
             format!("version {version} of overlays is not read"),
@@ -121,9 +167,10 @@ fn actions<'o>(overlay: &'o Node, problems: &mut Vec<Problem>) -> Vec<Action<'o>
         return Vec::new();
     };
     let mut read = Vec::with_capacity(actions.len());
+    let knows_copy = !version.is_some_and(|version| version.starts_with("1.0."));
     for (index, action) in actions.iter().enumerate() {
         let pointer = format!("/actions/{index}");
-        match self::action(action, &pointer) {
+        match self::action(action, &pointer, knows_copy) {
             Ok(action) => read.push(action),
             Err((member, message)) => problem(&format!("{pointer}{member}"), message),
         }
@@ -132,7 +179,11 @@ fn actions<'o>(overlay: &'o Node, problems: &mut Vec<Problem>) -> Vec<Action<'o>
 }
 
 /// Reads an action; the error is the member that is wrong, as a pointer, and why it is.
-fn action<'o>(action: &'o Node, pointer: &str) -> Result<Action<'o>, (&'static str, String)> {
+fn action<'o>(
+    action: &'o Node,
+    pointer: &str,
+    knows_copy: bool,
+) -> Result<Action<'o>, (&'static str, String)> {
     let Some(members) = action.as_object() else {
         return Err((
             "",
@@ -143,20 +194,17 @@ fn action<'o>(action: &'o Node, pointer: &str) -> Result<Action<'o>, (&'static s
         !matches!(
             name.as_str(),
             "target" | "description" | "update" | "remove"
-        ) && !name.starts_with("x-")
+        ) && !(knows_copy && *name == "copy")
+            && !name.starts_with("x-")
     });
     if let Some(name) = unknown {
-        return Err(("", format!("an action has no member `{name}`")));
+        let since = if name == "copy" { " before 1.1" } else { "" };
+        return Err(("", format!("an action has no member `{name}`{since}")));
     }
     let Some(target) = members.get("target").and_then(Node::as_str) else {
         return Err(("", "the action has no `target`".to_owned()));
     };
-    let path = JsonPath::parse(target).map_err(|error| {
-        (
-            "/target",
-            format!("the target is no JSONPath (RFC 9535): {error}"),
-        )
-    })?;
+    let path = json_path("/target", "the target", target)?;
     let remove = match members.get("remove") {
         None | Some(Node::Bool(false)) => false,
         Some(Node::Bool(true)) => true,
@@ -167,14 +215,30 @@ fn action<'o>(action: &'o Node, pointer: &str) -> Result<Action<'o>, (&'static s
             ));
         }
     };
-    // Where both stand, `update` counts for nothing (section 4.4.3).
-    let change = match members.get("update") {
+    // Beside `remove`, the others count for nothing (section 4.4.3).
+    let change = match (members.get("update"), members.get("copy")) {
         _ if remove => Change::Remove,
-        Some(update) => Change::Update(update),
-        None => {
+        (Some(_), Some(_)) => {
+            return Err((
+                "/copy",
+                "the action has `update` and `copy`, each of which says that the other counts for nothing"
+                    .to_owned(),
+            ));
+        }
+        (Some(update), None) => Change::Update(update),
+        (None, Some(Node::String(copy))) => {
+            Change::Copy(Box::new(json_path("/copy", "`copy`", copy)?))
+        }
+        (None, Some(other)) => {
+            return Err((
+                "/copy",
+                format!("`copy` is a JSONPath, and this is {}", other.kind()),
+            ));
+        }
+        (None, None) => {
             return Err((
                 "",
-                "the action has neither `update` nor `remove`".to_owned(),
+                "the action has neither `update` nor `copy` nor `remove`".to_owned(),
             ));
         }
     };
@@ -183,6 +247,15 @@ fn action<'o>(action: &'o Node, pointer: &str) -> Result<Action<'o>, (&'static s
         path,
         change,
     })
+}
+
+fn json_path(
+    member: &'static str,
+    what: &str,
+    text: &str,
+) -> Result<JsonPath, (&'static str, String)> {
+    JsonPath::parse(text)
+        .map_err(|error| (member, format!("{what} is no JSONPath (RFC 9535): {error}")))
 }
 
 /// Removes what pointers lead to, from the back, so that indices stay right until they are used.
@@ -296,7 +369,7 @@ mod tests {
         std::fs::write(&document_path, document).unwrap();
         std::fs::write(
             &overlay_path,
-            format!("overlay: 1.0.0\nactions:\n{actions}"),
+            format!("overlay: 1.1.0\nactions:\n{actions}"),
         )
         .unwrap();
         let mut diagnostics = Diagnostics::new();
@@ -363,6 +436,54 @@ mod tests {
             "- target: $.a\n  update: {b: {}}\n- target: $.a.b\n  update: {c: 1}\n",
         );
         check(&applied, "a: {b: {c: 1}}");
+    }
+
+    #[test]
+    fn a_copy_merges_what_is_there_already() {
+        let applied = apply_actions(
+            "copy",
+            "a: {b: 1, c: [1]}\nd: {c: [2]}\ne: [x]\nf: y\n",
+            "- target: $.d\n  copy: $.a\n- target: $.e\n  copy: $.a.b\n- target: $.f\n  copy: $.d\n\
+             - target: $.a.b\n  remove: true\n",
+        );
+        check(
+            &applied,
+            "a: {c: [1]}\nd: {c: [2, 1], b: 1}\ne: [x, 1]\nf: {c: [2, 1], b: 1}",
+        );
+        check_location(&applied, "/d/b", "a.yaml", 1);
+        let told: Vec<_> = applied.diagnostics.told().collect();
+        assert!(
+            told[0].ends_with("o.yaml: copy to `$.d`: 1 node"),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn primitives_are_updated_and_removed_where_they_stand() {
+        let applied = apply_actions(
+            "primitives",
+            "a: {b: text, c: [1, 2, 1], d: true}\n",
+            "- target: $.a.b\n  update: other\n- target: $.a.c[?@ == 1]\n  remove: true\n\
+             - target: $.a.d\n  update: null\n- target: $.a.c[0]\n  update: 7\n",
+        );
+        check(&applied, "a: {b: other, c: [7], d: null}");
+    }
+
+    #[test]
+    fn a_copy_is_of_one_node() {
+        let applied = apply_actions(
+            "copies",
+            "a: [1, 2]\n",
+            "- target: $.a\n  copy: $.a[*]\n- target: $.a\n  copy: 1\n- target: $.a\n  copy: $.a\n  \
+             update: 1\n",
+        );
+        let found: Vec<_> = applied.diagnostics.iter().map(|one| &one.message).collect();
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(
+            found.iter().any(|one| one.contains("matches 2")),
+            "{found:?}"
+        );
+        assert_eq!(applied.root, yaml::read("a: [1, 2]").unwrap().root);
     }
 
     #[test]
