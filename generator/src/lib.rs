@@ -19,12 +19,13 @@ pub mod render;
 pub mod rust;
 pub mod surface;
 
+use std::sync::Arc;
 use std::thread;
 
 use config::Config;
 use diagnostics::{Diagnostic, Diagnostics};
 use document::Document;
-use load::{Loaded, Node};
+use load::{Loaded, Node, Source, Sources};
 
 /// Documents nest deeply, and files are searched by recursion.
 const STACK_SIZE: usize = 64 << 20;
@@ -34,6 +35,8 @@ const STACK_SIZE: usize = 64 << 20;
 pub struct Sdk {
     /// Its files.
     pub files: Vec<output::File>,
+    /// What they are made from.
+    pub inputs: Vec<output::Input>,
     /// How many operations a caller has.
     pub operations: usize,
     /// How many types of the API have a name.
@@ -65,13 +68,15 @@ impl Summary {
 /// What there is to say about the document is added to `diagnostics`, each with its file and line.
 /// There is a crate exactly where there is no error among them.
 pub fn generate(config: &Config, diagnostics: &mut Diagnostics) -> Option<Sdk> {
-    understand(config, diagnostics, |api| emit(api, config))
+    understand(config, diagnostics, |api, sources| {
+        emit(api, sources, config)
+    })
 }
 
 /// Finds out what there is to say about the document that a configuration names, without making
 /// anything of it. There is a summary exactly where there is no error among the diagnostics.
 pub fn check(config: &Config, diagnostics: &mut Diagnostics) -> Option<Summary> {
-    understand(config, diagnostics, |api| Ok(Summary::of(api)))
+    understand(config, diagnostics, |api, _| Ok(Summary::of(api)))
 }
 
 /// Makes the data of the crate that a configuration names, without making the crate. There is some exactly
@@ -80,7 +85,7 @@ pub fn describe(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<rust::reference::Package> {
-    understand(config, diagnostics, |api| {
+    understand(config, diagnostics, |api, _| {
         Ok(rust::Crate::new(api, config).emitter().package())
     })
 }
@@ -103,7 +108,7 @@ pub fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Document> 
 fn understand<T>(
     config: &Config,
     diagnostics: &mut Diagnostics,
-    finish: impl FnOnce(&api::Api) -> Result<T, Diagnostic>,
+    finish: impl FnOnce(&api::Api, &Sources) -> Result<T, Diagnostic>,
 ) -> Option<T> {
     let Loaded { root, sources } = load::load(&config.input(), diagnostics)?;
     // What cannot be loaded is missing everywhere; more messages about that would help nobody.
@@ -121,7 +126,7 @@ fn understand<T>(
                 drop(document);
                 diagnostics.locate(&sources);
             });
-        (api.map(|api| finish(&api)), locating.is_ok())
+        (api.map(|api| finish(&api, &sources)), locating.is_ok())
     });
     // The system may have had no thread to give.
     if !is_located {
@@ -158,12 +163,20 @@ fn translate(
 }
 
 /// From what a document means to the files of a crate.
-fn emit(api: &api::Api, config: &Config) -> Result<Sdk, Diagnostic> {
+fn emit(api: &api::Api, sources: &Sources, config: &Config) -> Result<Sdk, Diagnostic> {
     let source = rust::Crate::new(api, config);
     let files = render::render(&source).map_err(|error| error.diagnostic())?;
     let Summary { operations, types } = Summary::of(api);
+    let mut inputs: Vec<output::Input> = sources.files().iter().map(Source::as_input).collect();
+    if let Some(path) = &config.file {
+        inputs.push(output::Input {
+            path: path.clone(),
+            text: Arc::new(load::read_text(path)?),
+        });
+    }
     Ok(Sdk {
         files,
+        inputs,
         operations,
         types,
         models: source.models,

@@ -29,7 +29,12 @@ pub(super) fn run(
         return Ok(Outcome::Failed);
     };
     match result {
-        Written::Files(summary, told) => {
+        Written::Files(summary, notes) => {
+            if arguments.reporting.verbose {
+                for note in diagnostics.told() {
+                    writeln!(out, "{note}")?;
+                }
+            }
             let (operations, types) = (
                 counted(sdk.operations, "operation"),
                 counted(sdk.types, "type"),
@@ -41,8 +46,8 @@ pub(super) fn run(
                 "{package}: {operations}, {types}; {written} written, {} unchanged, {} removed; {seconds:.2} s",
                 summary.unchanged, summary.removed,
             )?;
-            if let Some(told) = told {
-                writeln!(out, "{told}")?;
+            for note in notes {
+                writeln!(out, "{note}")?;
             }
             Ok(Outcome::Done)
         }
@@ -70,8 +75,9 @@ struct Finished {
 
 /// What came of the files.
 enum Written {
-    /// They were written, and this is what changed by it for those who call the crate.
-    Files(output::Summary, Option<String>),
+    /// They were written, and this is what else there is to say: what changed of that which they are made
+    /// from, and what changes by it for those who call the crate.
+    Files(output::Summary, Vec<String>),
     /// They were compared.
     Diff(String),
 }
@@ -102,9 +108,9 @@ fn write(
     diagnostics: &mut Diagnostics,
 ) -> Result<Written, Vec<Diagnostic>> {
     if arguments.check {
-        return output::check(&sdk.files, &config.out).map(Written::Diff);
+        return output::check(&sdk.files, &sdk.inputs, &config.out).map(Written::Diff);
     }
-    let pending = Pending::make(&sdk.files, &config.out)?;
+    let pending = Pending::make(&sdk.files, &sdk.inputs, &config.out)?;
     let told = if config.package.changelog {
         changelog::tell(
             &pending,
@@ -117,8 +123,11 @@ fn write(
     } else {
         Told::default()
     };
+    let changed = pending.changed_inputs();
+    let changed = (!changed.is_empty()).then(|| format!("changed since: {}", changed.join(", ")));
+    let notes = changed.into_iter().chain(told.summary).collect();
     let summary = pending.write(arguments.force, told.changelog.as_deref())?;
-    Ok(Written::Files(summary, told.summary))
+    Ok(Written::Files(summary, notes))
 }
 
 /// The value, or nothing and its problems among the diagnostics.

@@ -12,6 +12,7 @@ use super::tracker::{Found, Span};
 use super::yaml;
 use super::{Node, file};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Location};
+use crate::output::Input;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -70,6 +71,15 @@ impl Source {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file as something that a crate is made from.
+    #[must_use]
+    pub fn as_input(&self) -> Input {
+        Input {
+            path: self.path.clone(),
+            text: Arc::clone(&self.text),
+        }
     }
 
     /// Where pointers into the tree of this file lead. A pointer that leads nowhere (because what it

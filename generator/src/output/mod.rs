@@ -10,6 +10,7 @@ mod diff;
 mod disk;
 mod draft;
 mod file;
+mod input;
 mod manifest;
 mod pending;
 mod plan;
@@ -19,6 +20,7 @@ use std::path::Path;
 
 pub(crate) use file::is_contained;
 pub use file::{File, Owner};
+pub use input::Input;
 pub use pending::Pending;
 
 use crate::diagnostics::Diagnostic;
@@ -41,17 +43,17 @@ pub struct Summary {
 /// # Errors
 /// Everything that stands against it. Before the first file is written, all is checked.
 pub fn write(files: &[File], out: &Path, force: bool) -> Result<Summary, Vec<Diagnostic>> {
-    Pending::make(files, out)?.write(force, None)
+    Pending::make(files, &[], out)?.write(force, None)
 }
 
-/// Says what [`write()`] would change, as a unified diff; the diff is empty where it would change
-/// nothing. Edited files are part of the diff.
+/// Says what writing files that are made from `inputs` would change, as a unified diff; the diff is empty
+/// where it would change nothing. Edited files are part of the diff.
 ///
 /// # Errors
 /// What makes it impossible to compare.
-pub fn check(files: &[File], out: &Path) -> Result<String, Vec<Diagnostic>> {
+pub fn check(files: &[File], inputs: &[Input], out: &Path) -> Result<String, Vec<Diagnostic>> {
     let plan = Plan::make(files, out)?;
-    let manifest = Manifest::of(files).to_text();
+    let manifest = Manifest::of(files, inputs, out).to_text();
     let mut diff = plan.diff();
     // The manifest only repeats what the other files say, unless it is all that differs.
     if diff.is_empty() && plan.manifest_differs(&manifest) {

@@ -6,7 +6,7 @@ use super::disk::Disk;
 use super::draft::Draft;
 use super::manifest::Manifest;
 use super::plan::Plan;
-use super::{File, Owner, Summary};
+use super::{File, Input, Owner, Summary};
 use crate::diagnostics::Diagnostic;
 
 /// The file that tells the users of a crate what changed. It is the user's: no digest of it is kept, and it
@@ -19,16 +19,35 @@ pub struct Pending<'f> {
     files: &'f [File],
     out: &'f Path,
     plan: Plan<'f>,
+    manifest: Manifest,
 }
 
 impl<'f> Pending<'f> {
-    /// Compares files with the folder `out`.
+    /// Compares files that are made from `inputs` with the folder `out`.
     ///
     /// # Errors
     /// What makes it impossible to compare.
-    pub fn make(files: &'f [File], out: &'f Path) -> Result<Self, Vec<Diagnostic>> {
+    pub fn make(
+        files: &'f [File],
+        inputs: &[Input],
+        out: &'f Path,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let plan = Plan::make(files, out)?;
-        Ok(Self { files, out, plan })
+        let manifest = Manifest::of(files, inputs, out);
+        Ok(Self {
+            files,
+            out,
+            plan,
+            manifest,
+        })
+    }
+
+    /// What of that which the files are made from has changed since they were last written.
+    #[must_use]
+    pub fn changed_inputs(&self) -> Vec<String> {
+        let earlier = self.plan.manifest_text().map(Manifest::parse);
+        let earlier = earlier.and_then(Result::ok);
+        earlier.map_or_else(Vec::new, |earlier| self.manifest.changes_since(&earlier))
     }
 
     /// Whether no crate was ever generated into the folder.
@@ -77,7 +96,7 @@ impl<'f> Pending<'f> {
         if let Some(text) = changelog {
             self.plan.add(CHANGELOG, text);
         }
-        let manifest = Manifest::of(self.files).to_text();
+        let manifest = self.manifest.to_text();
         if self.plan.len() > 0 || self.plan.manifest_differs(&manifest) {
             Draft::make(&self.plan, self.out, &manifest)
                 .and_then(Draft::commit)

@@ -194,17 +194,17 @@ fn a_folder_in_the_place_of_a_file_is_an_error() {
 fn a_check_writes_nothing() {
     let out = Out::new("check");
     let first = files(&[("a.rs", "1\n"), ("b.rs", "1\n")]);
-    assert!(check(&first, &out.0).unwrap().contains("+++ b/a.rs"));
+    assert!(check(&first, &[], &out.0).unwrap().contains("+++ b/a.rs"));
     assert!(!out.0.exists());
     out.write(&first).unwrap();
-    assert_eq!(check(&first, &out.0).unwrap(), "");
-    let diff = check(&files(&[("a.rs", "2\n")]), &out.0).unwrap();
+    assert_eq!(check(&first, &[], &out.0).unwrap(), "");
+    let diff = check(&files(&[("a.rs", "2\n")]), &[], &out.0).unwrap();
     let expected = "--- a/a.rs\n+++ b/a.rs\n@@ -1 +1 @@\n-1\n+2\n--- a/b.rs\n+++ /dev/null\n@@ -1 +0,0 @@\n-1\n";
     assert_eq!(diff, expected);
     assert_eq!(out.read("b.rs").as_deref(), Some("1\n"));
     fs::remove_file(out.0.join(manifest::NAME)).unwrap();
     assert!(
-        check(&first, &out.0)
+        check(&first, &[], &out.0)
             .unwrap()
             .starts_with("--- /dev/null\n+++ b/.sdkwright-manifest.json")
     );
@@ -224,7 +224,7 @@ fn a_file_that_is_begun_is_the_users_from_then_on() {
         File::begun("src/ext/mod.rs", "other\n"),
     ];
     assert_eq!(out.write(&again), Ok(summary(1, 1, 0)));
-    assert_eq!(check(&again, &out.0), Ok(String::new()));
+    assert_eq!(check(&again, &[], &out.0), Ok(String::new()));
     assert_eq!(out.write(&again[..1]), Ok(summary(0, 1, 0)));
     assert_eq!(out.read("src/ext/mod.rs").as_deref(), Some("mine\n"));
 }
@@ -291,7 +291,7 @@ fn a_run_that_was_ended_is_made_up_for() {
     fs::remove_file(out.0.join("src/b.rs")).unwrap();
     out.edit(
         &format!("{}/{}", draft::NAME, manifest::NAME),
-        &Manifest::of(&second).to_text(),
+        &Manifest::of(&second, &[], &out.0).to_text(),
     );
     let third = files(&[("src/a.rs", "3\n"), ("src/b.rs", "3\n")]);
     assert_eq!(out.write(&third), Ok(summary(2, 0, 1)));
