@@ -1,11 +1,10 @@
 //! A document: its generated crate, the calls that the crate shows, and what is documented of failures.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use sdkwright::api::Service;
-use sdkwright::config::{Config, Idempotency, Package, Runtime};
+use sdkwright::config::{Config, Package, Runtime};
 use sdkwright::diagnostics::{Diagnostics, Report};
 use sdkwright::document::{Document, StatusPattern};
 use sdkwright::output::File;
@@ -42,12 +41,7 @@ impl Api {
             panic!("{}", Report::new(&diagnostics));
         };
         let document = sdkwright::read(&config, &mut Diagnostics::new()).unwrap();
-        let api = sdkwright::api::build(
-            &document,
-            &BTreeSet::new(),
-            &Idempotency::default(),
-            &mut Diagnostics::new(),
-        );
+        let api = sdkwright::api::build(&document, &config, &mut Diagnostics::new());
         let (mut operations, mut errors) = (Vec::new(), Vec::new());
         for service in &api.services {
             collect(service, &mut operations, &mut errors);
