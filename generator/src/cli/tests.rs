@@ -259,8 +259,44 @@ fn a_changelog_can_be_done_without() {
     command(&["--config", &config]);
     project.write("api.yaml", PETS_AND_OWNERS);
     let (_, out, _) = command(&["--config", &config]);
-    assert!(out.trim_end().ends_with(" s"), "{out}");
+    assert!(out.ends_with(" s\nchanged since: ../api.yaml\n"), "{out}");
     assert!(!project.0.join("out/CHANGELOG.md").exists());
+    let (outcome, out, _) = command(&["--config", &config, "--check"]);
+    assert_eq!(outcome, Outcome::Done, "{out}");
+    project.write("sdkwright.toml", &format!("# Nothing else.\n{text}"));
+    let (outcome, out, _) = command(&["--config", &config, "--check"]);
+    assert_eq!(outcome, Outcome::Found);
+    assert!(out.contains("\"../sdkwright.toml\""), "{out}");
+}
+
+#[test]
+fn each_action_of_an_overlay_is_counted() {
+    let project = Project::new("actions");
+    project.write(
+        "names.yaml",
+        "overlay: 1.1.0\ninfo: {title: Names, version: '1'}\nactions:\n- target: $.paths.*.get\n  update: \
+         {summary: x}\n",
+    );
+    let overlay = project.path("names.yaml");
+    let (_, out, _) = project.generate(&["--overlay", &overlay]);
+    assert!(!out.contains("update"), "{out}");
+    let told = format!("{overlay}: update `$.paths.*.get`: 1 node\n");
+    let (_, out, _) = project.generate(&["--overlay", &overlay, "-v"]);
+    assert!(out.starts_with(&told), "{out}");
+    let spec = project.path("api.yaml");
+    let (_, out, _) = subcommand("check", &[&spec, "--overlay", &overlay]);
+    assert!(out.starts_with(&told), "{out}");
+}
+
+#[test]
+fn a_schema_for_editors_is_written() {
+    let (outcome, out, _) = subcommand("config", &["schema"]);
+    assert_eq!(outcome, Outcome::Done);
+    let kept = std::fs::read_to_string("../docs/sdkwright.schema.json").unwrap();
+    assert!(
+        out == kept.replace("\r\n", "\n"),
+        "`sdkwright config schema` writes docs/sdkwright.schema.json"
+    );
 }
 
 #[test]
