@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config;
+use crate::load;
 
 /// A file that a crate is made from: the document, a file that it refers to, an overlay, the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ impl Input {
     /// Where it is as the output folder sees it, so that nothing depends on where a project lies or a run
     /// was started. Where no way leads there, its name has to do.
     pub(super) fn seen_from(&self, out: &Path) -> String {
-        let absolute = |path: &Path| std::path::absolute(path).ok();
+        let absolute = |path: &Path| Some(load::normalise(&std::path::absolute(path).ok()?));
         let way = match (absolute(&self.path), absolute(out)) {
             (Some(path), Some(out)) => config::relative(&path, &out),
             _ => self.path.clone(),
