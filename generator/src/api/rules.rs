@@ -136,7 +136,7 @@ impl<'c> Rules<'c> {
         for from in self.config.services.keys() {
             let message = format!("there is no service `{from}`");
             self.check(
-                key(&["services", from]),
+                &key(&["services", from]),
                 message,
                 from,
                 &services,
@@ -153,7 +153,7 @@ impl<'c> Rules<'c> {
         for name in self.config.operations.keys() {
             let message = format!("there is no operation `{name}`");
             self.check(
-                key(&["operations", name]),
+                &key(&["operations", name]),
                 message,
                 name,
                 &names,
@@ -166,7 +166,7 @@ impl<'c> Rules<'c> {
             let is_used = self.used.contains(&at);
             if !is_used {
                 let message = "this rule matches no operation".to_owned();
-                self.check(at, message, "", &[], diagnostics);
+                self.check(&at, message, "", &[], diagnostics);
             } else if rule
                 .pagination
                 .as_ref()
@@ -174,7 +174,7 @@ impl<'c> Rules<'c> {
             {
                 let message =
                     "no operation that matches has the parameter and the members".to_owned();
-                self.check(pagination, message, "", &[], diagnostics);
+                self.check(&pagination, message, "", &[], diagnostics);
             }
         }
     }
@@ -182,16 +182,16 @@ impl<'c> Rules<'c> {
     /// Warns of an entry, unless it was of effect.
     fn check(
         &self,
-        key: Key,
+        key: &[String],
         message: String,
         name: &str,
         names: &[&str],
         diagnostics: &mut Diagnostics,
     ) {
-        if self.used.contains(&key) {
+        if self.used.contains(key) {
             return;
         }
-        let mut warning = without_effect(self.config, &key, message);
+        let mut warning = without_effect(self.config, key, message);
         if let Some(meant) = nearest(name, names.iter().copied()).filter(|_| !name.is_empty()) {
             warning.hint(format!("is `{meant}` meant?"));
         }

@@ -190,13 +190,11 @@ fn action<'o>(
             format!("an action is an object, and this is {}", action.kind()),
         ));
     };
-    let unknown = members.keys().find(|name| {
-        !matches!(
-            name.as_str(),
-            "target" | "description" | "update" | "remove"
-        ) && !(knows_copy && *name == "copy")
-            && !name.starts_with("x-")
-    });
+    let known = ["target", "description", "update", "remove"];
+    let is_known = |name: &str| {
+        known.contains(&name) || (knows_copy && name == "copy") || name.starts_with("x-")
+    };
+    let unknown = members.keys().find(|name| !is_known(name));
     if let Some(name) = unknown {
         let since = if name == "copy" { " before 1.1" } else { "" };
         return Err(("", format!("an action has no member `{name}`{since}")));

@@ -179,7 +179,7 @@ impl Context<'_> {
             .collect();
         setters.extend(body.into_iter().flatten());
         let setters = (!setters.is_empty()).then(|| quote!(impl #ident { #(#setters)* }));
-        let description = self.description(operation, imports);
+        let description = description(operation, imports);
         let sending = self.sending(operation, &methods, imports);
         quote! {
             #description
@@ -191,50 +191,6 @@ impl Context<'_> {
             }
             #setters
             #sending
-        }
-    }
-
-    /// What an operation is, for the runtime.
-    fn description(
-        &self,
-        operation: &OperationNames<'_>,
-        imports: &mut Imports<'_>,
-    ) -> TokenStream {
-        let source = operation.source;
-        let constant = &operation.constant;
-        let ty = imports.runtime("Operation");
-        let (id, path, accept) = (&source.id, &source.path, &source.accept);
-        let new = match &source.method {
-            document::Method::Extension(method) => quote!(#ty::extension(#id, #method, #path)),
-            known => {
-                let (methods, name) = (
-                    imports.runtime("Method"),
-                    format_ident!("{}", known.as_str()),
-                );
-                quote!(#ty::new(#id, #methods::#name, #path))
-            }
-        };
-        let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
-        let server = source.server.as_ref().map(|own| {
-            let server = environment::server(&own.url, &own.variables);
-            quote!(.server(#server))
-        });
-        let security = (!source.security.is_empty()).then(|| {
-            let alternatives = source
-                .security
-                .iter()
-                .map(|schemes| quote!(&[#(#schemes),*]));
-            quote!(.security(&[#(#alternatives),*]))
-        });
-        let key = source.idempotency_key.as_ref();
-        let key = key.map(|header| quote!(.idempotency_key(#header)));
-        let retry = source.retries.as_ref().map(|retries| {
-            let policy = retry::policy(Some(retries));
-            quote!(.retry(#policy))
-        });
-        let redirect = (source.success == Success::Redirect).then(|| quote!(.answers_redirect()));
-        quote! {
-            static #constant: #ty = #new #accept #server #security #redirect #key #retry;
         }
     }
 
@@ -378,4 +334,44 @@ impl Context<'_> {
 pub(super) fn setter_scope(methods: &[Method<'_>]) -> Scope {
     let names: Vec<Ident> = methods.iter().map(|method| method.name.clone()).collect();
     Scope::values(OPTIONS).without(&names)
+}
+
+/// What an operation is, for the runtime.
+fn description(operation: &OperationNames<'_>, imports: &mut Imports<'_>) -> TokenStream {
+    let source = operation.source;
+    let constant = &operation.constant;
+    let ty = imports.runtime("Operation");
+    let (id, path, accept) = (&source.id, &source.path, &source.accept);
+    let new = match &source.method {
+        document::Method::Extension(method) => quote!(#ty::extension(#id, #method, #path)),
+        known => {
+            let (methods, name) = (
+                imports.runtime("Method"),
+                format_ident!("{}", known.as_str()),
+            );
+            quote!(#ty::new(#id, #methods::#name, #path))
+        }
+    };
+    let accept = (!accept.is_empty()).then(|| quote!(.accept(#accept)));
+    let server = source.server.as_ref().map(|own| {
+        let server = environment::server(&own.url, &own.variables);
+        quote!(.server(#server))
+    });
+    let security = (!source.security.is_empty()).then(|| {
+        let alternatives = source
+            .security
+            .iter()
+            .map(|schemes| quote!(&[#(#schemes),*]));
+        quote!(.security(&[#(#alternatives),*]))
+    });
+    let key = source.idempotency_key.as_ref();
+    let key = key.map(|header| quote!(.idempotency_key(#header)));
+    let retry = source.retries.as_ref().map(|retries| {
+        let policy = retry::policy(Some(retries));
+        quote!(.retry(#policy))
+    });
+    let redirect = (source.success == Success::Redirect).then(|| quote!(.answers_redirect()));
+    quote! {
+        static #constant: #ty = #new #accept #server #security #redirect #key #retry;
+    }
 }

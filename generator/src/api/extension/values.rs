@@ -53,9 +53,9 @@ pub(in crate::api) fn notes(
         };
         for (value, read) in values.iter().zip(read) {
             if read != ValueNote::default() {
-                let note = notes.entry(value.clone()).or_default();
-                note.name = note.name.take().or(read.name);
-                note.description = note.description.take().or(read.description);
+                let known = notes.entry(value.clone()).or_default();
+                known.name = known.name.take().or(read.name);
+                known.description = known.description.take().or(read.description);
             }
         }
     }
@@ -69,19 +69,19 @@ pub(in crate::api) fn type_name(schema: &Schema) -> Option<String> {
 }
 
 fn names(node: &Node, values: &[String]) -> Option<Vec<ValueNote>> {
-    let note = |name| ValueNote {
+    let named = |name| ValueNote {
         name,
         description: None,
     };
-    Some(texts(node, values)?.into_iter().map(note).collect())
+    Some(texts(node, values)?.into_iter().map(named).collect())
 }
 
 fn descriptions(node: &Node, values: &[String]) -> Option<Vec<ValueNote>> {
-    let note = |description| ValueNote {
+    let described = |description| ValueNote {
         name: None,
         description,
     };
-    Some(texts(node, values)?.into_iter().map(note).collect())
+    Some(texts(node, values)?.into_iter().map(described).collect())
 }
 
 /// A text for each value: a list as long, or texts by value.
