@@ -8,6 +8,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::parts::{declares, parts, target};
+use super::pattern::bare;
 use super::place::Place;
 use super::{Side, format, union};
 use crate::document::{JsonType, Schema, Schemas};
@@ -238,7 +239,7 @@ impl<'d> Judge<'d> {
         let mut patterns = self.patterns.borrow_mut();
         let compiled = patterns
             .entry(pattern.to_owned())
-            .or_insert_with(|| Regex::new(pattern).ok());
+            .or_insert_with(|| Regex::new(bare(pattern)).ok());
         compiled.as_ref().is_none_or(|regex| regex.is_match(text))
     }
 
@@ -388,7 +389,7 @@ fn listed(schema: &Schema, subject: Subject<'_>, violations: &mut Vec<Violation>
 }
 
 /// Whether a listed value is the one that came. YAML makes numbers and Booleans of texts that their author
-/// wrote without quotes.
+/// wrote without quotes, and some authors write numbers as texts.
 fn is_same(node: &Node, value: &Value) -> bool {
     match (node, value) {
         (Node::Number(node), Value::Number(value)) => value
@@ -396,6 +397,7 @@ fn is_same(node: &Node, value: &Value) -> bool {
             .is_some_and(|value| value.total_cmp(&node.as_f64()).is_eq()),
         (Node::Number(node), Value::String(text)) => node.to_string() == *text,
         (Node::Bool(node), Value::String(text)) => node.to_string() == *text,
+        (Node::String(node), Value::Number(value)) => value.to_string() == *node,
         (node, value) => Value::from(node) == *value,
     }
 }

@@ -7,20 +7,48 @@ use fastrand::Rng;
 /// How often something is repeated at most where the expression sets no bound.
 const REPETITIONS: u32 = 4;
 
+/// What a class that only says what it is not is filled from.
+const OTHERS: [(char, char); 7] = [
+    ('a', 'z'),
+    ('0', '9'),
+    ('A', 'Z'),
+    ('_', '_'),
+    ('-', '-'),
+    ('.', '.'),
+    (' ', ' '),
+];
+
 /// A text that matches an expression; `None` where the expression has more to it than literals,
 /// classes, groups, alternatives and repetition.
 #[must_use]
 pub fn matching(expression: &str, random: &mut Rng) -> Option<String> {
+    repeating(expression, None, random)
+}
+
+/// As [`matching`], with what may be repeated without a bound repeated so many times, if that is said.
+pub(super) fn repeating(expression: &str, times: Option<u32>, random: &mut Rng) -> Option<String> {
     let mut reader = Reader {
-        rest: expression.chars(),
+        rest: bare(expression).chars(),
+        times,
         random,
     };
     let text = reader.alternatives()?;
     reader.rest.as_str().is_empty().then_some(text)
 }
 
+/// An expression without the slashes that some authors copy from a literal of ECMAScript.
+pub(super) fn bare(expression: &str) -> &str {
+    let inside = expression.strip_prefix("/^");
+    let inside = inside.and_then(|rest| rest.strip_suffix("$/"));
+    // The anchors are of one byte each, as the slashes are.
+    inside
+        .and_then(|_| expression.get(1..expression.len() - 1))
+        .unwrap_or(expression)
+}
+
 struct Reader<'a> {
     rest: Chars<'a>,
+    times: Option<u32>,
     random: &'a mut Rng,
 }
 
@@ -98,12 +126,11 @@ impl Reader<'_> {
     }
 
     fn class(&mut self) -> Option<String> {
-        if self.peek() == Some('^') {
-            return None;
-        }
+        let is_negated = self.take('^');
         let mut ranges = Vec::new();
         loop {
             let first = match self.rest.next()? {
+                ']' if is_negated => return self.none_of(&ranges),
                 ']' => return self.one_of(&ranges),
                 '\\' => {
                     let class = escaped(self.rest.next()?)?;
@@ -131,6 +158,16 @@ impl Reader<'_> {
         }
     }
 
+    fn none_of(&mut self, ranges: &[(char, char)]) -> Option<String> {
+        let is_in = |char: &char| {
+            let mut ranges = ranges.iter();
+            ranges.any(|(first, last)| (*first..=*last).contains(char))
+        };
+        let others = OTHERS.iter().flat_map(|(first, last)| *first..=*last);
+        let others: Vec<char> = others.filter(|char| !is_in(char)).collect();
+        Some(self.random.choice(others)?.to_string())
+    }
+
     fn one_of(&mut self, ranges: &[(char, char)]) -> Option<String> {
         let (first, last) = *self.random.choice(ranges)?;
         Some(self.random.char(first..=last).to_string())
@@ -138,18 +175,27 @@ impl Reader<'_> {
 
     /// How often an atom is repeated: once where nothing is said.
     fn repetition(&mut self) -> Option<(u32, u32)> {
+        let times = self.times;
+        let open = |least: u32| match times {
+            Some(times) => (times.max(least), times.max(least)),
+            None => (least, least + REPETITIONS),
+        };
         let bounds = match self.peek() {
-            Some('*') => (0, REPETITIONS),
-            Some('+') => (1, REPETITIONS),
+            Some('*') => open(0),
+            Some('+') => open(1),
             Some('?') => (0, 1),
             Some('{') => {
                 let (inside, rest) = self.rest.as_str().strip_prefix('{')?.split_once('}')?;
                 let (least, most) = inside.split_once(',').unwrap_or((inside, inside));
                 let least: u32 = least.parse().ok()?;
-                let most = if most.is_empty() {
-                    least + REPETITIONS
-                } else {
-                    most.parse().ok()?
+                let (least, most) = match (most, times) {
+                    ("", _) => open(least),
+                    // A bound as far away as this is none.
+                    (most, Some(times)) => {
+                        let most = most.parse().ok()?;
+                        (times.clamp(least, least.max(most)), most)
+                    }
+                    (most, None) => (least, most.parse().ok()?),
                 };
                 self.rest = rest.chars();
                 self.take('?');
@@ -190,11 +236,17 @@ mod tests {
             ("^(?:ab|cd)$", |text| text == "ab" || text == "cd"),
             (r"^https:\/\/", |text| text == "https://"),
             (r"^[\w.-]{2,}$", |text| text.len() >= 2),
+            ("/^[0-9]{2}$/", |text| {
+                text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())
+            }),
+            ("^[^a-y]+@", |text| {
+                text.ends_with('@') && !text.contains(|c: char| ('a'..='y').contains(&c))
+            }),
         ] {
             let text = matching(expression, &mut random).expect(expression);
             assert!(test(&text), "{expression} {text}");
         }
-        for expression in ["^(?=a)b", r"\bword", "[^a]", "(a"] {
+        for expression in ["^(?=a)b", r"\bword", "(a"] {
             assert_eq!(matching(expression, &mut random), None, "{expression}");
         }
     }

@@ -14,8 +14,10 @@ const FULL: usize = 4;
 const FILLED: usize = 6;
 /// How deep values are nested at most.
 const DEEPEST: usize = 40;
+/// How many values there are before only what must be there is filled in.
+const SIZE: usize = 300;
 /// How many values are tried before a schema is given up.
-const TRIALS: usize = 20_000;
+const TRIALS: usize = 5_000;
 /// How many values of one schema are made before one that is not valid is given.
 const ATTEMPTS: usize = 8;
 
@@ -79,6 +81,11 @@ impl<'d> Sampler<'d> {
             last = Some(value);
         }
         last
+    }
+
+    /// Whether a value is deep or large enough for what need not be there to be left out.
+    fn is_full(&self, depth: usize) -> bool {
+        self.depth > depth || self.trials > SIZE
     }
 
     /// A value that all of several schemas allow.
@@ -154,7 +161,7 @@ impl<'d> Sampler<'d> {
         let null = branches.iter().find(is_null);
         let mut variants: Vec<&'d Schema> =
             branches.iter().filter(|branch| !is_null(branch)).collect();
-        if self.depth > FILLED {
+        if self.is_full(FILLED) {
             if let Some(null) = null {
                 demands.schemas.push(null);
                 return;
@@ -186,7 +193,9 @@ impl<'d> Sampler<'d> {
         let Some(discriminator) = &base.discriminator else {
             return;
         };
-        if !base.one_of.is_empty() || !base.any_of.is_empty() {
+        // Where a base says what all other members are, what builds on it is none.
+        let is_closed = base.additional_properties.is_some();
+        if is_closed || !base.one_of.is_empty() || !base.any_of.is_empty() {
             return;
         }
         let derived = self.schemas.named().map(|(_, schema)| schema);
@@ -273,7 +282,7 @@ impl<'d> Sampler<'d> {
             .iter()
             .filter_map(|schema| schema.items.as_deref())
             .collect();
-        let wanted = if self.depth > FILLED {
+        let wanted = if self.is_full(FILLED) {
             0
         } else {
             self.random.usize(1..=3).max(places.len())
@@ -314,6 +323,17 @@ impl<'d> Sampler<'d> {
                 }
             }
         }
+        let most = schemas
+            .iter()
+            .filter_map(|schema| schema.constraints().max_properties);
+        let most = most.min().and_then(|most| usize::try_from(most).ok());
+        let most = most.unwrap_or(usize::MAX);
+        // What must be there comes before what may be, for which there may be no room.
+        let is_required = |name: &&str| {
+            let mut required = schemas.iter().flat_map(|schema| &schema.required);
+            required.any(|required| required == name)
+        };
+        names.sort_by_key(|name| !is_required(name));
         for name in names {
             let own: Vec<&'d Schema> = schemas
                 .iter()
@@ -327,9 +347,8 @@ impl<'d> Sampler<'d> {
                 members.insert(name.to_owned(), Value::from(tag.as_str()));
                 continue;
             }
-            let mut required = schemas.iter().flat_map(|schema| &schema.required);
-            let is_required = required.any(|required| required == name);
-            if !is_required && self.depth > FULL {
+            let is_required = is_required(&name);
+            if !is_required && (self.is_full(FULL) || members.len() >= most) {
                 continue;
             }
             let own = if own.is_empty() {
@@ -366,7 +385,7 @@ impl<'d> Sampler<'d> {
             .filter_map(|schema| schema.constraints().min_properties);
         let least = least.max().and_then(|least| usize::try_from(least).ok());
         let values = Self::described(schemas);
-        let is_map = members.is_empty() && !values.is_empty() && self.depth <= FILLED;
+        let is_map = members.is_empty() && !values.is_empty() && !self.is_full(FILLED);
         let count = least.unwrap_or(0).max(usize::from(is_map));
         let names: Vec<&'d Schema> = schemas
             .iter()

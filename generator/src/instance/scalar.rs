@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use serde_json::Value;
 
-use super::pattern::matching;
+use super::pattern::{matching, repeating};
 use crate::document::{Constraints, JsonType, Schema};
 use crate::load::Node;
 
@@ -12,6 +12,9 @@ const WORDS: [&str; 12] = [
     "amber", "birch", "cobalt", "delta", "ember", "fjord", "garnet", "harbor", "indigo", "juniper",
     "kestrel", "lagoon",
 ];
+
+/// The length up to which texts of a pattern are looked for.
+const LONGEST: usize = 256;
 
 /// The types that all schemas allow; `None` where none of them says.
 pub(super) fn types(schemas: &[&Schema]) -> Option<Vec<JsonType>> {
@@ -84,6 +87,14 @@ pub(super) fn as_listed(node: &Node, types: Option<&[JsonType]>) -> Value {
         Node::Bool(flag) if may_be(JsonType::String) && !may_be(JsonType::Boolean) => {
             flag.to_string().into()
         }
+        // And the other way round.
+        Node::String(text)
+            if !types.is_empty()
+                && !may_be(JsonType::String)
+                && (may_be(JsonType::Integer) || may_be(JsonType::Number)) =>
+        {
+            serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into())
+        }
         other => other.into(),
     }
 }
@@ -115,6 +126,14 @@ pub(super) fn text(schemas: &[&Schema], random: &mut Rng) -> Option<String> {
     let fits = |text: &String| (least..=most).contains(&text.chars().count());
     if let Some(pattern) = pattern {
         let mut tries = (0..16).filter_map(|_| matching(pattern, random));
+        if let Some(text) = tries.find(fits) {
+            return Some(text);
+        }
+        // A text that has to be long is one with many repetitions.
+        let most = u32::try_from(least.min(LONGEST)).unwrap_or_default();
+        let mut tries = (0..=most)
+            .rev()
+            .filter_map(|times| repeating(pattern, Some(times), random));
         if let Some(text) = tries.find(fits) {
             return Some(text);
         }

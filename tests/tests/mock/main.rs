@@ -3,6 +3,7 @@
 
 mod api;
 mod client;
+mod made_up;
 mod program;
 mod session;
 mod tour;
