@@ -103,6 +103,23 @@ pub fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Document> 
     document.filter(|_| !diagnostics.has_errors())
 }
 
+/// A sample of an operation, for sites that show the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// Where the operation stands in the document, as a JSON pointer.
+    pub pointer: String,
+    /// A program that calls it, in Rust.
+    pub source: String,
+}
+
+/// Makes a sample of each operation of the document that a configuration names, as far as values can be shown
+/// for what it requires. There are some exactly where there is no error among the diagnostics.
+pub fn snippets(config: &Config, diagnostics: &mut Diagnostics) -> Option<Vec<Snippet>> {
+    understand(config, diagnostics, |api, _| {
+        Ok(rust::Crate::new(api, config).emitter().snippets())
+    })
+}
+
 /// Takes a document through the stages that give its meaning, and then to the one that uses it; where in
 /// the files the diagnostics belong is looked up meanwhile.
 fn understand<T>(

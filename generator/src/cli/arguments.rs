@@ -50,6 +50,10 @@ Exit codes: 2 the document can't be read, or the port is taken; Ctrl-C ends it o
         #[command(subcommand)]
         command: ConfigCommand,
     },
+    /// Write an overlay that gives each operation of a document a sample in Rust, for sites that show the API.
+    #[command(after_help = "\
+Exit codes: 0 done, 2 the document can't be read, or `--deny-warnings` forbids it.")]
+    Snippets(Snippets),
     /// Write the completion script of a shell.
     Completions {
         /// The shell
@@ -135,6 +139,10 @@ pub(super) struct Init {
 
 /// The arguments of `generate`.
 #[derive(Debug, Default, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "they are options of the command line, each on its own"
+)]
 pub(super) struct Generate {
     /// The configuration [default: `sdkwright.toml` or `spec/sdkwright.toml`, here or further up]
     #[arg(long, value_name = "FILE")]
@@ -166,9 +174,32 @@ pub(super) struct Generate {
     /// Do without what a `$ref` names and nothing holds, whatever that costs, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
+    /// Write no pages about the crate: neither `README.md` nor `docs/`
+    #[arg(long)]
+    pub(super) no_docs: bool,
     /// The date that the changelog is to bear for this generation, as in `2026-01-31` [default: none]
     #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "check")]
     pub(super) date: Option<String>,
+    #[command(flatten)]
+    pub(super) reporting: Reporting,
+}
+
+/// The arguments of `snippets`.
+#[derive(Debug, Default, Args)]
+pub(super) struct Snippets {
+    /// The OpenAPI document, in YAML or JSON [default: the one that the configuration names]
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: Option<PathBuf>,
+    /// The configuration of the crate that the samples are for [default: `sdkwright.toml` or
+    /// `spec/sdkwright.toml`, here or further up]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The name of the crate
+    #[arg(long, value_name = "CRATE", value_parser = package_name)]
+    pub(super) name: Option<String>,
+    /// Where the overlay goes [default: it is printed]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) reporting: Reporting,
 }
@@ -354,8 +385,29 @@ impl Generate {
             config.package.runtime = runtime.clone();
         }
         config.lenient |= self.lenient;
+        if self.no_docs {
+            config.docs = config::Docs::NONE;
+        }
         if let Some(templates) = &self.templates {
             config.template_folder = Some(templates.clone());
+        }
+        Ok(config)
+    }
+}
+
+impl Snippets {
+    /// The configuration that the arguments name, or the one that is found, or that of the document alone.
+    pub(super) fn config(&self) -> Result<Config, Diagnostic> {
+        let mut config = match (&self.config, &self.spec, &self.name) {
+            (Some(path), ..) => config::read(path)?,
+            (None, Some(_), Some(_)) => Config::default(),
+            _ => config::read(&discover()?)?,
+        };
+        if let Some(spec) = &self.spec {
+            config.spec.clone_from(spec);
+        }
+        if let Some(name) = &self.name {
+            config.package.name.clone_from(name);
         }
         Ok(config)
     }

@@ -9,6 +9,7 @@ mod init;
 #[cfg(feature = "mock")]
 mod mock;
 mod outcome;
+mod snippets;
 mod templates;
 
 use std::ffi::OsString;
@@ -49,6 +50,9 @@ where
         Ok(Arguments {
             command: Command::Mock(arguments),
         }) => mock::run(&arguments, out, err),
+        Ok(Arguments {
+            command: Command::Snippets(arguments),
+        }) => snippets::run(&arguments, out, err),
         Ok(Arguments {
             command: Command::Templates(command),
         }) => templates::run(&command, out, err),

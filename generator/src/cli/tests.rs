@@ -394,3 +394,41 @@ fn shells_and_manuals_know_the_commands() {
         "{out}"
     );
 }
+
+#[test]
+fn samples_are_an_overlay_to_the_document() {
+    let project = Project::new("snippets");
+    let (spec, overlay) = (project.path("api.yaml"), project.path("o.yaml"));
+    let (outcome, out, err) = subcommand("snippets", &[&spec, "--name", "pets", "-o", &overlay]);
+    assert_eq!(outcome, Outcome::Done, "{err}");
+    assert!(out.starts_with("pets: 1 sample in "), "{out}");
+    let input = crate::load::Input {
+        path: spec.into(),
+        overlays: vec![overlay.into()],
+        reference_root: None,
+    };
+    let mut diagnostics = Diagnostics::new();
+    let loaded = crate::load::load(&input, &mut diagnostics).unwrap();
+    assert!(diagnostics.is_empty(), "{}", Report::new(&diagnostics));
+    let sample = loaded.root.pointer("/paths/~1pets/get/x-codeSamples/0");
+    let sample = sample.unwrap();
+    assert_eq!(sample.get("lang").unwrap().as_str(), Some("rust"));
+    assert_eq!(sample.get("label").unwrap().as_str(), Some("pets"));
+    let source = sample.get("source").unwrap().as_str().unwrap();
+    assert!(
+        source.starts_with("use pets::Pets;\n\n#[tokio::main]\n"),
+        "{source}"
+    );
+    assert!(source.ends_with("    Ok(())\n}\n"), "{source}");
+}
+
+#[test]
+fn pages_can_be_done_without() {
+    let project = Project::new("no-docs");
+    project.generate(&[]);
+    let page = project.0.join("out/docs/pets.md");
+    assert!(page.exists() && project.0.join("out/README.md").exists());
+    project.generate(&["--no-docs"]);
+    assert!(!page.exists() && !project.0.join("out/README.md").exists());
+    assert!(project.0.join("out/src/lib.rs").exists());
+}

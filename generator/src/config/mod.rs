@@ -21,6 +21,10 @@
 //! [idempotency]                       # a header of the server that the document doesn't name
 //! header = "Idempotency-Key"
 //!
+//! [docs]                              # both are written unless this says otherwise
+//! pages = true                        # docs/
+//! readme = true                       # README.md
+//!
 //! [formats]
 //! money = { type = "rust_decimal::Decimal", via = "text" }
 //!

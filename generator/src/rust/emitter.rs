@@ -28,6 +28,7 @@ use super::{
     token::Token,
 };
 use crate::{
+    Snippet,
     api::{Api, Definition, DefinitionId, Shape, code},
     config::Config,
 };
@@ -210,6 +211,26 @@ impl<'a> Emitter<'a> {
     pub fn overview(&self, pages: &Pages) -> Overview {
         self.describer()
             .overview(&self.services, &self.environments, pages)
+    }
+
+    /// A program for each operation that one can be shown of.
+    #[must_use]
+    pub fn snippets(&self) -> Vec<Snippet> {
+        let mut snippets = Vec::new();
+        let mut pending: Vec<&NamedService<'_>> = self.services.iter().rev().collect();
+        while let Some(service) = pending.pop() {
+            for operation in &service.operations {
+                let program = self
+                    .context
+                    .example_program(&service.way.accessors, operation);
+                snippets.extend(program.map(|source| Snippet {
+                    pointer: operation.source.pointer.clone(),
+                    source,
+                }));
+            }
+            pending.extend(service.services.iter().rev());
+        }
+        snippets
     }
 
     fn describer(&self) -> Describer<'_> {

@@ -7,6 +7,7 @@
 mod topic;
 
 use sdkwright::config::Runtime;
+use sdkwright::diagnostics::Diagnostics;
 use sdkwright::output::File;
 use sdkwright_tests::pages::{self, Examples, demand_documentation};
 use sdkwright_tests::scratch::Scratch;
@@ -42,6 +43,7 @@ fn crates_compile_without_warnings() {
             let faults = pages::faults(&files);
             assert!(faults.is_empty(), "{}: {}", topic.name(), faults.join("\n"));
             demand_documentation(&mut files);
+            files.push(samples(topic));
             (format!("golden-{}", topic.name()), files)
         })
         .collect();
@@ -76,6 +78,16 @@ fn crates_compile_without_warnings() {
         "--no-default-features",
         "--features=docs",
     ]);
+}
+
+/// The samples for sites that show the API, as a page whose examples compile as those of others do.
+fn samples(topic: &Topic) -> File {
+    let mut diagnostics = Diagnostics::new();
+    let samples = sdkwright::snippets(&topic.config(), &mut diagnostics).unwrap();
+    let blocks = samples
+        .iter()
+        .map(|sample| format!("```rust\n{}```\n", sample.source));
+    File::new("samples.md", blocks.collect::<String>())
 }
 
 /// The feature of a crate's webhooks, which is no default; empty where it has none.

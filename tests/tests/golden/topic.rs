@@ -75,7 +75,7 @@ impl Topic {
     }
 
     /// What the topic's own `sdkwright.toml` says, where it has one.
-    fn config(&self) -> Config {
+    pub(crate) fn config(&self) -> Config {
         let own = self.folder.join("sdkwright.toml");
         if own.exists() {
             return config::read(&own).unwrap();
