@@ -138,6 +138,10 @@ pub(super) struct Init {
 }
 
 /// The arguments of `generate`.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "they are switches of the command line, each on its own"
+)]
 #[derive(Debug, Default, Args)]
 #[allow(
     clippy::struct_excessive_bools,
@@ -168,6 +172,9 @@ pub(super) struct Generate {
     /// Write nothing; show as a diff what would change
     #[arg(long, conflicts_with = "force")]
     pub(super) check: bool,
+    /// Go on, and write the crate again whenever something changes that it is made from
+    #[arg(long, conflicts_with = "check")]
+    pub(super) watch: bool,
     /// Overwrite generated files that were edited by hand
     #[arg(long)]
     pub(super) force: bool,
@@ -364,6 +371,15 @@ fn date(date: &str) -> Result<String, &'static str> {
 }
 
 impl Generate {
+    /// The file of the configuration, where there is one, whether it can be read or not.
+    pub(super) fn config_file(&self) -> Option<PathBuf> {
+        match (&self.config, &self.spec, &self.out, &self.name) {
+            (Some(path), ..) => Some(path.clone()),
+            (None, Some(_), Some(_), Some(_)) => None,
+            _ => discover().ok(),
+        }
+    }
+
     /// The configuration that the arguments name or are, with what they override.
     pub(super) fn config(&self) -> Result<Config, Diagnostic> {
         let mut config = match (&self.config, &self.spec, &self.out, &self.name) {

@@ -1,6 +1,7 @@
 //! The command `generate`.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Outcome;
@@ -16,6 +17,15 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
+    Ok(once(arguments, out, err)?.0)
+}
+
+/// Generates once; gives what the crate was made from as well, as far as that is known.
+pub(super) fn once(
+    arguments: &Generate,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<(Outcome, Vec<PathBuf>)> {
     let started = Instant::now();
     let mut diagnostics = Diagnostics::new();
     let finished = finish(arguments, &mut diagnostics);
@@ -26,14 +36,31 @@ pub(super) fn run(
         result,
     }) = finished
     else {
-        return Ok(Outcome::Failed);
+        return Ok((Outcome::Failed, Vec::new()));
     };
+    let told: Vec<&str> = if arguments.reporting.verbose {
+        diagnostics.told().collect()
+    } else {
+        Vec::new()
+    };
+    let inputs = sdk.inputs.iter().map(|input| input.path.clone()).collect();
+    let outcome = show(&package, &sdk, result, &told, started, out)?;
+    Ok((outcome, inputs))
+}
+
+/// Says what came of a run without errors.
+fn show(
+    package: &str,
+    sdk: &Sdk,
+    result: Written,
+    verbose: &[&str],
+    started: Instant,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
     match result {
         Written::Files(summary, notes) => {
-            if arguments.reporting.verbose {
-                for note in diagnostics.told() {
-                    writeln!(out, "{note}")?;
-                }
+            for note in verbose {
+                writeln!(out, "{note}")?;
             }
             let (operations, types) = (
                 counted(sdk.operations, "operation"),

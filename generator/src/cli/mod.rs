@@ -11,6 +11,7 @@ mod mock;
 mod outcome;
 mod snippets;
 mod templates;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -34,6 +35,9 @@ where
     T: Into<OsString> + Clone,
 {
     match Arguments::try_parse_from(args) {
+        Ok(Arguments {
+            command: Command::Generate(arguments),
+        }) if arguments.watch => watch::run(&arguments, out, err),
         Ok(Arguments {
             command: Command::Generate(arguments),
         }) => generate::run(&arguments, out, err),

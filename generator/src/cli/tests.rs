@@ -432,3 +432,56 @@ fn pages_can_be_done_without() {
     assert!(!page.exists() && !project.0.join("out/README.md").exists());
     assert!(project.0.join("out/src/lib.rs").exists());
 }
+
+/// Sends what is written, and refuses more once nobody listens.
+struct Sent(std::sync::mpsc::Sender<String>);
+
+impl Write for Sent {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        let sent = self.0.send(String::from_utf8_lossy(text).into_owned());
+        sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_is_watched_is_generated_again() {
+    let project = Project::new("watch");
+    let text = "spec = 'api.yaml'\nout = 'out'\n[package]\nname = 'pets'\nchangelog = false\n";
+    project.write("sdkwright.toml", text);
+    let config = project.path("sdkwright.toml");
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let watching = std::thread::spawn(move || {
+        let args = ["sdkwright", "generate", "--watch", "--config", &config];
+        run(args, &mut Sent(sender), &mut Vec::new())
+    });
+    let next = || {
+        let mut said = String::new();
+        while !said.contains("Ctrl-C ends\n") {
+            said += &receiver
+                .recv_timeout(std::time::Duration::from_secs(60))
+                .unwrap();
+        }
+        said
+    };
+    assert!(next().starts_with("pets: 1 operation, "));
+    project.write("api.yaml", PETS_AND_OWNERS);
+    assert!(next().contains("\nchanged since: ../api.yaml\n"));
+    // What is wrong is said on the other stream, and nothing ends.
+    project.write("api.yaml", "openapi: [");
+    assert_eq!(next(), "watching; Ctrl-C ends\n");
+    project.write("api.yaml", PETS_AND_OWNERS);
+    assert!(next().contains(" 0 files written, "));
+    project.write("sdkwright.toml", &text.replace("pets", "dogs"));
+    assert!(next().starts_with("dogs: "));
+    drop(receiver);
+    project.write("sdkwright.toml", text);
+    assert_eq!(
+        watching.join().unwrap().unwrap_err().kind(),
+        io::ErrorKind::BrokenPipe
+    );
+}

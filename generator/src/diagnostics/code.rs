@@ -89,7 +89,7 @@ catalogue! {
     BrokenTemplate = 80, "a template cannot be rendered, or what it gives is not Rust", "";
 
     // Writing files.
-    EditedFile = 90, "a generated file was edited by hand", "move the edits elsewhere, or pass `--force` to lose them";
+    EditedFile = 90, "a generated file was edited by hand", "move the edits into `src/ext/`, which is yours, or pass `--force` to lose them";
     UnwritableFile = 91, "a file cannot be written", "";
     InvalidManifest = 92, "the manifest of the output folder is malformed", "delete it, and generate again with `--force`";
     PathOutsideOutput = 93, "a file would be written outside the output folder", "";
