@@ -138,10 +138,6 @@ pub(super) struct Init {
 }
 
 /// The arguments of `generate`.
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "they are switches of the command line, each on its own"
-)]
 #[derive(Debug, Default, Args)]
 #[allow(
     clippy::struct_excessive_bools,
