@@ -73,21 +73,28 @@ impl<'a> Draft<'a> {
         if self.plan.changes(CHANGELOG) {
             self.place(CHANGELOG)?;
         }
-        for folder in &self.whole {
+        // Nothing that takes time stands between these steps, so that hardly a moment is left in which a
+        // run can be ended with some of them done.
+        let mut exchanged = Vec::with_capacity(self.whole.len());
+        let mut moved_each = BTreeSet::new();
+        for &folder in &self.whole {
             let (new, old) = (self.root.join(folder), self.out.join(folder));
-            if old.exists() {
-                // Where the system does not know how, the files are moved one by one.
-                if exchange(&new, &old).is_ok() {
-                    bring_back(self.plan, folder, &new, &old)
-                        .map_err(|error| failed("written", &old, &error))?;
-                } else {
-                    self.move_each(|path| top(path) == *folder)?;
-                }
+            if exchange(&new, &old).is_ok() {
+                exchanged.push((folder, new, old));
+            } else if old.exists() {
+                // The system does not know how.
+                moved_each.insert(folder);
             } else {
                 fs::rename(&new, &old).map_err(|error| failed("written", &old, &error))?;
             }
         }
-        self.move_each(|path| path != CHANGELOG && !self.whole.contains(top(path)))?;
+        self.move_each(|path| {
+            path != CHANGELOG && (!self.whole.contains(top(path)) || moved_each.contains(top(path)))
+        })?;
+        for (folder, new, old) in exchanged {
+            bring_back(self.plan, folder, &new, &old)
+                .map_err(|error| failed("written", &old, &error))?;
+        }
         self.place(manifest::NAME)
     }
 
@@ -103,10 +110,11 @@ impl<'a> Draft<'a> {
     }
 
     fn place(&self, path: &str) -> Result<(), Diagnostic> {
-        let target = self.out.join(path);
-        let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
+        let (new, target) = (self.root.join(path), self.out.join(path));
+        let folder = target.parent().filter(|_| path.contains('/'));
         folder
-            .and_then(|()| fs::rename(self.root.join(path), &target))
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::rename(new, &target))
             .map_err(|error| failed("written", &target, &error))
     }
 }

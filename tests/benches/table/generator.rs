@@ -63,10 +63,11 @@ impl Generator {
         command.current_dir(&out).arg("generate");
         match self {
             Self::Sdkwright => {
-                // A configuration of its own, so that none is found further up.
+                // A configuration of its own, so that none is found further up. The pages about the crate
+                // are left out: no peer writes any.
                 let config = out.join("sdkwright.toml");
                 let text = format!(
-                    "spec = '{}'\nout = 'crate'\n\n[package]\nname = 'full'\nruntime = {{ path = '{}' }}\n",
+                    "spec = '{}'\nout = 'crate'\n\n[package]\nname = 'full'\nruntime = {{ path = '{}' }}\n\n[docs]\npages = false\nreadme = false\n",
                     document.display(),
                     absolute(&Path::new(PROJECT).join("runtime")).display()
                 );
