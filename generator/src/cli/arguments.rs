@@ -177,6 +177,9 @@ pub(super) struct Generate {
     /// Do without what a `$ref` names and nothing holds, whatever that costs, with a warning
     #[arg(long)]
     pub(super) lenient: bool,
+    /// Have the operations too that the document marks as not for SDKs
+    #[arg(long)]
+    pub(super) all_operations: bool,
     /// Write no pages about the crate: neither `README.md` nor `docs/`
     #[arg(long)]
     pub(super) no_docs: bool,
@@ -397,6 +400,7 @@ impl Generate {
             config.package.runtime = runtime.clone();
         }
         config.lenient |= self.lenient;
+        config.all_operations |= self.all_operations;
         if self.no_docs {
             config.docs = config::Docs::NONE;
         }

@@ -119,6 +119,10 @@ pub struct Config {
     /// costs an operation its request body, or the type of what it is called for.
     #[serde(default)]
     pub lenient: bool,
+    /// Whether the crate also has the operations that the document marks as not for SDKs. The command line
+    /// says so.
+    #[serde(skip)]
+    pub all_operations: bool,
     /// The generated crate.
     pub package: Package,
     /// The client type.
@@ -250,6 +254,7 @@ impl Config {
         Selection {
             include: &self.include,
             exclude: &self.exclude,
+            all: self.all_operations,
             file: self.file.as_deref(),
         }
     }

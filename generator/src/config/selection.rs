@@ -11,6 +11,8 @@ pub struct Selection<'c> {
     pub include: &'c [Matcher],
     /// What is left out of those.
     pub exclude: &'c [Matcher],
+    /// Whether what the document marks as not for SDKs is there all the same.
+    pub all: bool,
     /// The file that says so.
     pub file: Option<&'c Path>,
 }

@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
             internal: internal == Some(true),
             deprecated: own.get("deprecated").and_then(Node::as_bool) == Some(true),
         };
-        selected.keeps(&candidate) && !is_ignored
+        selected.keeps(&candidate, is_ignored)
     }
 
     /// Finds the operations of methods that have no member of their own (OpenAPI 3.2.0, section 4.9).

@@ -23,13 +23,17 @@ impl<'c> Selected<'c> {
         }
     }
 
-    /// Whether an operation is read.
-    pub(super) fn keeps(&mut self, candidate: &Candidate<'_>) -> bool {
+    /// Whether an operation is read. One that is `ignored` is marked as not for SDKs.
+    pub(super) fn keeps(&mut self, candidate: &Candidate<'_>, ignored: bool) -> bool {
         let Selection {
-            include, exclude, ..
+            include,
+            exclude,
+            all,
+            ..
         } = self.selection;
+        let is_wanted = all || !ignored;
         if include.is_empty() && exclude.is_empty() {
-            return true;
+            return is_wanted;
         }
         self.names.extend(candidate.id.map(str::to_owned));
         self.names.extend(candidate.tags.iter().cloned());
@@ -37,7 +41,7 @@ impl<'c> Selected<'c> {
         self.names.insert(candidate.route());
         let included = self.meant("include", include, candidate);
         let excluded = self.meant("exclude", exclude, candidate);
-        (include.is_empty() || included) && !excluded
+        is_wanted && (include.is_empty() || included) && !excluded
     }
 
     /// Whether any matcher of a list means an operation; every one that does is noted.

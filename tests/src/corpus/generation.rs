@@ -68,6 +68,7 @@ fn run(
     let (said, summary) = (out.with_extension("said"), out.with_extension("summary"));
     let mut child = Command::new(&generator.program)
         .args(["generate", "--format", "json", "--name", &document.package])
+        .arg("--all-operations")
         .args(generator.lenient.then_some("--lenient"))
         .arg("--spec")
         .arg(&document.path)

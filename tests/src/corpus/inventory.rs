@@ -16,10 +16,7 @@ const METHODS: [&str; 9] = [
 /// How many path items may lead to one another.
 const MAX_CHAIN: usize = 32;
 
-/// The flags by which a document says that an operation is not for SDKs.
-const IGNORED: [&str; 2] = ["x-speakeasy-ignore", "x-fern-ignore"];
-
-/// How many operations for SDKs a document has under its paths.
+/// How many operations a document has under its paths.
 ///
 /// # Errors
 /// What makes it impossible to read the document or a file that it is spread over.
@@ -35,11 +32,7 @@ pub fn operations(document: &Path) -> Result<usize, String> {
             continue;
         }
         let mut methods = BTreeSet::new();
-        let layers = files.layers(item, document);
-        if layers.iter().any(is_ignored) {
-            continue;
-        }
-        for members in layers {
+        for members in files.layers(item, document) {
             collect(&members, &mut methods);
         }
         count += methods.len();
@@ -50,11 +43,6 @@ pub fn operations(document: &Path) -> Result<usize, String> {
 /// The members of a path item.
 type PathItem = BTreeMap<String, Tree>;
 
-fn is_ignored(members: &PathItem) -> bool {
-    let is_flag = |name: &&str| members.get(*name) == Some(&Tree::Flag(true));
-    IGNORED.iter().any(is_flag)
-}
-
 /// The methods that a path item has operations for, with a member of their own or in the map for all
 /// others.
 fn collect(members: &PathItem, methods: &mut BTreeSet<String>) {
@@ -62,7 +50,7 @@ fn collect(members: &PathItem, methods: &mut BTreeSet<String>) {
         let Some(inner) = operation.members() else {
             continue;
         };
-        if METHODS.contains(&name.as_str()) && !is_ignored(inner) {
+        if METHODS.contains(&name.as_str()) {
             methods.insert(name.to_ascii_uppercase());
         }
         if name == "additionalOperations" {
