@@ -433,6 +433,18 @@ fn pages_can_be_done_without() {
     assert!(project.0.join("out/src/lib.rs").exists());
 }
 
+#[test]
+fn operations_that_are_not_for_sdks_are_there_on_demand() {
+    let project = Project::new("all-operations");
+    let api = fs::read_to_string(project.0.join("api.yaml")).unwrap();
+    let hidden =
+        "      x-speakeasy-ignore: true\n      responses:\n        '204': {description: gone}\n";
+    project.write("api.yaml", &format!("{api}    delete:\n{hidden}"));
+    assert!(project.generate(&[]).1.contains("pets: 1 operation,"));
+    let (_, out, err) = project.generate(&["--all-operations"]);
+    assert!(out.contains("pets: 2 operations,"), "{out}{err}");
+}
+
 /// Sends what is written, and refuses more once nobody listens.
 struct Sent(std::sync::mpsc::Sender<String>);
 
