@@ -1,9 +1,16 @@
 //! A server in this process that says the same again and again, as cheaply as it can.
+//!
+//! All connections are served by one thread: what a call costs depends on which processor the answer comes
+//! from, and so it comes from the same one for whoever calls.
 
-use std::io::{self, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io;
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
 
 use crate::benefits::{self, Kind, TagPlace};
 
@@ -20,14 +27,21 @@ pub(crate) fn start(benefits_per_page: u32) -> io::Result<String> {
         benefit: answer(&benefits::benefit(1, Kind::Custom, TagPlace::Fourth)),
         page: answer(&benefits::page(benefits_per_page, TagPlace::Fourth)),
     });
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let answers = Arc::clone(&answers);
-            // A connection that breaks is over, whatever broke it.
-            thread::spawn(move || serve(stream, &answers).ok());
-        }
-    });
+    listener.set_nonblocking(true)?;
+    let runtime = Builder::new_current_thread().enable_io().build()?;
+    thread::spawn(move || runtime.block_on(accept(listener, answers)));
     Ok(url)
+}
+
+/// Serves whoever comes, for as long as the process lasts.
+async fn accept(listener: TcpListener, answers: Arc<Answers>) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    loop {
+        let (stream, _) = listener.accept().await?;
+        let answers = Arc::clone(&answers);
+        // A connection that breaks is over, whatever broke it.
+        tokio::spawn(async move { serve(stream, &answers).await.ok() });
+    }
 }
 
 fn answer(body: &str) -> Vec<u8> {
@@ -39,23 +53,24 @@ fn answer(body: &str) -> Vec<u8> {
 }
 
 /// Answers requests without a body, one after another: lists have a `limit`.
-fn serve(mut stream: TcpStream, answers: &Answers) -> io::Result<()> {
+async fn serve(mut stream: TcpStream, answers: &Answers) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut request = Vec::new();
     let mut chunk = [0; 4096];
     loop {
-        let read = stream.read(&mut chunk)?;
+        let read = stream.read(&mut chunk).await?;
         if read == 0 {
             return Ok(());
         }
         request.extend_from_slice(&chunk[..read]);
         if request.ends_with(b"\r\n\r\n") {
             let list = request.windows(6).any(|window| window == b"limit=");
-            stream.write_all(if list {
+            let answer = if list {
                 &answers.page
             } else {
                 &answers.benefit
-            })?;
+            };
+            stream.write_all(answer).await?;
             request.clear();
         }
     }
