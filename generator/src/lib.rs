@@ -182,7 +182,8 @@ fn translate(
 /// From what a document means to the files of a crate.
 fn emit(api: &api::Api, sources: &Sources, config: &Config) -> Result<Sdk, Diagnostic> {
     let source = rust::Crate::new(api, config);
-    let files = render::render(&source).map_err(|error| error.diagnostic())?;
+    let render::Rendered { files, templates } =
+        render::render(&source).map_err(|error| error.diagnostic())?;
     let Summary { operations, types } = Summary::of(api);
     let mut inputs: Vec<output::Input> = sources.files().iter().map(Source::as_input).collect();
     if let Some(path) = &config.file {
@@ -191,6 +192,7 @@ fn emit(api: &api::Api, sources: &Sources, config: &Config) -> Result<Sdk, Diagn
             text: Arc::new(load::read_text(path)?),
         });
     }
+    inputs.extend(templates);
     Ok(Sdk {
         files,
         inputs,

@@ -367,8 +367,13 @@ fn a_template_that_nothing_knows_is_an_error() {
 
 /// Runs `sdkwright templates`; gives whether it did what was asked, and what it wrote to its two streams.
 fn command(arguments: &[&str]) -> (bool, String, String) {
+    run(&[&["templates"], arguments].concat())
+}
+
+/// Runs `sdkwright`; gives whether it did what was asked, and what it wrote to its two streams.
+fn run(arguments: &[&str]) -> (bool, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = ["sdkwright", "templates"].iter().chain(arguments);
+    let arguments = ["sdkwright"].iter().chain(arguments);
     let outcome = sdkwright::cli::run(arguments, &mut out, &mut err).unwrap();
     let [out, err] = [out, err].map(|text| String::from_utf8(text).unwrap());
     (outcome == sdkwright::cli::Outcome::Done, out, err)
@@ -422,4 +427,29 @@ fn what_is_exported_overwrites_nothing() {
     );
     let (is_done, _, err) = command(&["export", folder, "libs.rs"]);
     assert!(!is_done && err.contains("is `lib.rs` meant?"), "{err}");
+}
+
+#[test]
+fn a_template_is_something_that_the_crate_is_made_from() {
+    let entry = "[[templates]]\ntemplate = 'note.md.j2'\noutput = 'NOTE.md'\n";
+    let project = Project::new("inputs", entry, &[("note.md.j2", "{# 1 #}A note.\n")]);
+    let config = project.0.join("sdkwright.toml");
+    let config = config.to_str().unwrap();
+    let generate = |flags: &[&str]| run(&[&["generate", "--config", config], flags].concat());
+    assert!(generate(&[]).0);
+    let (is_done, out, _) = generate(&["--check"]);
+    assert!(is_done && out.contains("all up to date"), "{out}");
+    // The same text comes of it, from something else.
+    fs::write(project.0.join("templates/note.md.j2"), "{# 2 #}A note.\n").unwrap();
+    let (is_done, out, _) = generate(&["--check"]);
+    assert!(!is_done, "{out}");
+    let changed: Vec<&str> = out.lines().filter(|line| line.starts_with("+ ")).collect();
+    assert_eq!(changed.len(), 1, "{out}");
+    assert!(changed[0].contains("../templates/note.md.j2"), "{out}");
+    let (_, out, _) = generate(&[]);
+    assert!(
+        out.contains("changed since: ../templates/note.md.j2\n"),
+        "{out}"
+    );
+    assert!(generate(&["--check"]).0);
 }

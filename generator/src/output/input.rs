@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::config;
 use crate::load;
 
-/// A file that a crate is made from: the document, a file that it refers to, an overlay, the configuration.
+/// A file that a crate is made from: the document, a file that it refers to, an overlay, the
+/// configuration, a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// Where it is, as the current folder sees it.

@@ -17,18 +17,26 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/changes");
 pub(crate) struct Case {
     /// What happens.
     pub(crate) name: String,
-    /// The files that it concerns.
+    /// The files of Rust and of cargo that it concerns.
     files: Vec<String>,
+    /// The pages that it concerns.
+    #[serde(default)]
+    pages: Vec<String>,
     /// What an overlay does.
     pub(crate) actions: Vec<Value>,
 }
 
 impl Case {
-    /// The files that it concerns, in the order of their names.
+    /// All files that it concerns, pages as well, in the order of their names.
     pub(crate) fn files(&self) -> Vec<String> {
-        let mut files = self.files.clone();
+        let mut files = [self.files.as_slice(), &self.pages].concat();
         files.sort();
         files
+    }
+
+    /// Whether it concerns what callers compile.
+    pub(crate) fn concerns_code(&self) -> bool {
+        !self.files.is_empty()
     }
 
     /// The end of the name of its crate.

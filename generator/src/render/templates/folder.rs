@@ -2,19 +2,31 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{BUILT_IN, RenderError, error::unreadable};
 use crate::diagnostics::nearest;
+use crate::output::Input;
 
 /// What the file of a template ends with.
 const ENDING: &str = ".j2";
 
 /// A template of the user's own.
-pub(super) struct Own {
+pub(in crate::render) struct Own {
     /// The name that it has as a template.
     pub(super) name: String,
     pub(super) path: PathBuf,
     pub(super) text: String,
+}
+
+impl Own {
+    /// The file as something that a crate is made from.
+    pub(in crate::render) fn as_input(&self) -> Input {
+        Input {
+            path: self.path.clone(),
+            text: Arc::new(self.text.clone()),
+        }
+    }
 }
 
 /// The templates of a folder: those that replace built-in ones, those that entries of the configuration name,

@@ -14,7 +14,7 @@ use minijinja::{
     syntax::SyntaxConfig, value::Value,
 };
 
-use self::folder::Own;
+pub(super) use self::folder::Own;
 pub use self::{
     built_in::{BUILT_IN, BuiltIn},
     error::RenderError,
@@ -43,8 +43,8 @@ enum Asks {
 }
 
 impl Templates {
-    /// Reads the built-in templates, and those of the user's own that a configuration names.
-    pub(super) fn new(config: &Config) -> Result<Self, RenderError> {
+    /// The built-in templates, and those of the user's own.
+    pub(super) fn new(all_own: Vec<Own>) -> Result<Self, RenderError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::None);
@@ -64,7 +64,7 @@ impl Templates {
             environment,
             own: HashMap::new(),
         };
-        for own in own(config)? {
+        for own in all_own {
             templates.add(own)?;
         }
         Ok(templates)
@@ -153,7 +153,7 @@ pub(super) fn fragments(template: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The templates of the user's own that a configuration names.
-fn own(config: &Config) -> Result<Vec<Own>, RenderError> {
+pub(super) fn own(config: &Config) -> Result<Vec<Own>, RenderError> {
     let named: BTreeSet<&str> = config
         .templates
         .iter()
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn built_in_templates_use_nothing_that_is_not_told() {
-        let templates = Templates::new(&Config::default()).unwrap();
+        let templates = Templates::new(Vec::new()).unwrap();
         for built_in in BUILT_IN {
             let template = templates.environment.get_template(built_in.name).unwrap();
             let told: HashSet<&str> = fragments(built_in.name).collect();
