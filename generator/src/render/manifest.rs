@@ -131,7 +131,7 @@ mod tests {
             own_features: &IndexMap::new(),
             programs: &[],
         };
-        let templates = Templates::new(&Config::default()).expect("the templates are sound");
+        let templates = Templates::new(Vec::new()).expect("the templates are sound");
         templates
             .render("Cargo.toml", Serde(&manifest).into())
             .expect("a manifest")
