@@ -110,7 +110,7 @@ mod tests {
     use minijinja::value::Serde;
 
     use super::*;
-    use crate::{config::Config, render::templates::Templates};
+    use crate::render::templates::Templates;
 
     fn text(mostly_unused: bool) -> String {
         let manifest = Manifest {
