@@ -21,6 +21,9 @@ const SCHEMAS: usize = 150;
 /// The file that tells what changed from one crate to the next.
 const CHANGELOG: &str = "CHANGELOG.md";
 
+/// Where the next crate is made.
+const DRAFT: &str = ".sdkwright-draft";
+
 /// What the user wrote beside what is generated.
 const OWN: &str = "//! Mine.\n";
 
@@ -104,7 +107,7 @@ fn interrupt(document: &Path, after: Duration) {
     run.wait().unwrap();
 }
 
-/// What cargo sees of a crate: everything but hidden files and folders, and what is told of its past.
+/// All of a crate, but for what is told of its past.
 fn read(folder: &Path) -> Crate {
     let mut files = Crate::new();
     let mut open = vec![folder.to_owned()];
@@ -112,7 +115,7 @@ fn read(folder: &Path) -> Crate {
         for entry in fs::read_dir(&next).into_iter().flatten() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy();
-            if name.starts_with('.') || name == CHANGELOG {
+            if name == DRAFT || name == CHANGELOG {
                 continue;
             }
             if path.is_dir() {

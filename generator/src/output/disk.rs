@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::file_system::FileSystem;
 use crate::diagnostics::{Code, Diagnostic, Location};
 
 /// Reads files of the output folder, and remembers which folders it has seen on the way.
@@ -70,9 +71,9 @@ impl<'o> Disk<'o> {
 }
 
 /// Removes a file and the folders that are empty without it.
-pub(super) fn remove(out: &Path, path: &str) -> Result<(), Diagnostic> {
+pub(super) fn remove(out: &Path, path: &str, disk: &dyn FileSystem) -> Result<(), Diagnostic> {
     let target = out.join(path);
-    match fs::remove_file(&target) {
+    match disk.remove_file(&target) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(failed("removed", &target, &error));
         }
@@ -83,7 +84,9 @@ pub(super) fn remove(out: &Path, path: &str) -> Result<(), Diagnostic> {
         .skip(1)
         .take_while(|folder| *folder != out);
     // The first folder that still holds something ends it.
-    let _ = folders.map(fs::remove_dir).find(Result::is_err);
+    let _ = folders
+        .map(|folder| disk.remove_folder(folder))
+        .find(Result::is_err);
     Ok(())
 }
 

@@ -10,10 +10,12 @@ mod diff;
 mod disk;
 mod draft;
 mod file;
+mod file_system;
 mod input;
 mod manifest;
 mod pending;
 mod plan;
+mod stand_in;
 mod swap;
 
 use std::path::Path;

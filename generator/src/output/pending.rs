@@ -4,8 +4,10 @@ use std::path::Path;
 
 use super::disk::Disk;
 use super::draft::Draft;
+use super::file_system::{self, FileSystem};
 use super::manifest::Manifest;
 use super::plan::Plan;
+use super::stand_in::StandIn;
 use super::{File, Input, Owner, Summary};
 use crate::diagnostics::Diagnostic;
 
@@ -80,7 +82,17 @@ impl<'f> Pending<'f> {
     /// # Errors
     /// Everything that stands against it. Before the first file is written, all is checked.
     pub fn write(
+        self,
+        force: bool,
+        changelog: Option<&'f str>,
+    ) -> Result<Summary, Vec<Diagnostic>> {
+        self.write_to(&file_system::System, force, changelog)
+    }
+
+    /// Does so step by step.
+    pub(super) fn write_to(
         mut self,
+        disk: &dyn FileSystem,
         force: bool,
         changelog: Option<&'f str>,
     ) -> Result<Summary, Vec<Diagnostic>> {
@@ -97,8 +109,9 @@ impl<'f> Pending<'f> {
             self.plan.add(CHANGELOG, text);
         }
         let manifest = self.manifest.to_text();
+        StandIn::clear(self.out, disk);
         if self.plan.len() > 0 || self.plan.manifest_differs(&manifest) {
-            Draft::make(&self.plan, self.out, &manifest)
+            Draft::make(&self.plan, self.out, &manifest, disk)
                 .and_then(Draft::commit)
                 .map_err(|diagnostic| vec![diagnostic])?;
         }

@@ -140,6 +140,15 @@ impl<'f> Plan<'f> {
         self.steps.contains_key(path)
     }
 
+    /// Whether a file in a folder is written or removed.
+    pub(super) fn changes_in(&self, folder: &str) -> bool {
+        let within = |path: &String| {
+            path.strip_prefix(folder)
+                .is_some_and(|it| it.starts_with('/'))
+        };
+        self.steps.keys().any(within)
+    }
+
     /// Whether a file is or was the generator's.
     pub(super) fn is_generated(&self, path: &str) -> bool {
         self.generated.contains(path)

@@ -8,24 +8,18 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::file_system::FileSystem;
 use super::plan::Plan;
-
-/// Makes two folders change places, so that at no moment either is missing.
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
-}
-
-/// This system does not know how.
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-pub(super) fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
 
 /// Completes a new folder with links to what stays as it is. Folders that lose all their files are left
 /// out.
-pub(super) fn link_rest(plan: &Plan<'_>, path: &str, old: &Path, new: &Path) -> io::Result<()> {
+pub(super) fn link_rest(
+    plan: &Plan<'_>,
+    path: &str,
+    old: &Path,
+    new: &Path,
+    disk: &dyn FileSystem,
+) -> io::Result<()> {
     let entries = match fs::read_dir(old) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
@@ -38,50 +32,45 @@ pub(super) fn link_rest(plan: &Plan<'_>, path: &str, old: &Path, new: &Path) -> 
         let (old, new) = (entry.path(), new.join(entry.file_name()));
         let kind = entry.file_type()?;
         if kind.is_dir() {
-            link_rest(plan, &path, &old, &new)?;
+            link_rest(plan, &path, &old, &new, disk)?;
         } else if !plan.changes(&path) {
-            new.parent().map_or(Ok(()), fs::create_dir_all)?;
+            let folder = new.parent();
+            folder.map_or(Ok(()), |folder| disk.create_folders(folder))?;
             if kind.is_symlink() {
-                link_again(&old, &new)?;
+                disk.link_again(&old, &new)?;
             } else {
-                fs::hard_link(&old, &new)?;
+                disk.link(&old, &new)?;
             }
         }
     }
     if is_empty {
-        fs::create_dir_all(new)?;
+        disk.create_folders(new)?;
     }
     Ok(())
 }
 
-/// Makes a symbolic link to where another one leads.
-#[cfg(unix)]
-fn link_again(old: &Path, new: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(fs::read_link(old)?, new)
-}
-
-/// Folders do not change places on this system.
-#[cfg(not(unix))]
-fn link_again(_old: &Path, _new: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 /// Puts everything of the user's back from an old folder to its place in the new one.
-pub(super) fn bring_back(plan: &Plan<'_>, path: &str, old: &Path, new: &Path) -> io::Result<()> {
+pub(super) fn bring_back(
+    plan: &Plan<'_>,
+    path: &str,
+    old: &Path,
+    new: &Path,
+    disk: &dyn FileSystem,
+) -> io::Result<()> {
     for entry in fs::read_dir(old)? {
         let entry = entry?;
         let path = format!("{path}/{}", entry.file_name().to_string_lossy());
         let (old, new) = (entry.path(), new.join(entry.file_name()));
         if !entry.file_type()?.is_dir() {
             if !plan.is_generated(&path) {
-                fs::rename(&old, &new)?;
+                disk.rename(&old, &new)?;
             }
         } else if plan.has_generated_in(&path) {
-            bring_back(plan, &path, &old, &new)?;
+            bring_back(plan, &path, &old, &new, disk)?;
         } else if new.exists() {
-            exchange(&old, &new)?;
+            disk.exchange(&old, &new)?;
         } else {
-            fs::rename(&old, &new)?;
+            disk.rename(&old, &new)?;
         }
     }
     Ok(())

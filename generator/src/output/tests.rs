@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+mod steps;
+
 use super::*;
 use crate::diagnostics::Code;
 
