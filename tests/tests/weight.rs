@@ -69,8 +69,13 @@ fn the_readme_says_what_each_feature_costs() {
     }
     let none = format!("({} without any)", with(""));
     assert!(readme.contains(&none), "{none}");
-    let more = with("rustls,webhooks") - with("rustls");
-    assert!(readme.contains(&format!("`webhooks` {more}.")), "{more}");
+    let more = |feature: &str| with(&format!("rustls,{feature}")) - with("rustls");
+    for told in [
+        format!("`gzip` costs {} crates more", more("gzip")),
+        format!("`webhooks` {}.", more("webhooks")),
+    ] {
+        assert!(readme.contains(&told), "{told}");
+    }
     assert_eq!(with("rustls,blocking,testing,tracing"), with("rustls"));
 }
 

@@ -12,6 +12,7 @@ use crate::api::{Definition, WEBHOOKS};
 pub(super) const BUILT_IN: &[&str] = &[
     "blocking",
     "default",
+    "gzip",
     "native-tls",
     "reqwest",
     "rustls",

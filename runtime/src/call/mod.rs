@@ -108,9 +108,11 @@ impl Call {
         Sending::new(self, move |answer| finish(answer, decode, errors))
     }
 
-    /// Sends the call and gives the answer as it came: its status, its headers and the bytes of its body.
+    /// Sends the call and gives the answer as it came: its status, its headers and the bytes of its body,
+    /// which are compressed where the server does that and the transport doesn't undo it.
     pub fn raw<B: ErrorBody>(self, errors: &'static [ErrorCase<B>]) -> Sending<Response, B> {
-        self.send(crate::response::bytes, errors).with_response()
+        self.send(crate::response::as_it_came, errors)
+            .with_response()
     }
 
     /// The client that the call belongs to.

@@ -189,7 +189,8 @@ impl ClientBuilder {
     }
 
     /// The longest response body to read into memory, in bytes: 256 MiB unless said otherwise. A longer
-    /// one is a transport error. Streams and downloads have no such limit.
+    /// one is a transport error. What counts of a compressed body are the bytes that it unfolds to, and it
+    /// is unfolded no further. Streams and downloads have no such limit.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.response_limit = bytes;
         self

@@ -66,8 +66,11 @@ impl<B> ApiError<B> {
 
     /// The best explanation for a person that can be found: what a JSON body says in one of the
     /// customary members (`detail`, `message`, `error_description`, `error`…), a short text body, or
-    /// the name of the status.
+    /// the name of the status. Of a body that is compressed it says so.
     pub fn message(&self) -> String {
+        if let Some(coding) = self.response.coding() {
+            return coding.to_string();
+        }
         message::explain(self.status(), self.response.body())
     }
 

@@ -24,6 +24,9 @@ pub fn json<C: Wire>(response: &Response) -> Result<C::Value, Misfit> {
         return wire::decode::<C>(b"null").map_err(|_| Misfit::new("the body is empty"));
     }
     wire::decode::<C>(body).map_err(|error| {
+        if let Some(coding) = response.coding() {
+            return Misfit::new(coding.to_string());
+        }
         let misfit = Misfit::from(error);
         match response.media_type() {
             Some(other) if !other.is_json() => misfit.of(&other),
@@ -46,6 +49,7 @@ pub fn empty(response: &Response) -> Result<(), Misfit> {
 /// # Errors
 /// When the body isn't in that encoding, or in another one.
 pub fn text(response: &Response) -> Result<String, Misfit> {
+    not_coded(response)?;
     let body = without_mark(response.body());
     let charset = response.media_type().and_then(|media| media.charset());
     match charset.map(str::to_ascii_lowercase).as_deref() {
@@ -84,12 +88,26 @@ pub fn location(response: &Response) -> Result<String, Misfit> {
         .map_err(|error| Misfit::new(format!("`Location` is not UTF-8: {error}")))
 }
 
-/// The body as it came.
+/// The bytes of the body.
 ///
 /// # Errors
-/// Never.
+/// When it is still compressed, since nobody who asks for a file expects that.
 pub fn bytes(response: &Response) -> Result<Bytes, Misfit> {
+    not_coded(response)?;
+    as_it_came(response)
+}
+
+/// The body as it came, compressed or not.
+#[expect(clippy::unnecessary_wraps, reason = "the other decoders may fail")]
+pub(crate) fn as_it_came(response: &Response) -> Result<Bytes, Misfit> {
     Ok(response.body().clone())
+}
+
+fn not_coded(response: &Response) -> Result<(), Misfit> {
+    match response.coding() {
+        Some(coding) => Err(Misfit::new(coding.to_string())),
+        None => Ok(()),
+    }
 }
 
 /// A body of text, or `None` where there is no body.
@@ -102,10 +120,10 @@ pub fn optional_text(response: &Response) -> Result<Option<String>, Misfit> {
         .transpose()
 }
 
-/// The body as it came, or `None` where there is no body.
+/// The bytes of the body, or `None` where there is no body.
 ///
 /// # Errors
-/// Never.
+/// When it is still compressed.
 pub fn optional_bytes(response: &Response) -> Result<Option<Bytes>, Misfit> {
     (!response.body().is_empty())
         .then(|| bytes(response))

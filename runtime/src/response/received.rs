@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
+use super::coding::Coding;
 use super::media_type::MediaType;
 use super::rate_limit::RateLimit;
 use crate::error::Attempted;
@@ -95,6 +96,13 @@ impl<T> Response<T> {
 
     pub(crate) fn attempted(&self) -> &Attempted {
         &self.attempted
+    }
+}
+
+impl Response {
+    /// The coding that the body still has.
+    pub(crate) fn coding(&self) -> Option<Coding<'_>> {
+        Coding::of(&self.headers, Some(&self.body))
     }
 }
 

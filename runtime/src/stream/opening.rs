@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::pieces::Pieces;
 use crate::call::{Answer, Call, Failure, Sending, finish, open, unfit, whole};
 use crate::error::{Attempted, Error, ErrorBody, ErrorCase, TimeLimit, TimeoutError};
-use crate::response::{Misfit, Response};
+use crate::response::{Coding, Misfit, Response};
 use crate::transport::{ResponseBody, TransportError, TransportErrorKind, within};
 
 /// An answer whose body is still to be read.
@@ -73,6 +73,11 @@ pub(super) fn settle<B: ErrorBody>(
     match answer {
         Answer::Begun(response) => {
             let (head, body) = response.replace(());
+            if let Some(coding) = Coding::of(head.headers(), None) {
+                let message = coding.to_string();
+                let error = TransportError::new(TransportErrorKind::Unreadable, message);
+                return Err(Error::Transport(error.attempted(*head.attempted())));
+            }
             Ok((head, Pieces::new(body, call.client().idle_timeout)))
         }
         Answer::Whole(response) => match finish(Ok(response), not_a_stream, errors)? {},

@@ -5,6 +5,7 @@ mod tests;
 
 use std::error::Error as StdError;
 use std::future::{Future as _, poll_fn};
+use std::io::ErrorKind;
 use std::pin::{Pin, pin};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -241,7 +242,9 @@ fn explain(error: ::reqwest::Error) -> TransportError {
         return TransportError::new(TransportErrorKind::Unsendable, cause.to_string())
             .with_source(error);
     }
-    let kind = if error.is_connect() {
+    let kind = if is_undone_in_vain(&error) {
+        TransportErrorKind::Unreadable
+    } else if error.is_connect() {
         TransportErrorKind::Connect
     } else if error.is_builder() {
         TransportErrorKind::Unsendable
@@ -249,6 +252,23 @@ fn explain(error: ::reqwest::Error) -> TransportError {
         TransportErrorKind::Interrupted
     };
     TransportError::new(kind, deepest(&error)).with_source(error)
+}
+
+/// Whether the body has come and what compresses it can't be undone. What goes wrong on the connection has
+/// passed through hyper, and is told by an error of that.
+fn is_undone_in_vain(error: &::reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(inner) = cause.and_then(|cause| cause.downcast_ref::<::reqwest::Error>()) {
+        cause = inner.source();
+    }
+    cause
+        .and_then(|cause| cause.downcast_ref::<std::io::Error>())
+        .is_some_and(|cause| {
+            matches!(
+                cause.kind(),
+                ErrorKind::InvalidData | ErrorKind::InvalidInput
+            )
+        })
 }
 
 /// The text of the innermost cause, which is the one that says something.
