@@ -27,6 +27,14 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use polar_client::Polar;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let polar = Polar::from_env()?;
+/// let page = polar.benefits().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Polar {
     #[allow(
@@ -75,6 +83,18 @@ impl Polar {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use polar_client::{Polar, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let polar = Polar::builder()
+///     .access_token("token")
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct PolarBuilder {

@@ -10,6 +10,7 @@ pub mod manifest;
 pub mod pages;
 pub mod parity;
 pub mod scratch;
+pub mod shown;
 pub mod tree;
 
 /// The listings of the README, which are compiled as documentation tests.

@@ -36,9 +36,13 @@ impl Examples {
         let mut files = Vec::new();
         let mut count = 0;
         for (index, (package, of_crate)) in crates.iter().enumerate() {
+            let features = match of_webhooks(of_crate) {
+                "" => "\"testing\"".to_owned(),
+                webhooks => format!("\"testing\", {webhooks:?}"),
+            };
             writeln!(
                 manifest,
-                "{package} = {{ path = \"../{package}\", features = [\"testing\"] }}"
+                "{package} = {{ path = \"../{package}\", features = [{features}] }}"
             )
             .unwrap();
             let mut module = String::new();
@@ -61,6 +65,15 @@ impl Examples {
     }
 }
 
+/// The feature of a crate's webhooks, which is no default; empty where it has none.
+#[must_use]
+pub fn of_webhooks(files: &[File]) -> &str {
+    let manifest = files.iter().find(|file| file.path == "Cargo.toml");
+    let mut lines = manifest.into_iter().flat_map(|file| file.text.lines());
+    let feature = lines.find_map(|line| line.strip_suffix(" = [\"sdkwright-runtime/webhooks\"]"));
+    feature.unwrap_or_default()
+}
+
 /// The examples in a file: what Markdown says is Rust, and what Rust documents is a test.
 #[must_use]
 pub fn examples(file: &File) -> Vec<String> {
@@ -72,16 +85,29 @@ pub fn examples(file: &File) -> Vec<String> {
             let docs: Vec<&str> = docs
                 .map(|line| line.strip_prefix(' ').unwrap_or(line))
                 .collect();
-            let blocks = blocks(&docs.join("\n"), "```no_run");
-            let whole = |block: &String| {
-                let lines = block.lines();
-                let lines = lines.map(|line| line.strip_prefix("# ").unwrap_or(line));
-                lines.collect::<Vec<_>>().join("\n")
-            };
-            blocks.iter().map(whole).collect()
+            let docs = docs.join("\n");
+            let starts = ["```no_run", "```rust"];
+            let blocks = starts.into_iter().flat_map(|start| blocks(&docs, start));
+            blocks.map(|block| framed(&block)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// An example of the documentation with what stands around it there unseen, as items.
+fn framed(block: &str) -> String {
+    let lines = block.lines();
+    let lines = lines.map(|line| line.strip_prefix("# ").unwrap_or(line));
+    let whole = lines.collect::<Vec<_>>().join("\n");
+    if whole.contains("fn example(") {
+        return whole;
+    }
+    let result = if whole.contains("\nOk::<") {
+        " -> Result<(), Box<dyn std::error::Error>>"
+    } else {
+        ""
+    };
+    format!("fn example(){result} {{\n{whole}\n}}")
 }
 
 /// How the name of a file ends.
@@ -174,6 +200,9 @@ mod tests {
         let page = File::new("a.md", "a\n```rust\nb\n```\n```text\nc\n```\n");
         assert_eq!(examples(&page), ["b\n"]);
         let code = "    /// ```no_run\n    /// # a\n    /// b\n    /// ```\n    fn c() {}\n";
-        assert_eq!(examples(&File::new("a.rs", code)), ["a\nb"]);
+        let code = File::new("a.rs", code.replace("# a", "# fn example() { }"));
+        assert_eq!(examples(&code), ["fn example() { }\nb"]);
+        let code = File::new("a.rs", "/// ```rust\n/// a\n/// ```\nfn c() {}\n");
+        assert_eq!(examples(&code), ["fn example() {\na\n}"]);
     }
 }

@@ -8,6 +8,7 @@ use sdkwright::diagnostics::{Diagnostics, Report};
 use sdkwright::load::{self, Input};
 use sdkwright_tests::pages::{self, Examples, demand_documentation};
 use sdkwright_tests::scratch::Scratch;
+use sdkwright_tests::shown::Shown;
 
 /// The document that Polar publishes; it is not part of this repository.
 const DOCUMENT: &str = concat!(
@@ -65,6 +66,10 @@ fn the_full_document_of_polar_compiles_with_all_its_operations() {
     assert_eq!(awaited(&sdk.files), 186);
     let faults = pages::faults(&sdk.files);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let Shown { shown, missing } = Shown::of(&sdk.files);
+    println!("{shown} items are shown by an example");
+    assert!(missing.is_empty(), "without an example: {missing:?}");
+    assert!(shown > 186 + 300, "{shown}");
     let mut files = sdk.files;
     demand_documentation(&mut files);
     let mut crates = vec![("polar-full".to_owned(), files)];

@@ -30,6 +30,11 @@ sdkwright_runtime::object! {
 }
 
 /// Country as a two-letter code of ISO 3166-1, such as `SE`.
+///
+/// ```rust
+/// use polar_client::models::CountryAlpha2;
+/// assert_eq!(CountryAlpha2::from("AD"), CountryAlpha2::Ad);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CountryAlpha2 {

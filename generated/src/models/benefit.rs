@@ -12,6 +12,15 @@ use sdkwright_runtime::{Timestamp, Unknown, Uuid};
 ///
 /// `type` says which of the eight types it is, and with it what `properties` holds. All other
 /// fields are common to all types.
+///
+/// ```no_run
+/// # use polar_client::models::Benefit; fn example(benefit: Benefit) {
+/// match benefit {
+///     Benefit::Custom(custom) => println!("{custom:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Benefit {

@@ -10,6 +10,15 @@ use sdkwright_runtime::Unknown;
 /// What is needed to create a benefit: one form for each type, told apart by `type`.
 ///
 /// Fields that the server doesn't know are ignored, so check the spelling of optional ones.
+///
+/// ```rust
+/// use polar_client::models::{
+///     BenefitCreate, BenefitCustomCreate, BenefitCustomCreateProperties,
+/// };
+/// let value = BenefitCreate::Custom(
+///     BenefitCustomCreate::new("description", BenefitCustomCreateProperties::new()),
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BenefitCreate {

@@ -3,6 +3,11 @@
 use sdkwright_runtime::Nullable;
 
 /// Properties of a custom benefit (`custom`) to create. An empty object will do.
+///
+/// ```rust
+/// use polar_client::models::BenefitCustomCreateProperties;
+/// let value = BenefitCustomCreateProperties::new().note("note");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -18,8 +23,8 @@ impl BenefitCustomCreateProperties {
     }
 
     /// Note that everyone who holds the benefit can read. Left out or null, there is none. It is not shown to anybody else.
-    pub fn note(mut self, note: impl Into<Nullable<String>>) -> Self {
-        self.note = note.into();
+    pub fn note(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.note = value.into();
         self
     }
 }

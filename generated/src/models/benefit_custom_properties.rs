@@ -5,6 +5,11 @@ use sdkwright_runtime::Nullable;
 /// Properties of a custom benefit (`custom`).
 ///
 /// In an update `note` can't be left out: send null to remove the note.
+///
+/// ```rust
+/// use polar_client::models::BenefitCustomProperties;
+/// let value = BenefitCustomProperties::new("note");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BenefitCustomProperties {

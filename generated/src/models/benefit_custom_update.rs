@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 ///
 /// Fields that are left out keep their value. Fields that are sent replace the stored value
 /// whole, with nothing merged.
+///
+/// ```rust
+/// use polar_client::models::BenefitCustomUpdate;
+/// let value = BenefitCustomUpdate::new().description("description");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -49,37 +54,34 @@ impl BenefitCustomUpdate {
     /// The key-value pairs to store from now on, in place of **all** the present ones.
     pub fn metadata(
         mut self,
-        metadata: impl IntoIterator<
+        value: impl IntoIterator<
             Item = (impl Into<String>, impl Into<StringOrIntegerOrNumberOrBoolean>),
         >,
     ) -> Self {
         self.metadata = Some(
-            metadata.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// New short name, 3 to 42 characters long. Left out, the name stays as it is.
-    pub fn description(mut self, description: impl Into<Nullable<String>>) -> Self {
-        self.description = description.into();
+    pub fn description(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.description = value.into();
         self
     }
 
     /// Who sees the benefit in the customer portal. Left out, it stays as it is; null puts back the default, `public`.
-    pub fn visibility(
-        mut self,
-        visibility: impl Into<Nullable<BenefitVisibility>>,
-    ) -> Self {
-        self.visibility = visibility.into();
+    pub fn visibility(mut self, value: impl Into<Nullable<BenefitVisibility>>) -> Self {
+        self.visibility = value.into();
         self
     }
 
     /// The note that holders of the benefit can read.
     pub fn properties(
         mut self,
-        properties: impl Into<Nullable<BenefitCustomProperties>>,
+        value: impl Into<Nullable<BenefitCustomProperties>>,
     ) -> Self {
-        self.properties = properties.into();
+        self.properties = value.into();
         self
     }
 }

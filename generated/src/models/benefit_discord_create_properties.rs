@@ -3,6 +3,16 @@
 use sdkwright_runtime::BuildError;
 
 /// Properties of a Discord benefit (`discord`) to create, or to put in place of the present ones.
+///
+/// ```rust
+/// use polar_client::models::BenefitDiscordCreateProperties;
+/// let value = BenefitDiscordCreateProperties::builder()
+///     .guild_token("guild_token")
+///     .role_id("role_id")
+///     .kick_member(true)
+///     .build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -33,20 +43,20 @@ pub struct BenefitDiscordCreatePropertiesBuilder {
 
 impl BenefitDiscordCreatePropertiesBuilder {
     /// Signed token that stands for the server, obtained by connecting the server to Polar. A token that is invalid or too old is refused with 422.
-    pub fn guild_token(mut self, guild_token: impl Into<String>) -> Self {
-        self.guild_token = Some(guild_token.into());
+    pub fn guild_token(mut self, value: impl Into<String>) -> Self {
+        self.guild_token = Some(value.into());
         self
     }
 
     /// Id of the role to give to customers. It must exist on the server and stand below the role of Polar's bot, or else Discord won't let the bot give it.
-    pub fn role_id(mut self, role_id: impl Into<String>) -> Self {
-        self.role_id = Some(role_id.into());
+    pub fn role_id(mut self, value: impl Into<String>) -> Self {
+        self.role_id = Some(value.into());
         self
     }
 
     /// Whether customers are removed from the server, rather than merely losing the role, when the benefit is revoked.
-    pub fn kick_member(mut self, kick_member: bool) -> Self {
-        self.kick_member = Some(kick_member);
+    pub fn kick_member(mut self, value: bool) -> Self {
+        self.kick_member = Some(value);
         self
     }
 

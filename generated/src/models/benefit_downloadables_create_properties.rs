@@ -4,6 +4,14 @@ use sdkwright_runtime::Uuid;
 use std::collections::BTreeMap;
 
 /// Properties of a downloadables benefit (`downloadables`) to create, or to put in place of the present ones.
+///
+/// ```rust
+/// use polar_client::models::BenefitDownloadablesCreateProperties;
+/// let value = BenefitDownloadablesCreateProperties::new([
+///     "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?,
+/// ]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -30,10 +38,10 @@ impl BenefitDownloadablesCreateProperties {
     /// Which of the files are archived, by file id. Customers aren't offered a file whose value is true. Left out, none is archived.
     pub fn archived(
         mut self,
-        archived: impl IntoIterator<Item = (impl Into<String>, bool)>,
+        value: impl IntoIterator<Item = (impl Into<String>, bool)>,
     ) -> Self {
         self.archived = Some(
-            archived.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
     }

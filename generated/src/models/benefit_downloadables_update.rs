@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 ///
 /// Fields that are left out keep their value. Fields that are sent replace the stored value
 /// whole, with nothing merged.
+///
+/// ```rust
+/// use polar_client::models::BenefitDownloadablesUpdate;
+/// let value = BenefitDownloadablesUpdate::new().description("description");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -46,28 +51,28 @@ impl BenefitDownloadablesUpdate {
     /// The key-value pairs to store from now on, in place of **all** the present ones.
     pub fn metadata(
         mut self,
-        metadata: impl IntoIterator<
+        value: impl IntoIterator<
             Item = (impl Into<String>, impl Into<StringOrIntegerOrNumberOrBoolean>),
         >,
     ) -> Self {
         self.metadata = Some(
-            metadata.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// New short name, 3 to 42 characters long. Left out, the name stays as it is.
-    pub fn description(mut self, description: impl Into<Nullable<String>>) -> Self {
-        self.description = description.into();
+    pub fn description(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.description = value.into();
         self
     }
 
     /// The files, and which of them are archived.
     pub fn properties(
         mut self,
-        properties: impl Into<Nullable<BenefitDownloadablesCreateProperties>>,
+        value: impl Into<Nullable<BenefitDownloadablesCreateProperties>>,
     ) -> Self {
-        self.properties = properties.into();
+        self.properties = value.into();
         self
     }
 }

@@ -3,6 +3,19 @@
 use sdkwright_runtime::BuildError;
 
 /// Properties of a GitHub repository benefit (`github_repository`) to create, or to put in place of the present ones.
+///
+/// ```rust
+/// use polar_client::models::{
+///     BenefitGitHubRepositoryCreateProperties,
+///     BenefitGitHubRepositoryCreatePropertiesPermission,
+/// };
+/// let value = BenefitGitHubRepositoryCreateProperties::builder()
+///     .repository_owner("acme")
+///     .repository_name("private")
+///     .permission(BenefitGitHubRepositoryCreatePropertiesPermission::Pull)
+///     .build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -43,23 +56,23 @@ pub struct BenefitGitHubRepositoryCreatePropertiesBuilder {
 
 impl BenefitGitHubRepositoryCreatePropertiesBuilder {
     /// Login of the user or organization that owns the repository, as `acme` in `acme/private`.
-    pub fn repository_owner(mut self, repository_owner: impl Into<String>) -> Self {
-        self.repository_owner = Some(repository_owner.into());
+    pub fn repository_owner(mut self, value: impl Into<String>) -> Self {
+        self.repository_owner = Some(value.into());
         self
     }
 
     /// Name of the repository without its owner, as `private` in `acme/private`.
-    pub fn repository_name(mut self, repository_name: impl Into<String>) -> Self {
-        self.repository_name = Some(repository_name.into());
+    pub fn repository_name(mut self, value: impl Into<String>) -> Self {
+        self.repository_name = Some(value.into());
         self
     }
 
     /// Role that customers receive on the repository, as GitHub defines it:
     pub fn permission(
         mut self,
-        permission: impl Into<BenefitGitHubRepositoryCreatePropertiesPermission>,
+        value: impl Into<BenefitGitHubRepositoryCreatePropertiesPermission>,
     ) -> Self {
-        self.permission = Some(permission.into());
+        self.permission = Some(value.into());
         self
     }
 
@@ -107,6 +120,11 @@ sdkwright_runtime::object! {
 /// See [managing
 /// access](https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories)
 /// in the documentation of GitHub.
+///
+/// ```rust
+/// use polar_client::models::BenefitGitHubRepositoryCreatePropertiesPermission;
+/// assert_eq!(BenefitGitHubRepositoryCreatePropertiesPermission::from("pull"), BenefitGitHubRepositoryCreatePropertiesPermission::Pull);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitGitHubRepositoryCreatePropertiesPermission {

@@ -41,6 +41,11 @@ sdkwright_runtime::object! {
 /// See [managing
 /// access](https://docs.github.com/organizations/managing-user-access-to-your-organizations-repositories)
 /// in the documentation of GitHub.
+///
+/// ```rust
+/// use polar_client::models::BenefitGitHubRepositoryPropertiesPermission;
+/// assert_eq!(BenefitGitHubRepositoryPropertiesPermission::from("pull"), BenefitGitHubRepositoryPropertiesPermission::Pull);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitGitHubRepositoryPropertiesPermission {

@@ -83,6 +83,15 @@ sdkwright_runtime::object! {
 ///
 /// Any member may be missing, for instance while the grant isn't fulfilled. A grant of a
 /// meter credit benefit has no form of its own: the server sends an empty object.
+///
+/// ```no_run
+/// # use polar_client::models::BenefitGrantProperties; fn example(benefit_grant_properties: BenefitGrantProperties) {
+/// match benefit_grant_properties {
+///     BenefitGrantProperties::Discord(discord) => println!("{discord:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BenefitGrantProperties {

@@ -27,6 +27,11 @@ sdkwright_runtime::object! {
 }
 
 /// Role that the customer received on the repository.
+///
+/// ```rust
+/// use polar_client::models::BenefitGrantGitHubRepositoryPropertiesPermission;
+/// assert_eq!(BenefitGrantGitHubRepositoryPropertiesPermission::from("pull"), BenefitGrantGitHubRepositoryPropertiesPermission::Pull);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitGrantGitHubRepositoryPropertiesPermission {

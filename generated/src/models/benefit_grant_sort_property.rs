@@ -5,6 +5,11 @@
 /// - `created_at`: time when the grant was recorded.
 /// - `granted_at`: time when the customer received the benefit.
 /// - `revoked_at`: time when the customer lost the benefit.
+///
+/// ```rust
+/// use polar_client::models::BenefitGrantSortProperty;
+/// assert_eq!(BenefitGrantSortProperty::from("created_at"), BenefitGrantSortProperty::CreatedAt);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitGrantSortProperty {

@@ -8,6 +8,14 @@ use sdkwright_runtime::{Nullable, Uuid};
 use std::collections::BTreeMap;
 
 /// What is needed to create a license keys benefit (`license_keys`).
+///
+/// ```rust
+/// use polar_client::models::{BenefitLicenseKeysCreate, BenefitLicenseKeysCreateProperties};
+/// let value = BenefitLicenseKeysCreate::new(
+///     "description",
+///     BenefitLicenseKeysCreateProperties::new(),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -54,31 +62,25 @@ impl BenefitLicenseKeysCreate {
     /// Key-value pairs to store with the benefit, for your own use.
     pub fn metadata(
         mut self,
-        metadata: impl IntoIterator<
+        value: impl IntoIterator<
             Item = (impl Into<String>, impl Into<StringOrIntegerOrNumberOrBoolean>),
         >,
     ) -> Self {
         self.metadata = Some(
-            metadata.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// Id of the organization that will own the benefit.
-    pub fn organization_id(
-        mut self,
-        organization_id: impl Into<Nullable<Uuid>>,
-    ) -> Self {
-        self.organization_id = organization_id.into();
+    pub fn organization_id(mut self, value: impl Into<Nullable<Uuid>>) -> Self {
+        self.organization_id = value.into();
         self
     }
 
     /// Who sees the benefit in the customer portal. Left out or null, it is `public`.
-    pub fn visibility(
-        mut self,
-        visibility: impl Into<Nullable<BenefitVisibility>>,
-    ) -> Self {
-        self.visibility = visibility.into();
+    pub fn visibility(mut self, value: impl Into<Nullable<BenefitVisibility>>) -> Self {
+        self.visibility = value.into();
         self
     }
 }

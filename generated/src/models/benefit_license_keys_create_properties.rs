@@ -6,6 +6,11 @@ use crate::models::{
 use sdkwright_runtime::Nullable;
 
 /// Properties of a license keys benefit (`license_keys`) to create, or to put in place of the present ones. An empty object gives plain keys that never expire.
+///
+/// ```rust
+/// use polar_client::models::BenefitLicenseKeysCreateProperties;
+/// let value = BenefitLicenseKeysCreateProperties::new().prefix("prefix");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -32,32 +37,32 @@ impl BenefitLicenseKeysCreateProperties {
     }
 
     /// Text that every key starts with, as `ACME` in `ACME-…`. Left out, null or blank, keys have no prefix.
-    pub fn prefix(mut self, prefix: impl Into<Nullable<String>>) -> Self {
-        self.prefix = prefix.into();
+    pub fn prefix(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.prefix = value.into();
         self
     }
 
     /// How long a key is valid after it was granted. Left out or null, it never expires.
     pub fn expires(
         mut self,
-        expires: impl Into<Nullable<BenefitLicenseKeyExpirationProperties>>,
+        value: impl Into<Nullable<BenefitLicenseKeyExpirationProperties>>,
     ) -> Self {
-        self.expires = expires.into();
+        self.expires = value.into();
         self
     }
 
     /// On how many devices or instances a key may be active at a time. Left out or null, keys aren't activated.
     pub fn activations(
         mut self,
-        activations: impl Into<Nullable<BenefitLicenseKeyActivationCreateProperties>>,
+        value: impl Into<Nullable<BenefitLicenseKeyActivationCreateProperties>>,
     ) -> Self {
-        self.activations = activations.into();
+        self.activations = value.into();
         self
     }
 
     /// How often a key may be used in all, at least once. Left out or null, there is no limit.
-    pub fn limit_usage(mut self, limit_usage: impl Into<Nullable<i64>>) -> Self {
-        self.limit_usage = limit_usage.into();
+    pub fn limit_usage(mut self, value: impl Into<Nullable<i64>>) -> Self {
+        self.limit_usage = value.into();
         self
     }
 }

@@ -8,6 +8,19 @@ use sdkwright_runtime::{Nullable, Uuid};
 use std::collections::BTreeMap;
 
 /// What is needed to create a meter credit benefit (`meter_credit`).
+///
+/// ```rust
+/// use polar_client::models::{BenefitMeterCreditCreate, BenefitMeterCreditCreateProperties};
+/// let value = BenefitMeterCreditCreate::new(
+///     "description",
+///     BenefitMeterCreditCreateProperties::new(
+///         1,
+///         true,
+///         "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?,
+///     ),
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -54,31 +67,25 @@ impl BenefitMeterCreditCreate {
     /// Key-value pairs to store with the benefit, for your own use.
     pub fn metadata(
         mut self,
-        metadata: impl IntoIterator<
+        value: impl IntoIterator<
             Item = (impl Into<String>, impl Into<StringOrIntegerOrNumberOrBoolean>),
         >,
     ) -> Self {
         self.metadata = Some(
-            metadata.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// Id of the organization that will own the benefit.
-    pub fn organization_id(
-        mut self,
-        organization_id: impl Into<Nullable<Uuid>>,
-    ) -> Self {
-        self.organization_id = organization_id.into();
+    pub fn organization_id(mut self, value: impl Into<Nullable<Uuid>>) -> Self {
+        self.organization_id = value.into();
         self
     }
 
     /// Who sees the benefit in the customer portal. Left out or null, it is `public`.
-    pub fn visibility(
-        mut self,
-        visibility: impl Into<Nullable<BenefitVisibility>>,
-    ) -> Self {
-        self.visibility = visibility.into();
+    pub fn visibility(mut self, value: impl Into<Nullable<BenefitVisibility>>) -> Self {
+        self.visibility = value.into();
         self
     }
 }

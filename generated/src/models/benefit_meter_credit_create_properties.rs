@@ -3,6 +3,16 @@
 use sdkwright_runtime::Uuid;
 
 /// Properties of a meter credit benefit (`meter_credit`) to create, or to put in place of the present ones.
+///
+/// ```rust
+/// use polar_client::models::BenefitMeterCreditCreateProperties;
+/// let value = BenefitMeterCreditCreateProperties::new(
+///     1,
+///     true,
+///     "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]

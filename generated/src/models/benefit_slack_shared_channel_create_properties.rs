@@ -3,6 +3,15 @@
 use sdkwright_runtime::{Nullable, Uuid};
 
 /// Properties of a Slack shared channel benefit (`slack_shared_channel`) to create, or to put in place of the present ones.
+///
+/// ```rust
+/// use polar_client::models::BenefitSlackSharedChannelCreateProperties;
+/// let value = BenefitSlackSharedChannelCreateProperties::new(
+///     "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?,
+///     "channel_name_template",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -48,32 +57,29 @@ impl BenefitSlackSharedChannelCreateProperties {
     }
 
     /// Whether channels are private, which is the default and the recommended choice.
-    pub fn private(mut self, private: bool) -> Self {
-        self.private = Some(private);
+    pub fn private(mut self, value: bool) -> Self {
+        self.private = Some(value);
         self
     }
 
     /// Message to post in each new channel, at most 4000 characters long. Left out or null, there is none.
-    pub fn welcome_message(
-        mut self,
-        welcome_message: impl Into<Nullable<String>>,
-    ) -> Self {
-        self.welcome_message = welcome_message.into();
+    pub fn welcome_message(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.welcome_message = value.into();
         self
     }
 
     /// Whether the channel of a customer is archived when they lose the benefit, as it is by default.
-    pub fn archive_on_revoke(mut self, archive_on_revoke: bool) -> Self {
-        self.archive_on_revoke = Some(archive_on_revoke);
+    pub fn archive_on_revoke(mut self, value: bool) -> Self {
+        self.archive_on_revoke = Some(value);
         self
     }
 
     /// Slack user ids of the people in your own workspace who are invited to every channel.
     pub fn team_invitees(
         mut self,
-        team_invitees: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.team_invitees = Some(team_invitees.into_iter().map(Into::into).collect());
+        self.team_invitees = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }

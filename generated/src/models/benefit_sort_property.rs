@@ -7,6 +7,11 @@
 /// - `type`: type of benefit.
 /// - `user_order`: the order that the request itself gives, as that of the ids in the `id`
 ///   filter.
+///
+/// ```rust
+/// use polar_client::models::BenefitSortProperty;
+/// assert_eq!(BenefitSortProperty::from("created_at"), BenefitSortProperty::CreatedAt);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitSortProperty {

@@ -10,6 +10,11 @@
 /// - `meter_credit`: units credited to a usage meter.
 /// - `feature_flag`: a marker for your own software to read.
 /// - `slack_shared_channel`: a shared Slack channel for each customer.
+///
+/// ```rust
+/// use polar_client::models::BenefitType;
+/// assert_eq!(BenefitType::from("custom"), BenefitType::Custom);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitType {

@@ -8,6 +8,11 @@ use crate::models::{
 use sdkwright_runtime::Unknown;
 
 /// Changes to a benefit, one form for each type. The constant `type` of each tells them apart.
+///
+/// ```rust
+/// use polar_client::models::{BenefitCustomUpdate, BenefitUpdate};
+/// let value = BenefitUpdate::Custom(BenefitCustomUpdate::new());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BenefitUpdate {

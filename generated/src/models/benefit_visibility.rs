@@ -8,6 +8,11 @@
 ///
 /// Only custom, license keys, meter credit and feature flag benefits have a choice; the other
 /// types are always `public`.
+///
+/// ```rust
+/// use polar_client::models::BenefitVisibility;
+/// assert_eq!(BenefitVisibility::from("draft"), BenefitVisibility::Draft);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BenefitVisibility {

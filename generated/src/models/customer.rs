@@ -6,6 +6,15 @@ use crate::models::{
 use sdkwright_runtime::{Timestamp, Unknown, Uuid};
 
 /// Somebody who buys from an organization: a single person or a team, as `type` says.
+///
+/// ```no_run
+/// # use polar_client::models::Customer; fn example(customer: Customer) {
+/// match customer {
+///     Customer::Individual(individual) => println!("{individual:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Customer {

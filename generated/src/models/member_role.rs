@@ -5,6 +5,11 @@
 /// - `owner`: everything.
 /// - `billing_manager`: look after billing.
 /// - `member`: use what the customer bought.
+///
+/// ```rust
+/// use polar_client::models::MemberRole;
+/// assert_eq!(MemberRole::from("owner"), MemberRole::Owner);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MemberRole {

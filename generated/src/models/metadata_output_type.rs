@@ -7,6 +7,15 @@ use std::collections::BTreeMap;
 pub type MetadataOutputType = BTreeMap<String, StringOrIntegerOrNumberOrBoolean>;
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use polar_client::models::StringOrIntegerOrNumberOrBoolean; fn example(string_or_integer_or_number_or_boolean: StringOrIntegerOrNumberOrBoolean) {
+/// match string_or_integer_or_number_or_boolean {
+///     StringOrIntegerOrNumberOrBoolean::String(string) => println!("{string:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StringOrIntegerOrNumberOrBoolean {

@@ -3,6 +3,11 @@
 use sdkwright_runtime::Raw;
 
 /// `MetadataQuery value` of the API.
+///
+/// ```rust
+/// use polar_client::models::MetadataQueryValue;
+/// let value = MetadataQueryValue::String("text".to_owned());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MetadataQueryValue {

@@ -163,163 +163,57 @@ mod webhook_benefit_updated_payload;
 #[cfg(feature = "webhooks")]
 mod webhook_event;
 
+#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
+pub use self::{
+    benefit::*, benefit_custom::*, benefit_custom_properties::*, benefit_discord::*,
+    benefit_discord_properties::*, benefit_downloadables::*,
+    benefit_downloadables_properties::*, benefit_feature_flag::*,
+    benefit_feature_flag_properties::*, benefit_git_hub_repository::*,
+    benefit_git_hub_repository_properties::*,
+    benefit_license_key_activation_properties::*,
+    benefit_license_key_expiration_properties::*, benefit_license_keys::*,
+    benefit_license_keys_properties::*, benefit_meter_credit::*,
+    benefit_meter_credit_properties::*, benefit_slack_shared_channel::*,
+    benefit_slack_shared_channel_properties::*, benefit_visibility::*,
+    metadata_output_type::*,
+};
 #[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::address::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_create::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_custom::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_custom_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_custom_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_custom_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_custom_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_discord::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_discord_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_discord_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_discord_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_discord_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadable_file::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_downloadables::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_downloadables_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_downloadables_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_feature_flag::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_feature_flag_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_feature_flag_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_git_hub_repository::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_git_hub_repository_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_git_hub_repository_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_custom_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_discord_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_downloadables_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_error::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_feature_flag_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_git_hub_repository_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_license_keys_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::benefit_grant_slack_shared_channel_properties::*;
+pub use self::{
+    address::*, benefit_grant::*, benefit_grant_custom_properties::*,
+    benefit_grant_discord_properties::*, benefit_grant_downloadables_properties::*,
+    benefit_grant_error::*, benefit_grant_feature_flag_properties::*,
+    benefit_grant_git_hub_repository_properties::*,
+    benefit_grant_license_keys_properties::*,
+    benefit_grant_slack_shared_channel_properties::*, customer::*,
+    customer_individual::*, customer_team::*, http_validation_error::*,
+    list_resource_benefit_grant::*, member::*, member_role::*, pagination::*,
+    tax_id_format::*, validation_error::*,
+};
 #[cfg(feature = "benefit-grants")]
 pub use self::benefit_grant_sort_property::*;
 #[cfg(feature = "benefits")]
-pub use self::benefit_license_key_activation_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_license_key_activation_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_license_key_expiration_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_license_keys::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_license_keys_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_license_keys_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_meter_credit::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_meter_credit_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_meter_credit_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_slack_shared_channel::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_create::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_create_properties::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_slack_shared_channel_properties::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_slack_shared_channel_update::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_sort_property::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_type::*;
-#[cfg(feature = "benefits")]
-pub use self::benefit_update::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::benefit_visibility::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer_individual::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::customer_team::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::http_validation_error::*;
-#[cfg(feature = "benefits")]
-pub use self::list_resource_benefit::*;
-#[cfg(feature = "benefits")]
-pub use self::list_resource_benefit_downloadable_file::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::list_resource_benefit_grant::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::member::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::member_role::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits", feature = "webhooks"))]
-pub use self::metadata_output_type::*;
-#[cfg(feature = "benefits")]
-pub use self::metadata_query_value::*;
-#[cfg(feature = "benefits")]
-pub use self::not_permitted::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::pagination::*;
-#[cfg(feature = "benefits")]
-pub use self::resource_not_found::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::tax_id_format::*;
-#[cfg(any(feature = "benefit-grants", feature = "benefits"))]
-pub use self::validation_error::*;
+pub use self::{
+    benefit_create::*, benefit_custom_create::*, benefit_custom_create_properties::*,
+    benefit_custom_update::*, benefit_discord_create::*,
+    benefit_discord_create_properties::*, benefit_discord_update::*,
+    benefit_downloadable_file::*, benefit_downloadables_create::*,
+    benefit_downloadables_create_properties::*, benefit_downloadables_update::*,
+    benefit_feature_flag_create::*, benefit_feature_flag_create_properties::*,
+    benefit_feature_flag_update::*, benefit_git_hub_repository_create::*,
+    benefit_git_hub_repository_create_properties::*,
+    benefit_git_hub_repository_update::*,
+    benefit_license_key_activation_create_properties::*, benefit_license_keys_create::*,
+    benefit_license_keys_create_properties::*, benefit_license_keys_update::*,
+    benefit_meter_credit_create::*, benefit_meter_credit_create_properties::*,
+    benefit_meter_credit_update::*, benefit_slack_shared_channel_create::*,
+    benefit_slack_shared_channel_create_properties::*,
+    benefit_slack_shared_channel_update::*, benefit_sort_property::*, benefit_type::*,
+    benefit_update::*, list_resource_benefit::*,
+    list_resource_benefit_downloadable_file::*, metadata_query_value::*,
+    not_permitted::*, resource_not_found::*,
+};
 #[cfg(feature = "webhooks")]
-pub use self::webhook_benefit_created_payload::*;
-#[cfg(feature = "webhooks")]
-pub use self::webhook_benefit_updated_payload::*;
-#[cfg(feature = "webhooks")]
-pub use self::webhook_event::*;
+pub use self::{
+    webhook_benefit_created_payload::*, webhook_benefit_updated_payload::*,
+    webhook_event::*,
+};

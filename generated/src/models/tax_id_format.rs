@@ -5,6 +5,11 @@
 ///
 /// The codes are [those of
 /// Stripe](https://docs.stripe.com/billing/customer/tax-ids#supported-tax-id).
+///
+/// ```rust
+/// use polar_client::models::TaxIdFormat;
+/// assert_eq!(TaxIdFormat::from("ad_nrt"), TaxIdFormat::AdNrt);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TaxIdFormat {

@@ -30,6 +30,15 @@ sdkwright_runtime::object! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use polar_client::models::StringOrInteger; fn example(string_or_integer: StringOrInteger) {
+/// match string_or_integer {
+///     StringOrInteger::String(string) => println!("{string:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StringOrInteger {

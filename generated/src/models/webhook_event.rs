@@ -4,6 +4,15 @@ use crate::models::{WebhookBenefitCreatedPayload, WebhookBenefitUpdatedPayload};
 use sdkwright_runtime::{Timestamp, Unknown};
 
 /// The body of any webhook.
+///
+/// ```no_run
+/// # use polar_client::models::WebhookEvent; fn example(webhook_event: WebhookEvent) {
+/// match webhook_event {
+///     WebhookEvent::BenefitCreated(benefit_created) => println!("{benefit_created:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {

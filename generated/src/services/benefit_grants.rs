@@ -10,6 +10,12 @@ use sdkwright_runtime::{
 };
 
 /// Who holds which benefit, across all benefits.
+///
+/// ```no_run
+/// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = polar.benefit_grants().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct BenefitGrants {
     client: Client,
@@ -30,21 +36,24 @@ impl BenefitGrants {
     ///
     /// **Scopes**: `benefits:read` or `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
-    ///
-    /// # Example
-    ///
     /// ```no_run
+    /// use polar_client::models::BenefitGrantSortProperty;
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = polar.benefit_grants().list().await?;
+    /// let page = polar
+    ///     .benefit_grants()
+    ///     .list()
+    ///     .limit(10)
+    ///     .sorting(BenefitGrantSortProperty::MinusCreatedAt)
+    ///     .await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
     pub fn list(&self) -> BenefitGrantsList {
         BenefitGrantsList {
             call: Call::new(&self.client, &LIST),
@@ -69,50 +78,42 @@ pub struct BenefitGrantsList {
 
 impl BenefitGrantsList {
     /// Only grants of this organization, or of any of these. Meant for tokens that see several.
-    pub fn organization_id(mut self, organization_id: impl Into<Filter<Uuid>>) -> Self {
-        self.call
-            .query(&QueryParameter::form("organization_id"), &organization_id.into());
+    pub fn organization_id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("organization_id"), &value.into());
         self
     }
 
     /// Only grants to this customer, or to any of these.
-    pub fn customer_id(mut self, customer_id: impl Into<Filter<Uuid>>) -> Self {
-        self.call.query(&QueryParameter::form("customer_id"), &customer_id.into());
+    pub fn customer_id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("customer_id"), &value.into());
         self
     }
 
     /// Only grants to the customer with this id of your own (their `external_id`), or with any of these.
-    pub fn external_customer_id(
-        mut self,
-        external_customer_id: impl Into<Filter<String>>,
-    ) -> Self {
-        self.call
-            .query(
-                &QueryParameter::form("external_customer_id"),
-                &external_customer_id.into(),
-            );
+    pub fn external_customer_id(mut self, value: impl Into<Filter<String>>) -> Self {
+        self.call.query(&QueryParameter::form("external_customer_id"), &value.into());
         self
     }
 
     /// True for grants that customers hold now, false for those that were taken back. Left out, all are listed, failed ones too.
-    pub fn is_granted(mut self, is_granted: impl Into<Nullable<bool>>) -> Self {
-        self.call.query(&QueryParameter::form("is_granted"), &is_granted.into());
+    pub fn is_granted(mut self, value: impl Into<Nullable<bool>>) -> Self {
+        self.call.query(&QueryParameter::form("is_granted"), &value.into());
         self
     }
 
     /// Number of the page to fetch, counted from 1. A page past the last one is empty.
     ///
     /// Default: `1`. Greater than 0.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 
     /// Number of items on a page, at least 1. The server cuts anything above 100 down to 100 without saying so.
     ///
     /// Default: `10`. Greater than 0.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.call.query(&QueryParameter::form("limit"), &limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("limit"), &value);
         self
     }
 
@@ -121,9 +122,9 @@ impl BenefitGrantsList {
     /// Default: `["-created_at"]`.
     pub fn sorting(
         mut self,
-        sorting: impl Into<Filter<BenefitGrantSortProperty>>,
+        value: impl Into<Filter<BenefitGrantSortProperty>>,
     ) -> Self {
-        self.call.query(&QueryParameter::form("sorting"), &sorting.into());
+        self.call.query(&QueryParameter::form("sorting"), &value.into());
         self
     }
 }

@@ -14,6 +14,12 @@ use sdkwright_runtime::{
 };
 
 /// What customers receive with the products that they buy.
+///
+/// ```no_run
+/// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = polar.benefits().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Benefits {
     client: Client,
@@ -35,21 +41,24 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:read` or `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
-    ///
-    /// # Example
-    ///
     /// ```no_run
+    /// use polar_client::models::BenefitSortProperty;
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = polar.benefits().list().await?;
+    /// let page = polar
+    ///     .benefits()
+    ///     .list()
+    ///     .limit(10)
+    ///     .sorting(BenefitSortProperty::MinusCreatedAt)
+    ///     .await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
     pub fn list(&self) -> BenefitsList {
         BenefitsList {
             call: Call::new(&self.client, &LIST),
@@ -64,12 +73,6 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The body breaks a rule; `detail` says which and where.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// use polar_client::models::{BenefitCustomCreate, BenefitCustomCreateProperties};
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
@@ -79,10 +82,12 @@ impl Benefits {
     ///         BenefitCustomCreate::new("description", BenefitCustomCreateProperties::new()),
     ///     )
     ///     .await?;
-    /// println!("{benefit:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The body breaks a rule; `detail` says which and where.
     pub fn create(&self, body: impl Into<BenefitCreate>) -> BenefitsCreate {
         let mut call = Call::new(&self.client, &CREATE);
         let body: BenefitCreate = body.into();
@@ -99,23 +104,19 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:read` or `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id isn't a UUID of version 4, the only one that the server takes.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
     /// let benefit = polar
     ///     .benefits()
     ///     .get("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?)
     ///     .await?;
-    /// println!("{benefit:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id isn't a UUID of version 4, the only one that the server takes.
     pub fn get(&self, id: Uuid) -> BenefitsGet {
         let mut call = Call::new(&self.client, &GET);
         call.path("id", &id);
@@ -132,13 +133,6 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id or the body breaks a rule, or `type` isn't that of the benefit. A body that fits no form is reported once for every form, so look for the findings about the type that you meant.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// use polar_client::models::BenefitCustomUpdate;
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
@@ -149,10 +143,13 @@ impl Benefits {
     ///         BenefitCustomUpdate::new(),
     ///     )
     ///     .await?;
-    /// println!("{benefit:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id or the body breaks a rule, or `type` isn't that of the benefit. A body that fits no form is reported once for every form, so look for the findings about the type that you meant.
     pub fn update(&self, id: Uuid, body: impl Into<BenefitUpdate>) -> BenefitsUpdate {
         let mut call = Call::new(&self.client, &UPDATE);
         call.path("id", &id);
@@ -170,20 +167,17 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:write`.
     ///
+    /// ```no_run
+    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
+    /// polar.benefits().delete("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - 403 ([`NotPermitted`](crate::models::NotPermitted)): The benefit can't be deleted.
     /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
     /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): The id isn't a UUID of version 4, the only one that the server takes.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
-    /// polar.benefits().delete("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn delete(&self, id: Uuid) -> BenefitsDelete {
         let mut call = Call::new(&self.client, &DELETE);
         call.path("id", &id);
@@ -198,25 +192,23 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:read` or `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, the token can't see it, or it has no files because it is of another type.
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = polar
     ///     .benefits()
     ///     .files("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?)
+    ///     .limit(10)
     ///     .await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, the token can't see it, or it has no files because it is of another type.
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
     pub fn files(&self, id: Uuid) -> BenefitsFiles {
         let mut call = Call::new(&self.client, &FILES);
         call.path("id", &id);
@@ -233,25 +225,23 @@ impl Benefits {
     ///
     /// **Scopes**: `benefits:read` or `benefits:write`.
     ///
-    /// # Errors
-    ///
-    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
-    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(polar: polar_client::Polar) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = polar
     ///     .benefits()
     ///     .grants("6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10".parse()?)
+    ///     .limit(10)
     ///     .await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 404 ([`ResourceNotFound`](crate::models::ResourceNotFound)): There is no such benefit, or the token can't see it.
+    /// - 422 ([`HttpValidationError`](crate::models::HttpValidationError)): A parameter has a value that it can't have, such as a `limit` of 0; `detail` says which.
     pub fn grants(&self, id: Uuid) -> BenefitsGrants {
         let mut call = Call::new(&self.client, &GRANTS);
         call.path("id", &id);
@@ -272,57 +262,56 @@ pub struct BenefitsList {
 
 impl BenefitsList {
     /// Only benefits of this organization, or of any of these. Meant for tokens that see several; an organization that the token can't see gives an empty list.
-    pub fn organization_id(mut self, organization_id: impl Into<Filter<Uuid>>) -> Self {
-        self.call
-            .query(&QueryParameter::form("organization_id"), &organization_id.into());
+    pub fn organization_id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("organization_id"), &value.into());
         self
     }
 
     /// Only benefits of this type, or of any of these types.
-    pub fn type_(mut self, type_: impl Into<Filter<BenefitType>>) -> Self {
-        self.call.query(&QueryParameter::form("type"), &type_.into());
+    pub fn type_(mut self, value: impl Into<Filter<BenefitType>>) -> Self {
+        self.call.query(&QueryParameter::form("type"), &value.into());
         self
     }
 
     /// Only the benefit with this id, or those with any of these ids.
-    pub fn id(mut self, id: impl Into<Filter<Uuid>>) -> Self {
-        self.call.query(&QueryParameter::form("id"), &id.into());
+    pub fn id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("id"), &value.into());
         self
     }
 
     /// Leaves out the benefit with this id, or those with any of these ids.
-    pub fn exclude_id(mut self, exclude_id: impl Into<Filter<Uuid>>) -> Self {
-        self.call.query(&QueryParameter::form("exclude_id"), &exclude_id.into());
+    pub fn exclude_id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("exclude_id"), &value.into());
         self
     }
 
     /// Only benefits whose description contains this text, in upper or lower case.
-    pub fn query(mut self, query: impl Into<Nullable<String>>) -> Self {
-        self.call.query(&QueryParameter::form("query"), &query.into());
+    pub fn query(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.call.query(&QueryParameter::form("query"), &value.into());
         self
     }
 
     /// Number of the page to fetch, counted from 1. A page past the last one is empty.
     ///
     /// Default: `1`. Greater than 0.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 
     /// Number of items on a page, at least 1. The server cuts anything above 100 down to 100 without saying so.
     ///
     /// Default: `10`. Greater than 0.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.call.query(&QueryParameter::form("limit"), &limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("limit"), &value);
         self
     }
 
     /// What to sort by, the most important first. Without it the newest benefits come first.
     ///
     /// Default: `["-created_at"]`.
-    pub fn sorting(mut self, sorting: impl Into<Filter<BenefitSortProperty>>) -> Self {
-        self.call.query(&QueryParameter::form("sorting"), &sorting.into());
+    pub fn sorting(mut self, value: impl Into<Filter<BenefitSortProperty>>) -> Self {
+        self.call.query(&QueryParameter::form("sorting"), &value.into());
         self
     }
 
@@ -473,16 +462,16 @@ impl BenefitsFiles {
     /// Number of the page to fetch, counted from 1. A page past the last one is empty.
     ///
     /// Default: `1`. Greater than 0.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 
     /// Number of items on a page, at least 1. The server cuts anything above 100 down to 100 without saying so.
     ///
     /// Default: `10`. Greater than 0.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.call.query(&QueryParameter::form("limit"), &limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("limit"), &value);
         self
     }
 }
@@ -520,36 +509,36 @@ pub struct BenefitsGrants {
 
 impl BenefitsGrants {
     /// True for grants that customers hold now, false for those that were taken back. Left out, all are listed, failed ones too.
-    pub fn is_granted(mut self, is_granted: impl Into<Nullable<bool>>) -> Self {
-        self.call.query(&QueryParameter::form("is_granted"), &is_granted.into());
+    pub fn is_granted(mut self, value: impl Into<Nullable<bool>>) -> Self {
+        self.call.query(&QueryParameter::form("is_granted"), &value.into());
         self
     }
 
     /// Only grants to this customer, or to any of these.
-    pub fn customer_id(mut self, customer_id: impl Into<Filter<Uuid>>) -> Self {
-        self.call.query(&QueryParameter::form("customer_id"), &customer_id.into());
+    pub fn customer_id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("customer_id"), &value.into());
         self
     }
 
     /// Only grants to this member of a customer, or to any of these.
-    pub fn member_id(mut self, member_id: impl Into<Filter<Uuid>>) -> Self {
-        self.call.query(&QueryParameter::form("member_id"), &member_id.into());
+    pub fn member_id(mut self, value: impl Into<Filter<Uuid>>) -> Self {
+        self.call.query(&QueryParameter::form("member_id"), &value.into());
         self
     }
 
     /// Number of the page to fetch, counted from 1. A page past the last one is empty.
     ///
     /// Default: `1`. Greater than 0.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 
     /// Number of items on a page, at least 1. The server cuts anything above 100 down to 100 without saying so.
     ///
     /// Default: `10`. Greater than 0.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.call.query(&QueryParameter::form("limit"), &limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("limit"), &value);
         self
     }
 }

@@ -3,13 +3,11 @@
 use quote::ToTokens;
 use syn::Item;
 
-use super::{
-    items::Items,
+use super::{items::Items, macro_call, templates::RenderError};
+use crate::rust::{
+    Token,
     layout::{self, Declaration},
-    macro_call,
-    templates::RenderError,
 };
-use crate::rust::Token;
 
 /// Formats items that were made as tokens. One that is not laid out here is parsed, and laid out by its
 /// syntax tree.

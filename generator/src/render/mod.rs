@@ -8,7 +8,6 @@ mod comment;
 mod data;
 mod format;
 mod items;
-mod layout;
 mod macro_call;
 mod manifest;
 mod markdown;

@@ -30,20 +30,8 @@ impl Context<'_> {
                     types_of(choice)
                 ));
             }
-            let mut input = self.body(choice, argument.clone(), &call, imports);
-            input.ident = scope.claim(&setter_name(choice, index));
-            let written = setter(&docs, &input);
-            if input.ident == argument {
-                return written;
-            }
-            let (ident, ty, write) = (&input.ident, &input.ty, &input.write);
-            quote! {
-                #docs
-                pub fn #ident(mut self, body: #ty) -> Self {
-                    #write
-                    self
-                }
-            }
+            let input = self.body(choice, argument.clone(), &call, imports);
+            setter(&docs, &scope.claim(&setter_name(choice, index)), &input)
         });
         setters.collect()
     }

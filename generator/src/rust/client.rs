@@ -113,11 +113,23 @@ pub(super) fn client(
             let builder = format_ident!("{ident}Builder");
             quote!(#builder)
         })
+        .with(
+            "client_docs",
+            example_docs(context.client_example(services)),
+        )
+        .with("builder_docs", example_docs(context.builder_example()))
         .with("accessors", quote!(#(#accessors)*))
         .with("credentials", credentials)
         .with("servers", servers)
         .with("from_env", from_env)
         .with("api", description(api, config, environments))
+}
+
+/// An example behind the text that a template has.
+fn example_docs(example: Option<String>) -> TokenStream {
+    example.map_or_else(TokenStream::new, |example| {
+        documentation::doc(&format!("\n{example}"))
+    })
 }
 
 /// The name of the client's type.

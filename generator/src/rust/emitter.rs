@@ -4,6 +4,7 @@
 //! take one from, and each thread has an emitter of its own.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -282,9 +283,17 @@ impl<'a> Emitter<'a> {
         let declared = modules
             .iter()
             .map(|(module, gate)| quote!(#gate mod #module;));
-        let exported = modules
-            .iter()
-            .map(|(module, gate)| quote!(#gate pub use self::#module::*;));
+        // What is compiled for the same services is exported together.
+        let mut exports: BTreeMap<String, (&TokenStream, Vec<&Ident>)> = BTreeMap::new();
+        for (module, gate) in &modules {
+            let export = exports.entry(gate.to_string());
+            let (_, names) = export.or_insert_with(|| (gate, Vec::new()));
+            names.push(module);
+        }
+        let exported = exports.values().map(|(gate, names)| match &names[..] {
+            [module] => quote!(#gate pub use self::#module::*;),
+            modules => quote!(#gate pub use self::{#(#modules::*),*};),
+        });
         let items = quote!(#(#declared)* #(#exported)*);
         Source::new("models.rs", "src/models/mod.rs").with_items("items", Token::all(items))
     }

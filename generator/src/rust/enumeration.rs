@@ -22,7 +22,11 @@ impl Context<'_> {
         let Some(ident) = self.names.get(id) else {
             return TokenStream::new();
         };
-        let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let docs = documentation::with_example(
+            &definition.documentation,
+            &plain_words(definition),
+            self.enumeration_example(ident, enumeration).as_deref(),
+        );
         let extra = derive::extra(definition);
         let mut scope = Scope::variants();
         let mut variant = |text: &str| variant(enumeration, text, &mut scope);

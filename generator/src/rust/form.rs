@@ -26,7 +26,9 @@ impl Context<'_> {
             "{} of the API, to be sent part by part.",
             code(&definition.name)
         );
-        let docs = documentation::attributes(&definition.documentation, &fallback);
+        let example = self.built_example(id);
+        let docs =
+            documentation::with_example(&definition.documentation, &fallback, example.as_deref());
         let declared: Vec<TokenStream> = fields
             .iter()
             .map(|field| {

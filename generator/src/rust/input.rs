@@ -63,8 +63,11 @@ impl Context<'_> {
                 }
             };
         }
-        let input = self.parameter(parameter, scope, &quote!(self.call), imports);
-        setter(&docs, &input)
+        let name = claim(parameter, scope);
+        // Its own name says what it sets, and a short one leaves the type room on the line.
+        let given = format_ident!("value");
+        let input = self.parameter_as(parameter, given, &quote!(self.call), imports);
+        setter(&docs, &name, &input)
     }
 
     /// How a parameter enters the call.
@@ -75,7 +78,17 @@ impl Context<'_> {
         call: &TokenStream,
         imports: &mut Imports<'_>,
     ) -> Input {
-        let ident = claim(parameter, scope);
+        self.parameter_as(parameter, claim(parameter, scope), call, imports)
+    }
+
+    /// How a parameter enters the call that is given by this name.
+    fn parameter_as(
+        &self,
+        parameter: &Parameter,
+        ident: Ident,
+        call: &TokenStream,
+        imports: &mut Imports<'_>,
+    ) -> Input {
         let Given {
             ty,
             held,
@@ -207,11 +220,12 @@ impl Context<'_> {
     }
 }
 
-pub(super) fn setter(docs: &TokenStream, input: &Input) -> TokenStream {
+/// The method that sets what is written into the call.
+pub(super) fn setter(docs: &TokenStream, name: &Ident, input: &Input) -> TokenStream {
     let (ident, ty, write) = (&input.ident, &input.ty, &input.write);
     quote! {
         #docs
-        pub fn #ident(mut self, #ident: #ty) -> Self {
+        pub fn #name(mut self, #ident: #ty) -> Self {
             #write
             self
         }

@@ -26,6 +26,7 @@ mod form;
 mod imports;
 mod input;
 mod kind;
+pub(crate) mod layout;
 mod model;
 mod module;
 mod name;

@@ -47,7 +47,12 @@ impl Context<'_> {
         let (fields, rest) = self.fields(id, definition, object);
         let rest = rest.as_ref().map(|(ident, ty)| (ident, *ty));
 
-        let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let example = built.then(|| self.built_example(id)).flatten();
+        let docs = documentation::with_example(
+            &definition.documentation,
+            &plain_words(definition),
+            example.as_deref(),
+        );
         let declared = fields.iter().map(|field| {
             let docs = documentation::attributes(
                 &field.property.documentation,
@@ -386,6 +391,8 @@ impl Context<'_> {
     /// Sets a field.
     fn setter(&self, field: &Field<'_>, imports: &mut Imports<'_>) -> TokenStream {
         let name = &field.ident;
+        // Its own name says what it sets, and a short one leaves the type room on the line.
+        let given = &format_ident!("value");
         let doc = documentation::doc(&documentation::first_paragraph(
             &field.property.documentation,
             &format!("Sets {}.", code(&field.property.name)),
@@ -400,24 +407,24 @@ impl Context<'_> {
             let nullable = imports.runtime("Nullable");
             let ty = self.ty(inner, imports);
             let value = if field.boxed {
-                quote!(#name.into().map(Box::new))
+                quote!(#given.into().map(Box::new))
             } else {
-                quote!(#name.into())
+                quote!(#given.into())
             };
             (quote!(impl Into<#nullable<#ty>>), value)
         } else if field.presence == Presence::Required {
-            let argument = self.argument(&field.property.ty, name, imports);
+            let argument = self.argument(&field.property.ty, given, imports);
             let value = boxed(field, argument.value);
             (argument.ty, quote!(Some(#value)))
         } else {
-            let argument = self.argument(inner, name, imports);
+            let argument = self.argument(inner, given, imports);
             let value = boxed(field, argument.value);
             (argument.ty, quote!(Some(#value)))
         };
         quote! {
             #doc
             #deprecated
-            pub fn #name(mut self, #name: #ty) -> Self {
+            pub fn #name(mut self, #given: #ty) -> Self {
                 self.#name = #value;
                 self
             }

@@ -298,6 +298,10 @@ impl Context<'_> {
             text.push_str(&code(&server.url));
             text.push_str(", unless the client was given another server.");
         }
+        if let Some(example) = self.example_docs(services, names) {
+            text.push_str("\n\n");
+            text.push_str(&example);
+        }
         let errors: Vec<String> = operation
             .errors
             .iter()
@@ -316,10 +320,6 @@ impl Context<'_> {
         if !errors.is_empty() {
             text.push_str("\n\n# Errors\n\n");
             text.push_str(&errors.join("\n"));
-        }
-        if let Some(example) = self.example(services, names) {
-            text.push_str("\n\n# Example\n\n");
-            text.push_str(&example);
         }
         let doc = documentation::doc(&text);
         let deprecated = operation

@@ -144,9 +144,10 @@ impl Context<'_> {
         let ident = &service.ident;
         let client = imports.runtime("Client");
         let title = service.source.path.join(" / ");
-        let docs = documentation::attributes(
+        let docs = documentation::with_example(
             &service.source.documentation,
             &format!("The operations of {}.", code(&title)),
+            self.service_example(service).as_deref(),
         );
         let modules = service.services.iter().map(|inner| {
             let module = &inner.module;

@@ -64,7 +64,11 @@ impl Context<'_> {
                 }
             })
             .collect();
-        let docs = documentation::attributes(&definition.documentation, &plain_words(definition));
+        let docs = documentation::with_example(
+            &definition.documentation,
+            &plain_words(definition),
+            self.union_example(id, definition, union).as_deref(),
+        );
         let extra = derive::extra(definition);
         let declared: Vec<TokenStream> = variants
             .iter()

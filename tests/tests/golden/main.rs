@@ -11,7 +11,11 @@ use sdkwright::diagnostics::Diagnostics;
 use sdkwright::output::File;
 use sdkwright_tests::pages::{self, Examples, demand_documentation};
 use sdkwright_tests::scratch::Scratch;
+use sdkwright_tests::shown::Shown;
 use topic::Topic;
+
+/// The items that no example can show: only their user knows what makes a value of a type of the user's own.
+const UNSHOWN: [&str; 3] = ["formats: Hosts", "formats: Hosts::buy", "formats: Host"];
 
 #[test]
 fn crates_are_as_expected() {
@@ -35,6 +39,7 @@ fn crates_are_as_expected() {
 fn crates_compile_without_warnings() {
     let runtime = std::fs::canonicalize("../runtime").unwrap();
     let topics = Topic::all();
+    let mut unshown = Vec::new();
     let crates: Vec<(String, Vec<File>)> = topics
         .iter()
         .map(|topic| {
@@ -42,11 +47,15 @@ fn crates_compile_without_warnings() {
             let mut files: Vec<File> = generated.files.into_iter().chain(topic.caller()).collect();
             let faults = pages::faults(&files);
             assert!(faults.is_empty(), "{}: {}", topic.name(), faults.join("\n"));
+            let missing = Shown::of(&files).missing;
+            let missing = missing.into_iter().map(|item| (topic.name(), item));
+            unshown.extend(missing.map(|(topic, item)| format!("{topic}: {item}")));
             demand_documentation(&mut files);
             files.push(samples(topic));
             (format!("golden-{}", topic.name()), files)
         })
         .collect();
+    assert_eq!(unshown, UNSHOWN, "items without an example");
     // Every example in the pages and in the documentation compiles as well.
     let examples = Examples::of("golden-examples", &crates);
     println!("{} examples of {} crates", examples.count, crates.len());
@@ -56,7 +65,7 @@ fn crates_compile_without_warnings() {
     for (topic, (name, files)) in topics.iter().zip(&crates) {
         if topic.caller().is_some() {
             let package = format!("--package={name}");
-            let features = format!("--features={}", of_webhooks(files));
+            let features = format!("--features={}", pages::of_webhooks(files));
             scratch.cargo(&["run", &package, "--example=caller", &features]);
         }
     }
@@ -88,12 +97,4 @@ fn samples(topic: &Topic) -> File {
         .iter()
         .map(|sample| format!("```rust\n{}```\n", sample.source));
     File::new("samples.md", blocks.collect::<String>())
-}
-
-/// The feature of a crate's webhooks, which is no default; empty where it has none.
-fn of_webhooks(files: &[File]) -> &str {
-    let manifest = files.iter().find(|file| file.path == "Cargo.toml");
-    let mut lines = manifest.into_iter().flat_map(|file| file.text.lines());
-    let feature = lines.find_map(|line| line.strip_suffix(" = [\"sdkwright-runtime/webhooks\"]"));
-    feature.unwrap_or_default()
 }

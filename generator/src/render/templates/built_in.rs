@@ -68,6 +68,8 @@ pub const BUILT_IN: &[BuiltIn] = &[
         imports: IMPORTS,
         client: "the name of the client's type",
         builder: "the name of its builder",
+        client_docs: "the example in the client's documentation",
+        builder_docs: "the example in that of its builder",
         accessors: "the methods that lead to the services",
         credentials: "the setters of the builder for credentials",
         servers: "the setters of the builder for servers",

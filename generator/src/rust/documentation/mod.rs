@@ -13,7 +13,20 @@ use crate::api::{Documentation, seen};
 
 /// The doc attributes, and the mark for what is deprecated.
 pub(super) fn attributes(documentation: &Documentation, fallback: &str) -> TokenStream {
-    let text = text(documentation, fallback);
+    with_example(documentation, fallback, None)
+}
+
+/// The same with an example behind the text, as a fenced block.
+pub(super) fn with_example(
+    documentation: &Documentation,
+    fallback: &str,
+    example: Option<&str>,
+) -> TokenStream {
+    let mut text = text(documentation, fallback);
+    if let Some(example) = example {
+        text.push_str("\n\n");
+        text.push_str(example);
+    }
     let doc = doc(&text);
     if documentation.deprecated {
         quote!(#doc #[deprecated])

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Extent, fit::fits, literal, scalar};
+use super::{fit::fits, literal, scalar};
 use crate::api::{DefinitionId, Definitions, Enumeration, Shape, Tagging, Type, Union, seen};
 use crate::load::Node;
 use crate::rust::{
     argument::converts,
     context::Context,
     enumeration::variants,
-    field::Presence,
+    field::{Field, Presence},
     name::{Scope, pascal_case, snake_case},
 };
 
@@ -31,8 +31,9 @@ const OPTION_LIMIT: usize = 4;
 /// Values being made, and the models that they name.
 pub(super) struct Sampler<'c, 'a> {
     context: &'c Context<'a>,
-    extent: Extent,
     models: BTreeSet<Ident>,
+    /// Whether the outermost value shows something that may be left out, where nothing else is to be seen.
+    is_alone: bool,
 }
 
 /// What is known of the value that is wanted.
@@ -93,17 +94,28 @@ pub(super) enum Place {
 }
 
 impl<'c, 'a> Sampler<'c, 'a> {
-    pub(super) fn new(context: &'c Context<'a>, extent: Extent) -> Self {
+    pub(super) fn new(context: &'c Context<'a>) -> Self {
         Self {
             context,
-            extent,
             models: BTreeSet::new(),
+            is_alone: false,
         }
     }
 
     /// The models that the values name.
     pub(super) fn models(&self) -> &BTreeSet<Ident> {
         &self.models
+    }
+
+    /// A value of a type of which no place is known.
+    pub(super) fn sample(&mut self, ty: &Type) -> Option<TokenStream> {
+        self.exact(ty, Hint::named("text", None), Place::Open)
+    }
+
+    /// A value of a struct that callers build, which shows at least one thing that can be set.
+    pub(super) fn built(&mut self, id: DefinitionId) -> Option<TokenStream> {
+        self.is_alone = true;
+        self.sample(&Type::Named(id))
     }
 
     /// A value where anything that converts into a type is taken.
@@ -368,6 +380,7 @@ impl<'c, 'a> Sampler<'c, 'a> {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         let mut options = 0;
+        let mut others = Vec::new();
         for field in &fields {
             let property = field.property;
             let shown = hint.example.and_then(|example| example.get(&property.name));
@@ -387,31 +400,51 @@ impl<'c, 'a> Sampler<'c, 'a> {
                 }
                 Presence::Preset => {}
                 Presence::Optional | Presence::ThreeState => {
-                    let is_shown = shown.is_some_and(|shown| !shown.is_null())
-                        && self.extent == Extent::Full
-                        && options < OPTION_LIMIT
-                        && !property.documentation.deprecated
-                        && !property.read_only;
-                    if !is_shown {
+                    let may_be_shown = !property.documentation.deprecated && !property.read_only;
+                    if !may_be_shown || options >= OPTION_LIMIT {
                         continue;
                     }
-                    let own = property.ty.non_null();
-                    let value = match field.presence {
-                        Presence::ThreeState => self.typed(own, inner),
-                        _ => self.loose(own, inner),
-                    };
-                    if let Some(value) = value {
-                        setters.push(quote!(.#ident(#value)));
+                    if shown.is_none_or(Node::is_null) {
+                        others.push((field, inner));
+                    } else if let Some(setter) = self.setter(field, inner) {
+                        setters.push(setter);
                         options += 1;
                     }
                 }
             }
+        }
+        if self.is_alone && hint.depth == 0 && arguments.is_empty() && setters.is_empty() {
+            // A plain value says enough.
+            let is_plain = |field: &Field<'_>| {
+                let ty = context
+                    .api
+                    .definitions
+                    .resolve(field.property.ty.non_null());
+                !matches!(
+                    ty,
+                    Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Keyed(..)
+                )
+            };
+            others.sort_by_key(|(field, _)| !is_plain(field));
+            let mut others = others.into_iter();
+            setters.extend(others.find_map(|(field, inner)| self.setter(field, inner)));
         }
         Some(if by_builder {
             quote!(#name::builder() #(#setters)* .build()?)
         } else {
             quote!(#name::new(#(#arguments),*) #(#setters)*)
         })
+    }
+
+    /// The call that sets what may be left out.
+    fn setter(&mut self, field: &Field<'_>, hint: Hint<'_>) -> Option<TokenStream> {
+        let own = field.property.ty.non_null();
+        let value = match field.presence {
+            Presence::ThreeState => self.typed(own, hint),
+            _ => self.loose(own, hint),
+        }?;
+        let ident = &field.ident;
+        Some(quote!(.#ident(#value)))
     }
 }
 

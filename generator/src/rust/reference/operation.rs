@@ -12,6 +12,7 @@ use crate::{
     document::Extensions,
     rust::{
         documentation,
+        example::Example,
         operation::OperationNames,
         service::{NamedService, Way},
     },
@@ -123,7 +124,8 @@ impl Describer<'_> {
         let (parameters, body) = self.inputs(operation);
         let Way { accessors, modules } = &service.way;
         let module = super::service::module(modules);
-        let example = self.context.example_function(accessors, operation);
+        let example = self.context.example(accessors, operation);
+        let function = |example| self.context.example_function(example, operation);
         let accessors: Vec<String> = accessors.iter().map(ToString::to_string).collect();
         let mut call = "client.".to_owned();
         for accessor in &accessors {
@@ -159,8 +161,8 @@ impl Describer<'_> {
             pagination: source.pagination.as_ref().map(pagination),
             module,
             idempotency_key: source.idempotency_key.clone(),
-            example: example.as_deref().map(lines),
-            example_function: example,
+            example: example.as_ref().map(Example::lines),
+            example_function: example.as_ref().map(function),
             pointer: source.pointer.clone(),
             extensions: source.extensions.clone(),
         }
@@ -176,19 +178,6 @@ impl Describer<'_> {
             variant: variant.map(ToString::to_string),
         }
     }
-}
-
-/// What a function does, and the models that it imports, without its frame.
-fn lines(function: &str) -> String {
-    let (imports, function) = function.split_once("\n\n").unwrap_or(("", function));
-    // The frame alone names the client.
-    let imports = imports.lines().skip(1);
-    let body = function.lines().skip_while(|line| !line.ends_with('{'));
-    let body = body
-        .skip(1)
-        .take_while(|line| !matches!(*line, "}" | "    Ok(())"));
-    let body = body.map(|line| line.strip_prefix("    ").unwrap_or(line));
-    imports.chain(body).collect::<Vec<&str>>().join("\n")
 }
 
 fn pagination(source: &api::Pagination) -> Pagination {

@@ -15,7 +15,7 @@ use crate::{
         documentation,
         environment::Environments,
         module::Module,
-        name::{Scope, snake_case},
+        name::Scope,
         pages::{Pages, Use},
         service::NamedService,
     },
@@ -160,7 +160,7 @@ impl Describer<'_> {
             }
         });
         ServicePage {
-            client: self.client_variable(),
+            client: self.context.client_variable(),
             services: inner.collect(),
             up: "../".repeat(pages.of_service(place).matches('/').count()),
             service: self.service_alone(service),
@@ -248,7 +248,7 @@ impl Describer<'_> {
             title: source.title.clone(),
             docs: documentation::text(&source.documentation, ""),
             client: self.context.client.to_string(),
-            variable: self.client_variable(),
+            variable: self.context.client_variable(),
             token_variable: config.env.access_token.clone().filter(|_| has_tokens),
             server_variable: config.env.server.clone(),
             servers: environments.described(),
@@ -272,10 +272,6 @@ impl Describer<'_> {
             failing: failing.map(|(operation, _)| operation),
             has_pages: config.docs.pages,
         }
-    }
-
-    fn client_variable(&self) -> String {
-        snake_case(&self.context.client.to_string())
     }
 
     fn service_alone(&self, service: &NamedService<'_>) -> Service {

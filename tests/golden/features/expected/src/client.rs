@@ -17,6 +17,14 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_features::Features;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let features = Features::builder().server("https://api.example.com").build()?;
+/// let cat = features.cats().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Features {
     #[allow(
@@ -66,6 +74,18 @@ impl Features {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_features::{Features, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let features = Features::builder()
+///     .server("https://api.example.com")
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct FeaturesBuilder {

@@ -17,6 +17,16 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_names::OptionClient;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let option_client = OptionClient::builder()
+///     .server("https://api.example.com")
+///     .build()?;
+/// option_client.things().match_2().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct OptionClient {
     #[allow(
@@ -48,6 +58,18 @@ impl OptionClient {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_names::{OptionClient, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let option_client = OptionClient::builder()
+///     .server("https://api.example.com")
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct OptionClientBuilder {

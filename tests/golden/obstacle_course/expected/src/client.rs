@@ -43,6 +43,14 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_obstacle_course::ErrorClient;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let error_client = ErrorClient::builder().access_token("token").build()?;
+/// error_client.users().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ErrorClient {
     #[allow(
@@ -274,6 +282,18 @@ impl ErrorClient {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_obstacle_course::{ErrorClient, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let error_client = ErrorClient::builder()
+///     .access_token("token")
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ErrorClientBuilder {

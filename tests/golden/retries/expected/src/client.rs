@@ -30,6 +30,14 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_retries::Retries;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let retries = Retries::builder().build()?;
+/// retries.payments().create().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Retries {
     #[allow(
@@ -55,6 +63,17 @@ impl Retries {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_retries::{Retries, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let retries = Retries::builder()
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct RetriesBuilder {

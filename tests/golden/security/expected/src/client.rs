@@ -52,6 +52,17 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_security::Vault;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let vault = Vault::builder()
+///     .access_token("token")
+///     .server("https://api.example.com")
+///     .build()?;
+/// vault.vault().by_default().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Vault {
     #[allow(
@@ -77,6 +88,19 @@ impl Vault {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_security::{Vault, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let vault = Vault::builder()
+///     .access_token("token")
+///     .server("https://api.example.com")
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct VaultBuilder {

@@ -18,6 +18,14 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_servers::Servers;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let servers = Servers::builder().build()?;
+/// servers.health().ping().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Servers {
     #[allow(
@@ -43,6 +51,17 @@ impl Servers {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_servers::{Servers, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let servers = Servers::builder()
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ServersBuilder {

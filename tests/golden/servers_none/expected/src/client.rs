@@ -17,6 +17,14 @@ static API: Api = Api {
 };
 
 /// The client. It is cheap to clone, and all clones share connections, credentials and the retry budget.
+///
+/// ```no_run
+/// use golden_servers_none::ClientClient;
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let client_client = ClientClient::builder().build()?;
+/// client_client.ping().get().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ClientClient {
     #[allow(
@@ -42,6 +50,17 @@ impl ClientClient {
 }
 
 /// Sets up a client.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use golden_servers_none::{ClientClient, RetryPolicy};
+/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let client_client = ClientClient::builder()
+///     .timeout(Duration::from_secs(30))
+///     .retry(RetryPolicy::new().max_attempts(5))
+///     .build()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientClientBuilder {

@@ -3,6 +3,15 @@
 use sdkwright_runtime::{Unknown, Uuid};
 
 /// `Artist` of the API.
+///
+/// ```no_run
+/// # use golden_all_of::models::Artist; fn example(artist: Artist) {
+/// match artist {
+///     Artist::Person(person) => println!("{person:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Artist {

@@ -33,6 +33,11 @@ sdkwright_runtime::object! {
 }
 
 /// What it is painted with.
+///
+/// ```rust
+/// use golden_all_of::models::PaintingMedium;
+/// assert_eq!(PaintingMedium::from("oil"), PaintingMedium::Oil);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PaintingMedium {

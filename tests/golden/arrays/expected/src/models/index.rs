@@ -4,6 +4,15 @@ use sdkwright_runtime::Raw;
 use std::collections::BTreeMap;
 
 /// `Index` of the API.
+///
+/// ```no_run
+/// # use golden_arrays::models::Index; fn example(index: Index) {
+/// match index {
+///     Index::Map(map) => println!("{map:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Index {

@@ -60,6 +60,15 @@ sdkwright_runtime::object! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_arrays::models::StringOrInteger; fn example(string_or_integer: StringOrInteger) {
+/// match string_or_integer {
+///     StringOrInteger::String(string) => println!("{string:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StringOrInteger {
@@ -103,6 +112,11 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Map layers item` of the API.
+///
+/// ```rust
+/// use golden_arrays::models::MapLayersItem;
+/// assert_eq!(MapLayersItem::from("roads"), MapLayersItem::Roads);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MapLayersItem {

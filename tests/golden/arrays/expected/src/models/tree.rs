@@ -3,6 +3,15 @@
 use sdkwright_runtime::Raw;
 
 /// `Tree` of the API.
+///
+/// ```no_run
+/// # use golden_arrays::models::Tree; fn example(tree: Tree) {
+/// match tree {
+///     Tree::List(list) => println!("{list:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tree {

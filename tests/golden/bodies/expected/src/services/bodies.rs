@@ -9,6 +9,12 @@ use sdkwright_runtime::{
 };
 
 /// The operations of `bodies`.
+///
+/// ```no_run
+/// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+/// bodies.bodies().optional().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Bodies {
     client: Client,
@@ -21,14 +27,11 @@ impl Bodies {
 
     /// `PUT /json`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().json(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn json(&self, body: impl Into<Thing>) -> BodiesJson {
         let mut call = Call::new(&self.client, &JSON);
@@ -39,14 +42,11 @@ impl Bodies {
 
     /// `PUT /charset`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().charset(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn charset(&self, body: impl Into<Thing>) -> BodiesCharset {
         let mut call = Call::new(&self.client, &CHARSET);
@@ -58,14 +58,11 @@ impl Bodies {
 
     /// `PUT /list`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().list([Thing::new("name")]).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self, body: impl IntoIterator<Item = impl Into<Thing>>) -> BodiesList {
         let mut call = Call::new(&self.client, &LIST);
@@ -76,13 +73,10 @@ impl Bodies {
 
     /// `PUT /any`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().any(golden_bodies::Value::Null).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn any(&self, body: impl Into<Value>) -> BodiesAny {
         let mut call = Call::new(&self.client, &ANY);
@@ -93,14 +87,11 @@ impl Bodies {
 
     /// `PATCH /patch`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().patch(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn patch(&self, body: impl Into<Thing>) -> BodiesPatch {
         let mut call = Call::new(&self.client, &PATCH);
@@ -112,13 +103,10 @@ impl Bodies {
 
     /// `PUT /optional`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().optional().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn optional(&self) -> BodiesOptional {
         BodiesOptional {
@@ -128,14 +116,11 @@ impl Bodies {
 
     /// `PUT /null`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().nullable(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn nullable(&self, body: impl Into<Nullable<Thing>>) -> BodiesNullable {
         let mut call = Call::new(&self.client, &NULLABLE);
@@ -146,14 +131,11 @@ impl Bodies {
 
     /// Any method may have a body, and several operations the same.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().delete(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete(&self, body: impl Into<Thing>) -> BodiesDelete {
         let mut call = Call::new(&self.client, &DELETE);
@@ -164,14 +146,11 @@ impl Bodies {
 
     /// `GET /shared`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies::models::Thing;
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().search(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn search(&self, body: impl Into<Thing>) -> BodiesSearch {
         let mut call = Call::new(&self.client, &SEARCH);
@@ -182,13 +161,10 @@ impl Bodies {
 
     /// `POST /text`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().text("text").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn text(&self, body: impl Into<String>) -> BodiesText {
         let mut call = Call::new(&self.client, &TEXT);
@@ -198,13 +174,10 @@ impl Bodies {
 
     /// Types say nothing of how XML is written.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().xml("text").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn xml(&self, body: impl Into<String>) -> BodiesXml {
         let mut call = Call::new(&self.client, &XML);
@@ -214,13 +187,10 @@ impl Bodies {
 
     /// `POST /bytes`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().bytes(golden_bodies::Upload::from_path("path/to/file")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn bytes(&self, body: impl Into<Upload>) -> BodiesBytes {
         let mut call = Call::new(&self.client, &BYTES);
@@ -230,13 +200,10 @@ impl Bodies {
 
     /// What is sent is one of several media types, and of a range of them.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().image().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn image(&self) -> BodiesImage {
         BodiesImage {
@@ -246,13 +213,10 @@ impl Bodies {
 
     /// `POST /base64`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies: golden_bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies.bodies().base64(b"bytes".to_vec()).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn base64(&self, body: impl Into<Vec<u8>>) -> BodiesBase64 {
         let mut call = Call::new(&self.client, &BASE64);

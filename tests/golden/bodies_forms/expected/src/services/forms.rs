@@ -8,6 +8,12 @@ use sdkwright_runtime::{Call, Client, FormEncoding, Method, Operation, QueryPara
 use std::collections::BTreeMap;
 
 /// The operations of `forms`.
+///
+/// ```no_run
+/// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
+/// bodies_of_form_fields.forms().optional().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Forms {
     client: Client,
@@ -20,14 +26,11 @@ impl Forms {
 
     /// Nothing is said of how the fields are written.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_forms::models::Order;
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_form_fields.forms().plain(Order::new(["tags"])).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn plain(&self, body: impl Into<Order>) -> FormsPlain {
         let mut call = Call::new(&self.client, &PLAIN);
@@ -38,14 +41,11 @@ impl Forms {
 
     /// Once one field is a `deepObject`, all that have something inside are.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_forms::models::Order;
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_form_fields.forms().brackets(Order::new(["tags"])).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn brackets(&self, body: impl Into<Order>) -> FormsBrackets {
         let mut call = Call::new(&self.client, &BRACKETS);
@@ -56,14 +56,11 @@ impl Forms {
 
     /// Fields have styles and media types of their own.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_forms::models::Order;
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_form_fields.forms().styles(Order::new(["tags"])).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn styles(&self, body: impl Into<Order>) -> FormsStyles {
         let mut call = Call::new(&self.client, &STYLES);
@@ -84,13 +81,10 @@ impl Forms {
 
     /// `POST /optional`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_form_fields.forms().optional().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn optional(&self) -> FormsOptional {
         FormsOptional {
@@ -100,13 +94,10 @@ impl Forms {
 
     /// `POST /map`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies_of_form_fields: golden_bodies_forms::BodiesOfFormFields) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_form_fields.forms().map([("key", "text")]).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn map(
         &self,

@@ -3,6 +3,11 @@
 use crate::models::Description;
 
 /// `Document` of the API.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::Document;
+/// let value = Document::new("content");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -23,8 +28,8 @@ impl Document {
     }
 
     /// Sets `description`.
-    pub fn description(mut self, description: impl Into<Description>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<Description>) -> Self {
+        self.description = Some(value.into());
         self
     }
 }

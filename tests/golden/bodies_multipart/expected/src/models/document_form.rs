@@ -4,6 +4,13 @@ use crate::models::Description;
 use sdkwright_runtime::{Form, Upload};
 
 /// `Document form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::DocumentForm;
+/// let value = DocumentForm::new(
+///     golden_bodies_multipart::Upload::from_path("path/to/file"),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -24,8 +31,8 @@ impl DocumentForm {
     }
 
     /// Sets `description`.
-    pub fn description(mut self, description: impl Into<Description>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<Description>) -> Self {
+        self.description = Some(value.into());
         self
     }
 }

@@ -3,6 +3,11 @@
 use sdkwright_runtime::{Form, Upload};
 
 /// `files alternatives form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::FilesAlternativesForm;
+/// let value = FilesAlternativesForm::new("to");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -26,14 +31,14 @@ impl FilesAlternativesForm {
     }
 
     /// Sets `file`.
-    pub fn file(mut self, file: impl Into<Upload>) -> Self {
-        self.file = Some(file.into());
+    pub fn file(mut self, value: impl Into<Upload>) -> Self {
+        self.file = Some(value.into());
         self
     }
 
     /// Sets `url`.
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
         self
     }
 }

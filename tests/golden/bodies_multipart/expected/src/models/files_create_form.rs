@@ -3,6 +3,14 @@
 use sdkwright_runtime::{Form, Upload};
 
 /// `files create form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::{FilesCreateForm, FilesCreateFormPurpose};
+/// let value = FilesCreateForm::new(
+///     golden_bodies_multipart::Upload::from_path("path/to/file"),
+///     FilesCreateFormPurpose::Archive,
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -35,20 +43,20 @@ impl FilesCreateForm {
     }
 
     /// Sets `kind`.
-    pub fn kind(mut self, kind: impl Into<FilesCreateFormKind>) -> Self {
-        self.kind = Some(kind.into());
+    pub fn kind(mut self, value: impl Into<FilesCreateFormKind>) -> Self {
+        self.kind = Some(value.into());
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `expires`.
-    pub fn expires(mut self, expires: i64) -> Self {
-        self.expires = Some(expires);
+    pub fn expires(mut self, value: i64) -> Self {
+        self.expires = Some(value);
         self
     }
 }
@@ -65,6 +73,11 @@ impl From<FilesCreateForm> for Form {
 }
 
 /// `files create form purpose` of the API.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::FilesCreateFormPurpose;
+/// assert_eq!(FilesCreateFormPurpose::from("archive"), FilesCreateFormPurpose::Archive);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FilesCreateFormPurpose {
@@ -84,6 +97,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `files create form kind` of the API.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::FilesCreateFormKind;
+/// assert_eq!(FilesCreateFormKind::from("upload"), FilesCreateFormKind::Upload);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FilesCreateFormKind {

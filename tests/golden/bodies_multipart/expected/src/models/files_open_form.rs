@@ -3,6 +3,11 @@
 use sdkwright_runtime::Form;
 
 /// `files open form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::FilesOpenForm;
+/// let value = FilesOpenForm::new().name("name");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -23,14 +28,14 @@ impl FilesOpenForm {
     }
 
     /// Sets `name`.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// The parts that the document does not name.
-    pub fn additional_parts(mut self, additional_parts: impl Into<Form>) -> Self {
-        self.additional_parts = Some(additional_parts.into());
+    pub fn additional_parts(mut self, value: impl Into<Form>) -> Self {
+        self.additional_parts = Some(value.into());
         self
     }
 }

@@ -4,6 +4,13 @@ use crate::models::Description;
 use sdkwright_runtime::{Base64, Form, QueryParameter, Upload};
 
 /// `files pictures form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::FilesPicturesForm;
+/// let value = FilesPicturesForm::new([
+///     golden_bodies_multipart::Upload::from_path("path/to/file"),
+/// ]);
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -44,50 +51,47 @@ impl FilesPicturesForm {
     }
 
     /// Sets `cover`.
-    pub fn cover(mut self, cover: impl Into<Upload>) -> Self {
-        self.cover = Some(cover.into());
+    pub fn cover(mut self, value: impl Into<Upload>) -> Self {
+        self.cover = Some(value.into());
         self
     }
 
     /// Sets `description`.
-    pub fn description(mut self, description: impl Into<Description>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<Description>) -> Self {
+        self.description = Some(value.into());
         self
     }
 
     /// Sets `history`.
     pub fn history(
         mut self,
-        history: impl IntoIterator<Item = impl Into<Description>>,
+        value: impl IntoIterator<Item = impl Into<Description>>,
     ) -> Self {
-        self.history = Some(history.into_iter().map(Into::into).collect());
+        self.history = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `sizes`.
-    pub fn sizes(mut self, sizes: impl IntoIterator<Item = i64>) -> Self {
-        self.sizes = Some(sizes.into_iter().collect());
+    pub fn sizes(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.sizes = Some(value.into_iter().collect());
         self
     }
 
     /// Sets `place`.
-    pub fn place(mut self, place: impl Into<Description>) -> Self {
-        self.place = Some(place.into());
+    pub fn place(mut self, value: impl Into<Description>) -> Self {
+        self.place = Some(value.into());
         self
     }
 
     /// Sets `checksum`.
-    pub fn checksum(mut self, checksum: impl Into<Vec<u8>>) -> Self {
-        self.checksum = Some(checksum.into());
+    pub fn checksum(mut self, value: impl Into<Vec<u8>>) -> Self {
+        self.checksum = Some(value.into());
         self
     }
 
     /// Sets `either`.
-    pub fn either(
-        mut self,
-        either: impl IntoIterator<Item = impl Into<Upload>>,
-    ) -> Self {
-        self.either = Some(either.into_iter().map(Into::into).collect());
+    pub fn either(mut self, value: impl IntoIterator<Item = impl Into<Upload>>) -> Self {
+        self.either = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }

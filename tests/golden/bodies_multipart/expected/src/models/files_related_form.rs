@@ -4,6 +4,11 @@ use crate::models::Description;
 use sdkwright_runtime::{Form, Upload};
 
 /// `files related form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_multipart::models::FilesRelatedForm;
+/// let value = FilesRelatedForm::new().metadata_x_part(1);
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -31,20 +36,20 @@ impl FilesRelatedForm {
     }
 
     /// Sets `metadata`.
-    pub fn metadata(mut self, metadata: impl Into<Description>) -> Self {
-        self.metadata = Some(metadata.into());
+    pub fn metadata(mut self, value: impl Into<Description>) -> Self {
+        self.metadata = Some(value.into());
         self
     }
 
     /// The header `X-Part` of the part `metadata`.
-    pub fn metadata_x_part(mut self, metadata_x_part: i64) -> Self {
-        self.metadata_x_part = Some(metadata_x_part);
+    pub fn metadata_x_part(mut self, value: i64) -> Self {
+        self.metadata_x_part = Some(value);
         self
     }
 
     /// Sets `media`.
-    pub fn media(mut self, media: impl Into<Upload>) -> Self {
-        self.media = Some(media.into());
+    pub fn media(mut self, value: impl Into<Upload>) -> Self {
+        self.media = Some(value.into());
         self
     }
 }

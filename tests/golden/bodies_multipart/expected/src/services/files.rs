@@ -10,6 +10,12 @@ use crate::models::{
 use sdkwright_runtime::{Call, Client, Form, Method, Operation};
 
 /// The operations of `files`.
+///
+/// ```no_run
+/// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
+/// bodies_of_several_parts.files().component().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Files {
     client: Client,
@@ -21,8 +27,6 @@ impl Files {
     }
 
     /// `POST /files`
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// use golden_bodies_multipart::models::{FilesCreateForm, FilesCreateFormPurpose};
@@ -36,8 +40,7 @@ impl Files {
     ///         ),
     ///     )
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create(&self, body: impl Into<FilesCreateForm>) -> FilesCreate {
         let mut call = Call::new(&self.client, &CREATE);
@@ -46,8 +49,6 @@ impl Files {
     }
 
     /// Parts are written as `encoding` says.
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// use golden_bodies_multipart::models::FilesPicturesForm;
@@ -60,8 +61,7 @@ impl Files {
     ///         ]),
     ///     )
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn pictures(&self, body: impl Into<FilesPicturesForm>) -> FilesPictures {
         let mut call = Call::new(&self.client, &PICTURES);
@@ -71,13 +71,10 @@ impl Files {
 
     /// A component that is JSON elsewhere is a form of its own here.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts.files().component().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn component(&self) -> FilesComponent {
         FilesComponent {
@@ -87,14 +84,11 @@ impl Files {
 
     /// `POST /component`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_multipart::models::Document;
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts.files().json(Document::new("content")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn json(&self, body: impl Into<Document>) -> FilesJson {
         let mut call = Call::new(&self.client, &JSON);
@@ -105,8 +99,6 @@ impl Files {
 
     /// A part that not all alternatives demand may be left out.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_multipart::models::FilesAlternativesForm;
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
@@ -114,8 +106,7 @@ impl Files {
     ///     .files()
     ///     .alternatives(FilesAlternativesForm::new("to"))
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn alternatives(
         &self,
@@ -128,14 +119,11 @@ impl Files {
 
     /// Parts that the document does not name can be added.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_multipart::models::FilesOpenForm;
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts.files().open(FilesOpenForm::new()).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn open(&self, body: impl Into<FilesOpenForm>) -> FilesOpen {
         let mut call = Call::new(&self.client, &OPEN);
@@ -145,16 +133,13 @@ impl Files {
 
     /// The document names no parts at all.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts
     ///     .files()
     ///     .any(golden_bodies_multipart::Form::new().text("name", "text"))
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn any(&self, body: impl Into<Form>) -> FilesAny {
         let mut call = Call::new(&self.client, &ANY);
@@ -164,14 +149,11 @@ impl Files {
 
     /// `POST /related`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_multipart::models::FilesRelatedForm;
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts.files().related(FilesRelatedForm::new()).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn related(&self, body: impl Into<FilesRelatedForm>) -> FilesRelated {
         let mut call = Call::new(&self.client, &RELATED);

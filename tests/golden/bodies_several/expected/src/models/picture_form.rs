@@ -3,6 +3,13 @@
 use sdkwright_runtime::{Form, Upload};
 
 /// `Picture form` of the API, to be sent part by part.
+///
+/// ```rust
+/// use golden_bodies_several::models::PictureForm;
+/// let value = PictureForm::new(
+///     golden_bodies_several::Upload::from_path("path/to/file"),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]

@@ -7,6 +7,12 @@ use crate::models::{MediaFormsBody, MediaInlineBody, Picture, PictureForm, Thing
 use sdkwright_runtime::{Call, Client, Method, Operation, Upload};
 
 /// The operations of `media`.
+///
+/// ```no_run
+/// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
+/// several_media_types.media().optional().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Media {
     client: Client,
@@ -19,14 +25,11 @@ impl Media {
 
     /// What types describe comes first, and all else has a method beside.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().typed(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn typed(&self, body: impl Into<Thing>) -> MediaTyped {
         let mut call = Call::new(&self.client, &TYPED);
@@ -73,14 +76,11 @@ impl Media {
 
     /// Media types that say the same are one.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().same(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn same(&self, body: impl Into<Thing>) -> MediaSame {
         let mut call = Call::new(&self.client, &SAME);
@@ -91,14 +91,11 @@ impl Media {
 
     /// Wherever they stand.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::MediaInlineBody;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().inline(MediaInlineBody::new()).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn inline(&self, body: impl Into<MediaInlineBody>) -> MediaInline {
         let mut call = Call::new(&self.client, &INLINE);
@@ -109,14 +106,11 @@ impl Media {
 
     /// A form of parts without files says nothing that JSON does not; one with files does.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::MediaFormsBody;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().forms(MediaFormsBody::new("b")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn forms(&self, body: impl Into<MediaFormsBody>) -> MediaForms {
         let mut call = Call::new(&self.client, &FORMS);
@@ -135,14 +129,11 @@ impl Media {
 
     /// `POST /files`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::Picture;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().files(Picture::new("data")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn files(&self, body: impl Into<Picture>) -> MediaFiles {
         let mut call = Call::new(&self.client, &FILES);
@@ -160,14 +151,11 @@ impl Media {
 
     /// The ways to patch mean different things, whatever their schemas say.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().patch(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn patch(&self, body: impl Into<Thing>) -> MediaPatch {
         let mut call = Call::new(&self.client, &PATCH);
@@ -197,13 +185,10 @@ impl Media {
 
     /// `POST /optional`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().optional().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn optional(&self) -> MediaOptional {
         MediaOptional {
@@ -213,14 +198,11 @@ impl Media {
 
     /// `POST /wildcard`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_bodies_several::models::Thing;
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types.media().wildcard(Thing::new("name")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn wildcard(&self, body: impl Into<Thing>) -> MediaWildcard {
         let mut call = Call::new(&self.client, &WILDCARD);
@@ -231,16 +213,13 @@ impl Media {
 
     /// `POST /anything`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(several_media_types: golden_bodies_several::SeveralMediaTypes) -> Result<(), Box<dyn std::error::Error>> {
     /// several_media_types
     ///     .media()
     ///     .anything(golden_bodies_several::Upload::from_path("path/to/file"))
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn anything(&self, body: impl Into<Upload>) -> MediaAnything {
         let mut call = Call::new(&self.client, &ANYTHING);

@@ -4,6 +4,11 @@ use crate::models::Name;
 use std::collections::BTreeMap;
 
 /// A tag does not count, since it is the same for all.
+///
+/// ```rust
+/// use golden_builders::models::{Declaration, Name};
+/// let value = Declaration::new([("key", Name::new())]);
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]

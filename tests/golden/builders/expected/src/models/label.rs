@@ -5,6 +5,18 @@ use sdkwright_runtime::{BuildError, Nullable};
 use std::collections::BTreeMap;
 
 /// More than four arguments, and a setter that is called as what a builder starts from.
+///
+/// ```rust
+/// use golden_builders::models::{Label, Name};
+/// let value = Label::builder()
+///     .name(Name::new())
+///     .street("street")
+///     .number(1)
+///     .floor(1_i64)
+///     .city("city")
+///     .build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -53,53 +65,53 @@ pub struct LabelBuilder {
 
 impl LabelBuilder {
     /// Sets `name`.
-    pub fn name(mut self, name: impl Into<Name>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<Name>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// Sets `street`.
-    pub fn street(mut self, street: impl Into<String>) -> Self {
-        self.street = Some(street.into());
+    pub fn street(mut self, value: impl Into<String>) -> Self {
+        self.street = Some(value.into());
         self
     }
 
     /// Sets `number`.
-    pub fn number(mut self, number: i64) -> Self {
-        self.number = Some(number);
+    pub fn number(mut self, value: i64) -> Self {
+        self.number = Some(value);
         self
     }
 
     /// Sets `floor`.
-    pub fn floor(mut self, floor: impl Into<Nullable<i64>>) -> Self {
-        self.floor = Some(floor.into().into_value());
+    pub fn floor(mut self, value: impl Into<Nullable<i64>>) -> Self {
+        self.floor = Some(value.into().into_value());
         self
     }
 
     /// Sets `city`.
-    pub fn city(mut self, city: impl Into<String>) -> Self {
-        self.city = Some(city.into());
+    pub fn city(mut self, value: impl Into<String>) -> Self {
+        self.city = Some(value.into());
         self
     }
 
     /// Sets `remarks`.
     pub fn remarks(
         mut self,
-        remarks: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.remarks = Some(remarks.into_iter().map(Into::into).collect());
+        self.remarks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `next`.
-    pub fn next(mut self, next: impl Into<Label>) -> Self {
-        self.next = Some(Box::new(next.into()));
+    pub fn next(mut self, value: impl Into<Label>) -> Self {
+        self.next = Some(Box::new(value.into()));
         self
     }
 
     /// Sets `default`.
-    pub fn default(mut self, default: bool) -> Self {
-        self.default = Some(default);
+    pub fn default(mut self, value: bool) -> Self {
+        self.default = Some(value);
         self
     }
 

@@ -3,6 +3,23 @@
 use crate::models::{Declaration, Label, Route, Stamp};
 
 /// `Parcel` of the API.
+///
+/// ```rust
+/// use golden_builders::models::{Declaration, Label, Name, Parcel, Route, Stamp};
+/// let value = Parcel::new(
+///     Stamp::new(1, "currency", 1, true),
+///     Route::builder().from("from").to("to").build()?,
+///     Label::builder()
+///         .name(Name::new())
+///         .street("street")
+///         .number(1)
+///         .floor(1_i64)
+///         .city("city")
+///         .build()?,
+///     Declaration::new([("key", Name::new())]),
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]

@@ -4,6 +4,12 @@ use crate::models::Place;
 use sdkwright_runtime::BuildError;
 
 /// Two neighbours of one type, which callers could mistake for each other.
+///
+/// ```rust
+/// use golden_builders::models::Route;
+/// let value = Route::builder().from("from").to("to").build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -34,20 +40,20 @@ pub struct RouteBuilder {
 
 impl RouteBuilder {
     /// Sets `from`.
-    pub fn from(mut self, from: impl Into<String>) -> Self {
-        self.from = Some(from.into());
+    pub fn from(mut self, value: impl Into<String>) -> Self {
+        self.from = Some(value.into());
         self
     }
 
     /// Sets `via`.
-    pub fn via(mut self, via: impl Into<String>) -> Self {
-        self.via = Some(via.into());
+    pub fn via(mut self, value: impl Into<String>) -> Self {
+        self.via = Some(value.into());
         self
     }
 
     /// Sets `to`.
-    pub fn to(mut self, to: impl Into<String>) -> Self {
-        self.to = Some(to.into());
+    pub fn to(mut self, value: impl Into<String>) -> Self {
+        self.to = Some(value.into());
         self
     }
 

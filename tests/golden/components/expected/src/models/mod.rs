@@ -22,20 +22,7 @@ mod part_content;
 mod shelf;
 
 #[cfg(feature = "books")]
-pub use self::book::*;
-#[cfg(feature = "books")]
-pub use self::busy::*;
-#[cfg(feature = "books")]
-pub use self::busy_response::*;
-#[cfg(feature = "books")]
-pub use self::malformed::*;
-#[cfg(feature = "books")]
-pub use self::missing::*;
-#[cfg(feature = "books")]
-pub use self::new_book::*;
-#[cfg(feature = "books")]
-pub use self::order::*;
-#[cfg(feature = "books")]
-pub use self::part_content::*;
-#[cfg(feature = "books")]
-pub use self::shelf::*;
+pub use self::{
+    book::*, busy::*, busy_response::*, malformed::*, missing::*, new_book::*, order::*,
+    part_content::*, shelf::*,
+};

@@ -7,6 +7,12 @@ use crate::models::{Book, NewBook, Order, Shelf};
 use sdkwright_runtime::{Call, Client, ErrorCase, Method, Operation, QueryParameter};
 
 /// The operations of `books`.
+///
+/// ```no_run
+/// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
+/// let shelf = components.books().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Books {
     client: Client,
@@ -19,20 +25,16 @@ impl Books {
 
     /// `GET /books`
     ///
+    /// ```no_run
+    /// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
+    /// let shelf = components.books().list().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - 400 ([`Malformed`](crate::models::Malformed)): The request makes no sense.
     /// - 429 ([`BusyResponse`](crate::models::BusyResponse)): Too much at once.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
-    /// let shelf = components.books().list().await?;
-    /// println!("{shelf:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn list(&self) -> BooksList {
         BooksList {
             call: Call::new(&self.client, &LIST),
@@ -41,21 +43,17 @@ impl Books {
 
     /// `POST /books`
     ///
-    /// # Errors
-    ///
-    /// - 400 ([`Malformed`](crate::models::Malformed)): The request makes no sense.
-    /// - 429 ([`BusyResponse`](crate::models::BusyResponse)): Too much at once.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_components::models::NewBook;
     /// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
     /// let book = components.books().create(NewBook::new("title")).await?;
-    /// println!("{book:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 400 ([`Malformed`](crate::models::Malformed)): The request makes no sense.
+    /// - 429 ([`BusyResponse`](crate::models::BusyResponse)): Too much at once.
     pub fn create(&self, body: impl Into<NewBook>) -> BooksCreate {
         let mut call = Call::new(&self.client, &CREATE);
         let body: NewBook = body.into();
@@ -65,21 +63,17 @@ impl Books {
 
     /// `PUT /books/{id}`
     ///
-    /// # Errors
-    ///
-    /// - 404 ([`Missing`](crate::models::Missing)): There is no such thing.
-    /// - 429 ([`BusyResponse`](crate::models::BusyResponse)): Too much at once.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_components::models::NewBook;
     /// # async fn example(components: golden_components::Components) -> Result<(), Box<dyn std::error::Error>> {
     /// let book = components.books().replace("id", NewBook::new("title")).await?;
-    /// println!("{book:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 404 ([`Missing`](crate::models::Missing)): There is no such thing.
+    /// - 429 ([`BusyResponse`](crate::models::BusyResponse)): Too much at once.
     pub fn replace(
         &self,
         id: impl Into<String>,
@@ -105,8 +99,8 @@ pub struct BooksList {
 
 impl BooksList {
     /// Sets `sort`.
-    pub fn sort(mut self, sort: impl Into<Order>) -> Self {
-        self.call.query(&QueryParameter::form("sort"), &sort.into());
+    pub fn sort(mut self, value: impl Into<Order>) -> Self {
+        self.call.query(&QueryParameter::form("sort"), &value.into());
         self
     }
 }
@@ -157,8 +151,8 @@ pub struct BooksReplace {
 
 impl BooksReplace {
     /// Sets `sort`.
-    pub fn sort(mut self, sort: impl Into<Order>) -> Self {
-        self.call.query(&QueryParameter::form("sort"), &sort.into());
+    pub fn sort(mut self, value: impl Into<Order>) -> Self {
+        self.call.query(&QueryParameter::form("sort"), &value.into());
         self
     }
 }

@@ -3,6 +3,11 @@
 use crate::models::OrderKind;
 
 /// `NewOrder` of the API.
+///
+/// ```rust
+/// use golden_customised::models::NewOrder;
+/// let value = NewOrder::new("customer");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -23,8 +28,8 @@ impl NewOrder {
     }
 
     /// Sets `type`.
-    pub fn kind(mut self, kind: impl Into<OrderKind>) -> Self {
-        self.kind = Some(kind.into());
+    pub fn kind(mut self, value: impl Into<OrderKind>) -> Self {
+        self.kind = Some(value.into());
         self
     }
 }

@@ -29,6 +29,11 @@ sdkwright_runtime::object! {
 }
 
 /// `State` of the API.
+///
+/// ```rust
+/// use golden_customised::models::State;
+/// assert_eq!(State::from("in_progress"), State::Running);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum State {

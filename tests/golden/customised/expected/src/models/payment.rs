@@ -4,6 +4,15 @@ use crate::models::{InvoicePayment, InvoicePayment2};
 use sdkwright_runtime::Unknown;
 
 /// `Payment` of the API.
+///
+/// ```no_run
+/// # use golden_customised::models::Payment; fn example(payment: Payment) {
+/// match payment {
+///     Payment::Card(card) => println!("{card:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Payment {

@@ -7,6 +7,12 @@ use crate::models::CustomerList;
 use sdkwright_runtime::{Call, Client, Method, Operation, Pagination, QueryParameter};
 
 /// The operations of `customers`.
+///
+/// ```no_run
+/// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = orders.customers().fetch_customers().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Customers {
     client: Client,
@@ -19,16 +25,13 @@ impl Customers {
 
     /// `GET /v1/customers`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = orders.customers().fetch_customers().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn fetch_customers(&self) -> CustomersFetchCustomers {
         CustomersFetchCustomers {
@@ -38,14 +41,10 @@ impl Customers {
 
     /// `GET /v1/customers/all`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
     /// let customer_list = orders.customers().fetch_all_customers().await?;
-    /// println!("{customer_list:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn fetch_all_customers(&self) -> CustomersFetchAllCustomers {
         CustomersFetchAllCustomers {
@@ -70,8 +69,8 @@ pub struct CustomersFetchCustomers {
 
 impl CustomersFetchCustomers {
     /// Sets `skip`.
-    pub fn skip(mut self, skip: i64) -> Self {
-        self.call.query(&QueryParameter::form("skip"), &skip);
+    pub fn skip(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("skip"), &value);
         self
     }
 }

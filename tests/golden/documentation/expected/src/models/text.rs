@@ -37,6 +37,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Text b` of the API.
+///
+/// ```rust
+/// use golden_documentation::models::TextB;
+/// assert_eq!(TextB::from("*/"), TextB::StarSlash);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TextB {
@@ -68,6 +73,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Text d` of the API.
+///
+/// ```rust
+/// use golden_documentation::models::TextD;
+/// assert_eq!(TextD::from("*/ \"# \\"), TextD::StarSlashU22HashU5c);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TextD {

@@ -7,6 +7,12 @@ use crate::models::{Page, Text};
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
 /// The operations of `docs`.
+///
+/// ```no_run
+/// # async fn example(documentation_reversed: golden_documentation::DocumentationReversed) -> Result<(), Box<dyn std::error::Error>> {
+/// let text = documentation_reversed.docs().read().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Docs {
     client: Client,
@@ -32,19 +38,15 @@ impl Docs {
     /// | a | b |
     /// | - | - |
     ///
+    /// ```no_run
+    /// # async fn example(documentation_reversed: golden_documentation::DocumentationReversed) -> Result<(), Box<dyn std::error::Error>> {
+    /// let text = documentation_reversed.docs().read().quote("quote").await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - 400: First line.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(documentation_reversed: golden_documentation::DocumentationReversed) -> Result<(), Box<dyn std::error::Error>> {
-    /// let text = documentation_reversed.docs().read().await?;
-    /// println!("{text:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn read(&self) -> DocsRead {
         DocsRead {
             call: Call::new(&self.client, &READ),
@@ -52,8 +54,6 @@ impl Docs {
     }
 
     /// Write the docs, whose example names a variant, since texts of two kinds are one type
-    ///
-    /// # Example
     ///
     /// ```no_run
     /// use golden_documentation::models::{Page, PageBack, PageFront, PageMargin};
@@ -68,8 +68,7 @@ impl Docs {
     ///         ),
     ///     )
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn write(&self, body: impl Into<Page>) -> DocsWrite {
         let mut call = Call::new(&self.client, &WRITE);
@@ -95,8 +94,8 @@ impl DocsRead {
     /// ```
     ///
     /// Default: `` "`*/" ``. Matches `` ^`[a-z]*`$ ``.
-    pub fn quote(mut self, quote: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("quote"), &quote.into());
+    pub fn quote(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("quote"), &value.into());
         self
     }
 }

@@ -51,6 +51,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Station kind` of the API.
+///
+/// ```rust
+/// use golden_enumerations::models::StationKind;
+/// assert_eq!(StationKind::from("land"), StationKind::Land);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StationKind {
@@ -70,6 +75,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Station kind_planned` of the API.
+///
+/// ```rust
+/// use golden_enumerations::models::StationKindPlanned;
+/// assert_eq!(StationKindPlanned::from("land"), StationKindPlanned::Land);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StationKindPlanned {
@@ -92,6 +102,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Station mixed number` of the API.
+///
+/// ```rust
+/// use golden_enumerations::models::StationMixedNumber;
+/// assert_eq!(StationMixedNumber::from(1), StationMixedNumber::Value1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StationMixedNumber {
@@ -108,6 +123,11 @@ sdkwright_runtime::open_integer_enum! {
 }
 
 /// `Station mixed text` of the API.
+///
+/// ```rust
+/// use golden_enumerations::models::StationMixedText;
+/// assert_eq!(StationMixedText::from("one"), StationMixedText::One);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StationMixedText {
@@ -124,6 +144,15 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Station mixed` of the API.
+///
+/// ```no_run
+/// # use golden_enumerations::models::StationMixed; fn example(station_mixed: StationMixed) {
+/// match station_mixed {
+///     StationMixed::Number(number) => println!("{number:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StationMixed {

@@ -36,6 +36,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Level` of the API.
+///
+/// ```rust
+/// use golden_extensions::models::Level;
+/// assert_eq!(Level::from(1), Level::Low);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Level {
@@ -55,6 +60,11 @@ sdkwright_runtime::open_integer_enum! {
 }
 
 /// `Size` of the API.
+///
+/// ```rust
+/// use golden_extensions::models::Size;
+/// assert_eq!(Size::from("s"), Size::Small);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Size {
@@ -74,6 +84,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Thing state` of the API.
+///
+/// ```rust
+/// use golden_extensions::models::ThingState;
+/// assert_eq!(ThingState::from("a"), ThingState::Open);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThingState {
@@ -93,6 +108,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Thing short` of the API.
+///
+/// ```rust
+/// use golden_extensions::models::ThingShort;
+/// assert_eq!(ThingShort::from("a"), ThingShort::A);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThingShort {

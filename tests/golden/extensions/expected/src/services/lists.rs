@@ -7,6 +7,12 @@ use crate::models::{Items, LinkPage, NextPage, Pages};
 use sdkwright_runtime::{Call, Client, Method, Operation, Pagination, QueryParameter};
 
 /// The operations of `lists`.
+///
+/// ```no_run
+/// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = extensions.lists().by_offset().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Lists {
     client: Client,
@@ -19,16 +25,13 @@ impl Lists {
 
     /// `GET /offset`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().by_offset().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_offset(&self) -> ListsByOffset {
         ListsByOffset {
@@ -38,16 +41,13 @@ impl Lists {
 
     /// `GET /page`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().by_page().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_page(&self) -> ListsByPage {
         ListsByPage {
@@ -57,16 +57,13 @@ impl Lists {
 
     /// `GET /url`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().by_url().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_url(&self) -> ListsByUrl {
         ListsByUrl {
@@ -76,16 +73,13 @@ impl Lists {
 
     /// `GET /next`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().by_next().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_next(&self) -> ListsByNext {
         ListsByNext {
@@ -95,14 +89,10 @@ impl Lists {
 
     /// `GET /once`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let items = extensions.lists().once().await?;
-    /// println!("{items:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn once(&self) -> ListsOnce {
         ListsOnce {
@@ -112,14 +102,10 @@ impl Lists {
 
     /// `GET /wrong`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let items = extensions.lists().wrong().await?;
-    /// println!("{items:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn wrong(&self) -> ListsWrong {
         ListsWrong {
@@ -129,13 +115,10 @@ impl Lists {
 
     /// `GET /partly`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// extensions.lists().for_rust().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn for_rust(&self) -> ListsForRust {
         ListsForRust {
@@ -156,8 +139,8 @@ pub struct ListsByOffset {
 
 impl ListsByOffset {
     /// Sets `skip`.
-    pub fn skip(mut self, skip: i64) -> Self {
-        self.call.query(&QueryParameter::form("skip"), &skip);
+    pub fn skip(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("skip"), &value);
         self
     }
 }
@@ -183,8 +166,8 @@ pub struct ListsByPage {
 
 impl ListsByPage {
     /// Sets `page`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 }

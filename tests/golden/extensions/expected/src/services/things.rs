@@ -7,6 +7,12 @@ use crate::models::Article;
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
 /// The operations of `things`.
+///
+/// ```no_run
+/// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+/// let article = extensions.things().get("thing_id").await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Things {
     client: Client,
@@ -19,14 +25,10 @@ impl Things {
 
     /// `GET /things/{thing_id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let article = extensions.things().get("thing_id").await?;
-    /// println!("{article:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get(&self, id: impl Into<String>) -> ThingsGet {
         let mut call = Call::new(&self.client, &GET);
@@ -47,8 +49,8 @@ pub struct ThingsGet {
 
 impl ThingsGet {
     /// Sets `$expand`.
-    pub fn expand(mut self, expand: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("$expand"), &expand.into());
+    pub fn expand(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("$expand"), &value.into());
         self
     }
 }

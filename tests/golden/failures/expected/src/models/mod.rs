@@ -18,16 +18,7 @@ mod problem;
 mod status418_error;
 
 #[cfg(feature = "letters")]
-pub use self::conflict_error::*;
-#[cfg(feature = "letters")]
-pub use self::conflict_error_body::*;
-#[cfg(feature = "letters")]
-pub use self::default_error::*;
-#[cfg(feature = "letters")]
-pub use self::letters_second404_error::*;
-#[cfg(feature = "letters")]
-pub use self::not_found_error::*;
-#[cfg(feature = "letters")]
-pub use self::problem::*;
-#[cfg(feature = "letters")]
-pub use self::status418_error::*;
+pub use self::{
+    conflict_error::*, conflict_error_body::*, default_error::*,
+    letters_second404_error::*, not_found_error::*, problem::*, status418_error::*,
+};

@@ -11,11 +11,9 @@ mod no_cat;
 #[cfg(any(feature = "big-dogs", feature = "cats"))]
 mod owner;
 
-#[cfg(feature = "cats")]
-pub use self::cat::*;
+#[cfg(any(feature = "big-dogs", feature = "cats"))]
+pub use self::{no_cat::*, owner::*};
 #[cfg(feature = "big-dogs")]
 pub use self::dog::*;
-#[cfg(any(feature = "big-dogs", feature = "cats"))]
-pub use self::no_cat::*;
-#[cfg(any(feature = "big-dogs", feature = "cats"))]
-pub use self::owner::*;
+#[cfg(feature = "cats")]
+pub use self::cat::*;

@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `größe`.
+///
+/// ```no_run
+/// # async fn example(features: golden_features::Features) -> Result<(), Box<dyn std::error::Error>> {
+/// features.größe().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Größe {
     client: Client,
@@ -18,13 +24,10 @@ impl Größe {
 
     /// `GET /größe`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(features: golden_features::Features) -> Result<(), Box<dyn std::error::Error>> {
     /// features.größe().list().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> GrößeList {
         GrößeList {

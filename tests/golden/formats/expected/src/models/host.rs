@@ -50,32 +50,32 @@ impl Host {
     }
 
     /// Sets `former`.
-    pub fn former(mut self, former: impl IntoIterator<Item = Address>) -> Self {
-        self.former = Some(former.into_iter().collect());
+    pub fn former(mut self, value: impl IntoIterator<Item = Address>) -> Self {
+        self.former = Some(value.into_iter().collect());
         self
     }
 
     /// Sets `gateway`.
-    pub fn gateway(mut self, gateway: impl Into<Nullable<std::net::Ipv4Addr>>) -> Self {
-        self.gateway = gateway.into();
+    pub fn gateway(mut self, value: impl Into<Nullable<std::net::Ipv4Addr>>) -> Self {
+        self.gateway = value.into();
         self
     }
 
     /// Sets `target`.
-    pub fn target(mut self, target: impl Into<Target>) -> Self {
-        self.target = Some(target.into());
+    pub fn target(mut self, value: impl Into<Target>) -> Self {
+        self.target = Some(value.into());
         self
     }
 
     /// Sets `key`.
-    pub fn key(mut self, key: impl Into<Vec<u8>>) -> Self {
-        self.key = Some(key.into());
+    pub fn key(mut self, value: impl Into<Vec<u8>>) -> Self {
+        self.key = Some(value.into());
         self
     }
 
     /// No encoding that is undone.
-    pub fn icon(mut self, icon: impl Into<String>) -> Self {
-        self.icon = Some(icon.into());
+    pub fn icon(mut self, value: impl Into<String>) -> Self {
+        self.icon = Some(value.into());
         self
     }
 

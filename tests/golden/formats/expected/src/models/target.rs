@@ -3,6 +3,11 @@
 use sdkwright_runtime::{Raw, Spelled};
 
 /// `Target` of the API.
+///
+/// ```rust
+/// use golden_formats::models::Target;
+/// let value = Target::String("text".to_owned());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Target {

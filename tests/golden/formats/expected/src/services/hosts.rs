@@ -43,16 +43,16 @@ pub struct HostsBuy {
 
 impl HostsBuy {
     /// Sets `owner`.
-    pub fn owner(mut self, owner: impl IntoIterator<Item = uuid::Uuid>) -> Self {
-        let owner: Vec<uuid::Uuid> = owner.into_iter().collect();
+    pub fn owner(mut self, value: impl IntoIterator<Item = uuid::Uuid>) -> Self {
+        let value: Vec<uuid::Uuid> = value.into_iter().collect();
         self.call
-            .query_as::<Vec<Plain<uuid::Uuid>>>(&QueryParameter::form("owner"), &owner);
+            .query_as::<Vec<Plain<uuid::Uuid>>>(&QueryParameter::form("owner"), &value);
         self
     }
 
     /// Sets `limit`.
-    pub fn limit(mut self, limit: sdkwright_runtime::Decimal) -> Self {
-        self.call.query(&QueryParameter::form("limit"), &limit);
+    pub fn limit(mut self, value: sdkwright_runtime::Decimal) -> Self {
+        self.call.query(&QueryParameter::form("limit"), &value);
         self
     }
 }

@@ -3,6 +3,12 @@
 use sdkwright_runtime::BuildError;
 
 /// A mapping gives it two tags.
+///
+/// ```rust
+/// use golden_inheritance::models::Dog;
+/// let value = Dog::builder().kind("kind").name("name").barks(true).build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Dog {
@@ -32,20 +38,20 @@ pub struct DogBuilder {
 
 impl DogBuilder {
     /// Sets `kind`.
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
         self
     }
 
     /// Sets `name`.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// Sets `barks`.
-    pub fn barks(mut self, barks: bool) -> Self {
-        self.barks = Some(barks);
+    pub fn barks(mut self, value: bool) -> Self {
+        self.barks = Some(value);
         self
     }
 

@@ -4,6 +4,15 @@ use crate::models::Gate;
 use sdkwright_runtime::Unknown;
 
 /// A base that is a value itself, since its tag may name it.
+///
+/// ```no_run
+/// # use golden_inheritance::models::Door; fn example(door: Door) {
+/// match door {
+///     Door::Gate(gate) => println!("{gate:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Door {
@@ -34,6 +43,11 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `Door type` of the API.
+///
+/// ```rust
+/// use golden_inheritance::models::DoorType;
+/// assert_eq!(DoorType::from("Door"), DoorType::Door);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DoorType {

@@ -3,6 +3,12 @@
 use sdkwright_runtime::Date;
 
 /// Derived from what is derived.
+///
+/// ```rust
+/// use golden_inheritance::models::Kitten;
+/// let value = Kitten::new("name", "2026-01-31".parse()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Kitten {
@@ -28,8 +34,8 @@ impl Kitten {
     }
 
     /// Sets `lives`.
-    pub fn lives(mut self, lives: i64) -> Self {
-        self.lives = Some(lives);
+    pub fn lives(mut self, value: i64) -> Self {
+        self.lives = Some(value);
         self
     }
 }

@@ -4,6 +4,15 @@ use crate::models::{Cat, Dog, Fish, Kitten};
 use sdkwright_runtime::Unknown;
 
 /// A base, which stands for everything that is derived from it.
+///
+/// ```no_run
+/// # use golden_inheritance::models::Pet; fn example(pet: Pet) {
+/// match pet {
+///     Pet::Dog(dog) => println!("{dog:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {

@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 
 /// Members of a type, beside one with a name.
+///
+/// ```rust
+/// use golden_members::models::Counts;
+/// let value = Counts::new().total("total");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Counts {
@@ -22,8 +27,8 @@ impl Counts {
     }
 
     /// Sets `total`.
-    pub fn total(mut self, total: impl Into<String>) -> Self {
-        self.total = Some(total.into());
+    pub fn total(mut self, value: impl Into<String>) -> Self {
+        self.total = Some(value.into());
         self
     }
 

@@ -7,6 +7,11 @@ use sdkwright_runtime::Value;
 use std::collections::BTreeMap;
 
 /// `Item` of the API.
+///
+/// ```rust
+/// use golden_members::models::Item;
+/// let value = Item::new("id");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Item {
@@ -64,65 +69,65 @@ impl Item {
     }
 
     /// What `required` names is spelled in another way.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// Sets `free`.
     pub fn free(
         mut self,
-        free: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         self.free = Some(
-            free.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// Anything at all.
-    pub fn untyped(mut self, untyped: impl Into<Value>) -> Self {
-        self.untyped = Some(untyped.into());
+    pub fn untyped(mut self, value: impl Into<Value>) -> Self {
+        self.untyped = Some(value.into());
         self
     }
 
     /// Sets `allowed`.
-    pub fn allowed(mut self, allowed: impl Into<Value>) -> Self {
-        self.allowed = Some(allowed.into());
+    pub fn allowed(mut self, value: impl Into<Value>) -> Self {
+        self.allowed = Some(value.into());
         self
     }
 
     /// Sets `forbidden`.
-    pub fn forbidden(mut self, forbidden: impl Into<Value>) -> Self {
-        self.forbidden = Some(forbidden.into());
+    pub fn forbidden(mut self, value: impl Into<Value>) -> Self {
+        self.forbidden = Some(value.into());
         self
     }
 
     /// Sets `open`.
-    pub fn open(mut self, open: impl Into<Open>) -> Self {
-        self.open = Some(open.into());
+    pub fn open(mut self, value: impl Into<Open>) -> Self {
+        self.open = Some(value.into());
         self
     }
 
     /// Sets `closed`.
-    pub fn closed(mut self, closed: impl Into<Closed>) -> Self {
-        self.closed = Some(closed.into());
+    pub fn closed(mut self, value: impl Into<Closed>) -> Self {
+        self.closed = Some(value.into());
         self
     }
 
     /// Sets `counts`.
-    pub fn counts(mut self, counts: impl Into<Counts>) -> Self {
-        self.counts = Some(counts.into());
+    pub fn counts(mut self, value: impl Into<Counts>) -> Self {
+        self.counts = Some(value.into());
         self
     }
 
     /// Sets `labels`.
     pub fn labels(
         mut self,
-        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<NumberOrString>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<NumberOrString>)>,
     ) -> Self {
         self.labels = Some(
-            labels.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
@@ -130,29 +135,29 @@ impl Item {
     /// Sets `prices`.
     pub fn prices(
         mut self,
-        prices: impl IntoIterator<Item = (impl Into<Currency>, f64)>,
+        value: impl IntoIterator<Item = (impl Into<Currency>, f64)>,
     ) -> Self {
         self.prices = Some(
-            prices.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
     }
 
     /// Sets `guarded`.
-    pub fn guarded(mut self, guarded: impl Into<Guarded>) -> Self {
-        self.guarded = Some(guarded.into());
+    pub fn guarded(mut self, value: impl Into<Guarded>) -> Self {
+        self.guarded = Some(value.into());
         self
     }
 
     /// Sets `joined`.
-    pub fn joined(mut self, joined: impl Into<Joined>) -> Self {
-        self.joined = Some(joined.into());
+    pub fn joined(mut self, value: impl Into<Joined>) -> Self {
+        self.joined = Some(value.into());
         self
     }
 
     /// Sets `naem`.
-    pub fn naem(mut self, naem: impl Into<Value>) -> Self {
-        self.naem = Some(naem.into());
+    pub fn naem(mut self, value: impl Into<Value>) -> Self {
+        self.naem = Some(value.into());
         self
     }
 }

@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 
 /// The names of members from two schemas, and what others hold.
+///
+/// ```rust
+/// use golden_members::models::Joined;
+/// let value = Joined::new().a("a");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Joined {
@@ -22,8 +27,8 @@ impl Joined {
     }
 
     /// Sets `a`.
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
+    pub fn a(mut self, value: impl Into<String>) -> Self {
+        self.a = Some(value.into());
         self
     }
 

@@ -7,6 +7,15 @@ use std::collections::BTreeMap;
 pub type Labels = BTreeMap<String, NumberOrString>;
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_members::models::NumberOrString; fn example(number_or_string: NumberOrString) {
+/// match number_or_string {
+///     NumberOrString::Number(number) => println!("{number:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NumberOrString {

@@ -4,6 +4,11 @@ use sdkwright_runtime::Value;
 use std::collections::BTreeMap;
 
 /// `Open` of the API.
+///
+/// ```rust
+/// use golden_members::models::Open;
+/// let value = Open::new().a("a");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Open {
@@ -23,8 +28,8 @@ impl Open {
     }
 
     /// Sets `a`.
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
+    pub fn a(mut self, value: impl Into<String>) -> Self {
+        self.a = Some(value.into());
         self
     }
 

@@ -4,6 +4,11 @@ use crate::models::{Error, Größe, Mod, RawValue, RawValue2, ResultModel, Value
 use std::collections::BTreeMap;
 
 /// Called like something of the prelude.
+///
+/// ```rust
+/// use golden_names::models::OptionModel;
+/// let value = OptionModel::new("type");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -84,125 +89,122 @@ impl OptionModel {
     }
 
     /// Sets `Type`.
-    pub fn type_2(mut self, type_2: impl Into<String>) -> Self {
-        self.type_2 = Some(type_2.into());
+    pub fn type_2(mut self, value: impl Into<String>) -> Self {
+        self.type_2 = Some(value.into());
         self
     }
 
     /// Sets `new`.
-    pub fn new_(mut self, new_: impl Into<String>) -> Self {
-        self.new_ = Some(new_.into());
+    pub fn new_(mut self, value: impl Into<String>) -> Self {
+        self.new_ = Some(value.into());
         self
     }
 
     /// Sets `self`.
-    pub fn self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
+    pub fn self_(mut self, value: impl Into<String>) -> Self {
+        self.self_ = Some(value.into());
         self
     }
 
     /// Sets `crate`.
-    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
-        self.crate_ = Some(crate_.into());
+    pub fn crate_(mut self, value: impl Into<String>) -> Self {
+        self.crate_ = Some(value.into());
         self
     }
 
     /// Sets `additional_properties`.
-    pub fn additional_properties(
-        mut self,
-        additional_properties: impl Into<String>,
-    ) -> Self {
-        self.additional_properties = Some(additional_properties.into());
+    pub fn additional_properties(mut self, value: impl Into<String>) -> Self {
+        self.additional_properties = Some(value.into());
         self
     }
 
     /// Sets `1st`.
-    pub fn value_1st(mut self, value_1st: impl Into<String>) -> Self {
-        self.value_1st = Some(value_1st.into());
+    pub fn value_1st(mut self, value: impl Into<String>) -> Self {
+        self.value_1st = Some(value.into());
         self
     }
 
     /// Sets `a-b`.
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.a_b = Some(a_b.into());
+    pub fn a_b(mut self, value: impl Into<String>) -> Self {
+        self.a_b = Some(value.into());
         self
     }
 
     /// Sets `a_b`.
-    pub fn a_b_2(mut self, a_b_2: impl Into<String>) -> Self {
-        self.a_b_2 = Some(a_b_2.into());
+    pub fn a_b_2(mut self, value: impl Into<String>) -> Self {
+        self.a_b_2 = Some(value.into());
         self
     }
 
     /// Sets `größe`.
-    pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        self.größe = Some(größe.into());
+    pub fn größe(mut self, value: impl Into<String>) -> Self {
+        self.größe = Some(value.into());
         self
     }
 
     /// Sets `🦀`.
-    pub fn u1f980(mut self, u1f980: impl Into<String>) -> Self {
-        self.u1f980 = Some(u1f980.into());
+    pub fn u1f980(mut self, value: impl Into<String>) -> Self {
+        self.u1f980 = Some(value.into());
         self
     }
 
     /// Sets `""`.
-    pub fn empty(mut self, empty: impl Into<String>) -> Self {
-        self.empty = Some(empty.into());
+    pub fn empty(mut self, value: impl Into<String>) -> Self {
+        self.empty = Some(value.into());
         self
     }
 
     /// Sets `$ref_`.
-    pub fn ref_(mut self, ref_: impl Into<String>) -> Self {
-        self.ref_ = Some(ref_.into());
+    pub fn ref_(mut self, value: impl Into<String>) -> Self {
+        self.ref_ = Some(value.into());
         self
     }
 
     /// Sets `"say \"hi\"\n"`.
-    pub fn say_hi(mut self, say_hi: impl Into<String>) -> Self {
-        self.say_hi = Some(say_hi.into());
+    pub fn say_hi(mut self, value: impl Into<String>) -> Self {
+        self.say_hi = Some(value.into());
         self
     }
 
     /// Sets `result`.
-    pub fn result(mut self, result: impl Into<ResultModel>) -> Self {
-        self.result = Some(result.into());
+    pub fn result(mut self, value: impl Into<ResultModel>) -> Self {
+        self.result = Some(value.into());
         self
     }
 
     /// Sets `raw`.
-    pub fn raw(mut self, raw: impl Into<RawValue2>) -> Self {
-        self.raw = Some(raw.into());
+    pub fn raw(mut self, value: impl Into<RawValue2>) -> Self {
+        self.raw = Some(value.into());
         self
     }
 
     /// Sets `raw2`.
-    pub fn raw2(mut self, raw2: impl Into<RawValue>) -> Self {
-        self.raw2 = Some(raw2.into());
+    pub fn raw2(mut self, value: impl Into<RawValue>) -> Self {
+        self.raw2 = Some(value.into());
         self
     }
 
     /// Sets `error`.
-    pub fn error(mut self, error: impl Into<Error>) -> Self {
-        self.error = Some(error.into());
+    pub fn error(mut self, value: impl Into<Error>) -> Self {
+        self.error = Some(value.into());
         self
     }
 
     /// Sets `mod`.
-    pub fn mod_(mut self, mod_: impl Into<Mod>) -> Self {
-        self.mod_ = Some(mod_.into());
+    pub fn mod_(mut self, value: impl Into<Mod>) -> Self {
+        self.mod_ = Some(value.into());
         self
     }
 
     /// Sets `builder`.
-    pub fn builder_(mut self, builder_: impl Into<Größe>) -> Self {
-        self.builder_ = Some(builder_.into());
+    pub fn builder_(mut self, value: impl Into<Größe>) -> Self {
+        self.builder_ = Some(value.into());
         self
     }
 
     /// Sets `digits`.
-    pub fn digits(mut self, digits: impl Into<Value3d>) -> Self {
-        self.digits = Some(digits.into());
+    pub fn digits(mut self, value: impl Into<Value3d>) -> Self {
+        self.digits = Some(value.into());
         self
     }
 

@@ -7,6 +7,12 @@ use crate::models::OptionModel;
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
 /// The operations of `things`.
+///
+/// ```no_run
+/// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
+/// option_client.things().match_2().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Things {
     client: Client,
@@ -19,14 +25,11 @@ impl Things {
 
     /// `POST /things/{id}/{type}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_names::models::OptionModel;
     /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
     /// option_client.things().match_("id", 1, OptionModel::new("type")).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn match_(
         &self,
@@ -44,13 +47,10 @@ impl Things {
 
     /// `POST /things/call`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
     /// option_client.things().new_("call", 1).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn new_(&self, call_: impl Into<String>, self_: i64) -> ThingsNew {
         let mut call = Call::new(&self.client, &NEW);
@@ -61,13 +61,10 @@ impl Things {
 
     /// `GET /things/call`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(option_client: golden_names::OptionClient) -> Result<(), Box<dyn std::error::Error>> {
     /// option_client.things().match_2().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn match_2(&self) -> ThingsMatch2 {
         ThingsMatch2 {
@@ -91,63 +88,62 @@ pub struct ThingsMatch {
 
 impl ThingsMatch {
     /// Sets `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("id"), &id.into());
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("id"), &value.into());
         self
     }
 
     /// Sets `timeout`.
-    pub fn timeout_(mut self, timeout_: i64) -> Self {
-        self.call.query(&QueryParameter::form("timeout"), &timeout_);
+    pub fn timeout_(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("timeout"), &value);
         self
     }
 
     /// Sets `retry`.
-    pub fn retry_(mut self, retry_: bool) -> Self {
-        self.call.query(&QueryParameter::form("retry"), &retry_);
+    pub fn retry_(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("retry"), &value);
         self
     }
 
     /// Sets `body`.
-    pub fn body(mut self, body: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("body"), &body.into());
+    pub fn body(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("body"), &value.into());
         self
     }
 
     /// Sets `page[number]`.
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.call.query(&QueryParameter::form("page[number]"), &page_number);
+    pub fn page_number(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page[number]"), &value);
         self
     }
 
     /// Sets `größe`.
-    pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("größe"), &größe.into());
+    pub fn größe(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("größe"), &value.into());
         self
     }
 
     /// Sets `🦀`.
-    pub fn u1f980(mut self, u1f980: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("🦀"), &u1f980.into());
+    pub fn u1f980(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("🦀"), &value.into());
         self
     }
 
     /// Sets `""`.
-    pub fn empty(mut self, empty: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form(""), &empty.into());
+    pub fn empty(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form(""), &value.into());
         self
     }
 
     /// Sets `X-Request-Id`.
-    pub fn x_request_id(mut self, x_request_id: impl Into<String>) -> Self {
-        self.call.header_parameter("X-Request-Id", &x_request_id.into());
+    pub fn x_request_id(mut self, value: impl Into<String>) -> Self {
+        self.call.header_parameter("X-Request-Id", &value.into());
         self
     }
 
     /// Sets `x_request_id`.
-    pub fn query_x_request_id(mut self, query_x_request_id: impl Into<String>) -> Self {
-        self.call
-            .query(&QueryParameter::form("x_request_id"), &query_x_request_id.into());
+    pub fn query_x_request_id(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("x_request_id"), &value.into());
         self
     }
 }

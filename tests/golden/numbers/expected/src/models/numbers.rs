@@ -93,6 +93,11 @@ sdkwright_runtime::object! {
 }
 
 /// Numbers in quotes, where the type says that they are numbers.
+///
+/// ```rust
+/// use golden_numbers::models::NumbersFlags;
+/// assert_eq!(NumbersFlags::from(0), NumbersFlags::None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NumbersFlags {
@@ -115,6 +120,11 @@ sdkwright_runtime::open_integer_enum! {
 }
 
 /// `Numbers answer` of the API.
+///
+/// ```rust
+/// use golden_numbers::models::NumbersAnswer;
+/// assert_eq!(NumbersAnswer::from("true"), NumbersAnswer::True);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NumbersAnswer {
@@ -137,6 +147,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Numbers precision` of the API.
+///
+/// ```rust
+/// use golden_numbers::models::NumbersPrecision;
+/// assert_eq!(NumbersPrecision::from(1), NumbersPrecision::Low);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NumbersPrecision {
@@ -156,6 +171,11 @@ sdkwright_runtime::open_integer_enum! {
 }
 
 /// `Numbers mixed text` of the API.
+///
+/// ```rust
+/// use golden_numbers::models::NumbersMixedText;
+/// assert_eq!(NumbersMixedText::from("auto"), NumbersMixedText::Auto);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NumbersMixedText {
@@ -172,6 +192,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// `Numbers mixed number` of the API.
+///
+/// ```rust
+/// use golden_numbers::models::NumbersMixedNumber;
+/// assert_eq!(NumbersMixedNumber::from(1), NumbersMixedNumber::Value1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NumbersMixedNumber {
@@ -191,6 +216,15 @@ sdkwright_runtime::open_integer_enum! {
 }
 
 /// `Numbers mixed` of the API.
+///
+/// ```no_run
+/// # use golden_numbers::models::NumbersMixed; fn example(numbers_mixed: NumbersMixed) {
+/// match numbers_mixed {
+///     NumbersMixed::Text(text) => println!("{text:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NumbersMixed {

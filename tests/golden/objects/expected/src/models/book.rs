@@ -4,6 +4,12 @@ use crate::models::Details;
 use sdkwright_runtime::{Base64, BuildError, Decimal, Nullable, Uuid};
 
 /// A book. Callers build it, and the server answers with it.
+///
+/// ```rust
+/// use golden_objects::models::Book;
+/// let value = Book::builder().title("title").subtitle("subtitle").build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Book {
@@ -64,69 +70,69 @@ pub struct BookBuilder {
 
 impl BookBuilder {
     /// Given by the library.
-    pub fn id(mut self, id: Uuid) -> Self {
-        self.id = Some(id);
+    pub fn id(mut self, value: Uuid) -> Self {
+        self.id = Some(value);
         self
     }
 
     /// Sets `title`.
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
+    pub fn title(mut self, value: impl Into<String>) -> Self {
+        self.title = Some(value.into());
         self
     }
 
     /// Null where the book has none.
-    pub fn subtitle(mut self, subtitle: impl Into<Nullable<String>>) -> Self {
-        self.subtitle = Some(subtitle.into().into_value());
+    pub fn subtitle(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.subtitle = Some(value.into().into_value());
         self
     }
 
     /// Sets `pages`.
-    pub fn pages(mut self, pages: i32) -> Self {
-        self.pages = Some(pages);
+    pub fn pages(mut self, value: i32) -> Self {
+        self.pages = Some(value);
         self
     }
 
     /// Left out, it stays; null, it is removed.
-    pub fn note(mut self, note: impl Into<Nullable<String>>) -> Self {
-        self.note = note.into();
+    pub fn note(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.note = value.into();
         self
     }
 
     /// Every digit of it counts.
-    pub fn price(mut self, price: Decimal) -> Self {
-        self.price = Some(price);
+    pub fn price(mut self, value: Decimal) -> Self {
+        self.price = Some(value);
         self
     }
 
     /// In kilograms.
-    pub fn weight(mut self, weight: f64) -> Self {
-        self.weight = Some(weight);
+    pub fn weight(mut self, value: f64) -> Self {
+        self.weight = Some(value);
         self
     }
 
     /// Seen by the library alone.
-    pub fn signature(mut self, signature: impl Into<String>) -> Self {
-        self.signature = Some(signature.into());
+    pub fn signature(mut self, value: impl Into<String>) -> Self {
+        self.signature = Some(value.into());
         self
     }
 
     /// Sets `shelf-mark`.
     #[deprecated]
-    pub fn shelf_mark(mut self, shelf_mark: impl Into<String>) -> Self {
-        self.shelf_mark = Some(shelf_mark.into());
+    pub fn shelf_mark(mut self, value: impl Into<String>) -> Self {
+        self.shelf_mark = Some(value.into());
         self
     }
 
     /// Sets `cover`.
-    pub fn cover(mut self, cover: impl Into<Vec<u8>>) -> Self {
-        self.cover = Some(cover.into());
+    pub fn cover(mut self, value: impl Into<Vec<u8>>) -> Self {
+        self.cover = Some(value.into());
         self
     }
 
     /// Sets `details`.
-    pub fn details(mut self, details: impl Into<Details>) -> Self {
-        self.details = Some(details.into());
+    pub fn details(mut self, value: impl Into<Details>) -> Self {
+        self.details = Some(value.into());
         self
     }
 

@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 
 /// Members without a place of their own are kept.
+///
+/// ```rust
+/// use golden_objects::models::Details;
+/// let value = Details::new().isbn("isbn");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Details {
@@ -22,8 +27,8 @@ impl Details {
     }
 
     /// Sets `isbn`.
-    pub fn isbn(mut self, isbn: impl Into<String>) -> Self {
-        self.isbn = Some(isbn.into());
+    pub fn isbn(mut self, value: impl Into<String>) -> Self {
+        self.isbn = Some(value.into());
         self
     }
 

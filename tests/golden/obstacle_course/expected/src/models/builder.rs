@@ -3,6 +3,11 @@
 use std::collections::BTreeMap as SdkBTreeMap;
 
 /// `Builder` of the API.
+///
+/// ```rust
+/// use golden_obstacle_course::models::Builder;
+/// let value = Builder::new("kind");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Builder {
@@ -196,248 +201,242 @@ impl Builder {
     }
 
     /// Sets `new`.
-    pub fn new_(mut self, new_: impl Into<String>) -> Self {
-        self.new_ = Some(new_.into());
+    pub fn new_(mut self, value: impl Into<String>) -> Self {
+        self.new_ = Some(value.into());
         self
     }
 
     /// Sets `build`.
-    pub fn build_(mut self, build_: impl Into<String>) -> Self {
-        self.build_ = Some(build_.into());
+    pub fn build_(mut self, value: impl Into<String>) -> Self {
+        self.build_ = Some(value.into());
         self
     }
 
     /// Sets `builder`.
-    pub fn builder_(mut self, builder_: impl Into<String>) -> Self {
-        self.builder_ = Some(builder_.into());
+    pub fn builder_(mut self, value: impl Into<String>) -> Self {
+        self.builder_ = Some(value.into());
         self
     }
 
     /// Sets `clone`.
-    pub fn clone(mut self, clone: impl Into<String>) -> Self {
-        self.clone = Some(clone.into());
+    pub fn clone(mut self, value: impl Into<String>) -> Self {
+        self.clone = Some(value.into());
         self
     }
 
     /// Sets `default`.
-    pub fn default(mut self, default: impl Into<String>) -> Self {
-        self.default = Some(default.into());
+    pub fn default(mut self, value: impl Into<String>) -> Self {
+        self.default = Some(value.into());
         self
     }
 
     /// Sets `into`.
-    pub fn into(mut self, into: impl Into<String>) -> Self {
-        self.into = Some(into.into());
+    pub fn into(mut self, value: impl Into<String>) -> Self {
+        self.into = Some(value.into());
         self
     }
 
     /// Sets `from`.
-    pub fn from(mut self, from: impl Into<String>) -> Self {
-        self.from = Some(from.into());
+    pub fn from(mut self, value: impl Into<String>) -> Self {
+        self.from = Some(value.into());
         self
     }
 
     /// Sets `fmt`.
-    pub fn fmt(mut self, fmt: impl Into<String>) -> Self {
-        self.fmt = Some(fmt.into());
+    pub fn fmt(mut self, value: impl Into<String>) -> Self {
+        self.fmt = Some(value.into());
         self
     }
 
     /// Sets `eq`.
-    pub fn eq(mut self, eq: impl Into<String>) -> Self {
-        self.eq = Some(eq.into());
+    pub fn eq(mut self, value: impl Into<String>) -> Self {
+        self.eq = Some(value.into());
         self
     }
 
     /// Sets `send`.
-    pub fn send(mut self, send: impl Into<String>) -> Self {
-        self.send = Some(send.into());
+    pub fn send(mut self, value: impl Into<String>) -> Self {
+        self.send = Some(value.into());
         self
     }
 
     /// Sets `retry`.
-    pub fn retry(mut self, retry: impl Into<String>) -> Self {
-        self.retry = Some(retry.into());
+    pub fn retry(mut self, value: impl Into<String>) -> Self {
+        self.retry = Some(value.into());
         self
     }
 
     /// Sets `timeout`.
-    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
-        self.timeout = Some(timeout.into());
+    pub fn timeout(mut self, value: impl Into<String>) -> Self {
+        self.timeout = Some(value.into());
         self
     }
 
     /// Sets `items`.
-    pub fn items(mut self, items: impl Into<String>) -> Self {
-        self.items = Some(items.into());
+    pub fn items(mut self, value: impl Into<String>) -> Self {
+        self.items = Some(value.into());
         self
     }
 
     /// Sets `self`.
-    pub fn self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
+    pub fn self_(mut self, value: impl Into<String>) -> Self {
+        self.self_ = Some(value.into());
         self
     }
 
     /// Sets `Self`.
-    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
-        self.self_2 = Some(self_2.into());
+    pub fn self_2(mut self, value: impl Into<String>) -> Self {
+        self.self_2 = Some(value.into());
         self
     }
 
     /// Sets `super`.
-    pub fn super_(mut self, super_: impl Into<String>) -> Self {
-        self.super_ = Some(super_.into());
+    pub fn super_(mut self, value: impl Into<String>) -> Self {
+        self.super_ = Some(value.into());
         self
     }
 
     /// Sets `crate`.
-    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
-        self.crate_ = Some(crate_.into());
+    pub fn crate_(mut self, value: impl Into<String>) -> Self {
+        self.crate_ = Some(value.into());
         self
     }
 
     /// Sets `async`.
-    pub fn async_(mut self, async_: impl Into<String>) -> Self {
-        self.async_ = Some(async_.into());
+    pub fn async_(mut self, value: impl Into<String>) -> Self {
+        self.async_ = Some(value.into());
         self
     }
 
     /// Sets `type`.
-    pub fn type_(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = Some(type_.into());
+    pub fn type_(mut self, value: impl Into<String>) -> Self {
+        self.type_ = Some(value.into());
         self
     }
 
     /// Sets `Type`.
-    pub fn type_2(mut self, type_2: impl Into<String>) -> Self {
-        self.type_2 = Some(type_2.into());
+    pub fn type_2(mut self, value: impl Into<String>) -> Self {
+        self.type_2 = Some(value.into());
         self
     }
 
     /// Sets `TYPE`.
-    pub fn type_3(mut self, type_3: impl Into<String>) -> Self {
-        self.type_3 = Some(type_3.into());
+    pub fn type_3(mut self, value: impl Into<String>) -> Self {
+        self.type_3 = Some(value.into());
         self
     }
 
     /// Sets `_`.
-    pub fn underscore(mut self, underscore: impl Into<String>) -> Self {
-        self.underscore = Some(underscore.into());
+    pub fn underscore(mut self, value: impl Into<String>) -> Self {
+        self.underscore = Some(value.into());
         self
     }
 
     /// Sets `__`.
-    pub fn underscore_underscore(
-        mut self,
-        underscore_underscore: impl Into<String>,
-    ) -> Self {
-        self.underscore_underscore = Some(underscore_underscore.into());
+    pub fn underscore_underscore(mut self, value: impl Into<String>) -> Self {
+        self.underscore_underscore = Some(value.into());
         self
     }
 
     /// Sets `""`.
-    pub fn empty(mut self, empty: impl Into<String>) -> Self {
-        self.empty = Some(empty.into());
+    pub fn empty(mut self, value: impl Into<String>) -> Self {
+        self.empty = Some(value.into());
         self
     }
 
     /// Sets `"  "`.
-    pub fn empty_2(mut self, empty_2: impl Into<String>) -> Self {
-        self.empty_2 = Some(empty_2.into());
+    pub fn empty_2(mut self, value: impl Into<String>) -> Self {
+        self.empty_2 = Some(value.into());
         self
     }
 
     /// Sets `trailing `.
-    pub fn trailing(mut self, trailing: impl Into<String>) -> Self {
-        self.trailing = Some(trailing.into());
+    pub fn trailing(mut self, value: impl Into<String>) -> Self {
+        self.trailing = Some(value.into());
         self
     }
 
     /// Sets `@type`.
-    pub fn type_4(mut self, type_4: impl Into<String>) -> Self {
-        self.type_4 = Some(type_4.into());
+    pub fn type_4(mut self, value: impl Into<String>) -> Self {
+        self.type_4 = Some(value.into());
         self
     }
 
     /// Sets `$ref`.
-    pub fn ref_(mut self, ref_: impl Into<String>) -> Self {
-        self.ref_ = Some(ref_.into());
+    pub fn ref_(mut self, value: impl Into<String>) -> Self {
+        self.ref_ = Some(value.into());
         self
     }
 
     /// Sets `page[number]`.
-    pub fn page_number(mut self, page_number: impl Into<String>) -> Self {
-        self.page_number = Some(page_number.into());
+    pub fn page_number(mut self, value: impl Into<String>) -> Self {
+        self.page_number = Some(value.into());
         self
     }
 
     /// Sets `page-number`.
-    pub fn page_number_2(mut self, page_number_2: impl Into<String>) -> Self {
-        self.page_number_2 = Some(page_number_2.into());
+    pub fn page_number_2(mut self, value: impl Into<String>) -> Self {
+        self.page_number_2 = Some(value.into());
         self
     }
 
     /// Sets `page.number`.
-    pub fn page_number_3(mut self, page_number_3: impl Into<String>) -> Self {
-        self.page_number_3 = Some(page_number_3.into());
+    pub fn page_number_3(mut self, value: impl Into<String>) -> Self {
+        self.page_number_3 = Some(value.into());
         self
     }
 
     /// Sets `1st`.
-    pub fn value_1st(mut self, value_1st: impl Into<String>) -> Self {
-        self.value_1st = Some(value_1st.into());
+    pub fn value_1st(mut self, value: impl Into<String>) -> Self {
+        self.value_1st = Some(value.into());
         self
     }
 
     /// Sets `-minus`.
-    pub fn minus_minus(mut self, minus_minus: impl Into<String>) -> Self {
-        self.minus_minus = Some(minus_minus.into());
+    pub fn minus_minus(mut self, value: impl Into<String>) -> Self {
+        self.minus_minus = Some(value.into());
         self
     }
 
     /// Sets `minus`.
-    pub fn minus(mut self, minus: impl Into<String>) -> Self {
-        self.minus = Some(minus.into());
+    pub fn minus(mut self, value: impl Into<String>) -> Self {
+        self.minus = Some(value.into());
         self
     }
 
     /// Sets `+1`.
-    pub fn plus_1(mut self, plus_1: impl Into<String>) -> Self {
-        self.plus_1 = Some(plus_1.into());
+    pub fn plus_1(mut self, value: impl Into<String>) -> Self {
+        self.plus_1 = Some(value.into());
         self
     }
 
     /// Sets `-1`.
-    pub fn minus_1(mut self, minus_1: impl Into<String>) -> Self {
-        self.minus_1 = Some(minus_1.into());
+    pub fn minus_1(mut self, value: impl Into<String>) -> Self {
+        self.minus_1 = Some(value.into());
         self
     }
 
     /// Sets `additional_properties`.
-    pub fn additional_properties(
-        mut self,
-        additional_properties: impl Into<String>,
-    ) -> Self {
-        self.additional_properties = Some(additional_properties.into());
+    pub fn additional_properties(mut self, value: impl Into<String>) -> Self {
+        self.additional_properties = Some(value.into());
         self
     }
 
     /// Sets `extra`.
-    pub fn extra(mut self, extra: impl Into<String>) -> Self {
-        self.extra = Some(extra.into());
+    pub fn extra(mut self, value: impl Into<String>) -> Self {
+        self.extra = Some(value.into());
         self
     }
 
     /// Sets `rest`.
-    pub fn rest(mut self, rest: impl Into<String>) -> Self {
-        self.rest = Some(rest.into());
+    pub fn rest(mut self, value: impl Into<String>) -> Self {
+        self.rest = Some(value.into());
         self
     }
 
     /// Sets `unknown`.
-    pub fn unknown(mut self, unknown: impl Into<String>) -> Self {
-        self.unknown = Some(unknown.into());
+    pub fn unknown(mut self, value: impl Into<String>) -> Self {
+        self.unknown = Some(value.into());
         self
     }
 
@@ -448,107 +447,104 @@ impl Builder {
     }
 
     /// Sets `json`.
-    pub fn json(mut self, json: impl Into<String>) -> Self {
-        self.json = Some(json.into());
+    pub fn json(mut self, value: impl Into<String>) -> Self {
+        self.json = Some(value.into());
         self
     }
 
     /// Sets `größe`.
-    pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        self.größe = Some(größe.into());
+    pub fn größe(mut self, value: impl Into<String>) -> Self {
+        self.größe = Some(value.into());
         self
     }
 
     /// Sets `🦀`.
-    pub fn u1f980(mut self, u1f980: impl Into<String>) -> Self {
-        self.u1f980 = Some(u1f980.into());
+    pub fn u1f980(mut self, value: impl Into<String>) -> Self {
+        self.u1f980 = Some(value.into());
         self
     }
 
     /// Sets `a b`.
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.a_b = Some(a_b.into());
+    pub fn a_b(mut self, value: impl Into<String>) -> Self {
+        self.a_b = Some(value.into());
         self
     }
 
     /// Sets `A_B`.
-    pub fn a_b_2(mut self, a_b_2: impl Into<String>) -> Self {
-        self.a_b_2 = Some(a_b_2.into());
+    pub fn a_b_2(mut self, value: impl Into<String>) -> Self {
+        self.a_b_2 = Some(value.into());
         self
     }
 
     /// Sets `aB`.
-    pub fn a_b_3(mut self, a_b_3: impl Into<String>) -> Self {
-        self.a_b_3 = Some(a_b_3.into());
+    pub fn a_b_3(mut self, value: impl Into<String>) -> Self {
+        self.a_b_3 = Some(value.into());
         self
     }
 
     /// Sets `ab`.
-    pub fn ab(mut self, ab: impl Into<String>) -> Self {
-        self.ab = Some(ab.into());
+    pub fn ab(mut self, value: impl Into<String>) -> Self {
+        self.ab = Some(value.into());
         self
     }
 
     /// Sets `is_empty`.
-    pub fn is_empty(mut self, is_empty: impl Into<String>) -> Self {
-        self.is_empty = Some(is_empty.into());
+    pub fn is_empty(mut self, value: impl Into<String>) -> Self {
+        self.is_empty = Some(value.into());
         self
     }
 
     /// Sets `as_str`.
-    pub fn as_str(mut self, as_str: impl Into<String>) -> Self {
-        self.as_str = Some(as_str.into());
+    pub fn as_str(mut self, value: impl Into<String>) -> Self {
+        self.as_str = Some(value.into());
         self
     }
 
     /// Sets `get`.
-    pub fn get(mut self, get: impl Into<String>) -> Self {
-        self.get = Some(get.into());
+    pub fn get(mut self, value: impl Into<String>) -> Self {
+        self.get = Some(value.into());
         self
     }
 
     /// Sets `set`.
-    pub fn set(mut self, set: impl Into<String>) -> Self {
-        self.set = Some(set.into());
+    pub fn set(mut self, value: impl Into<String>) -> Self {
+        self.set = Some(value.into());
         self
     }
 
     /// Sets `data`.
-    pub fn data(mut self, data: impl Into<String>) -> Self {
-        self.data = Some(data.into());
+    pub fn data(mut self, value: impl Into<String>) -> Self {
+        self.data = Some(value.into());
         self
     }
 
     /// Sets `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
         self
     }
 
     /// Sets `а`.
-    pub fn а(mut self, а: impl Into<String>) -> Self {
-        self.а = Some(а.into());
+    pub fn а(mut self, value: impl Into<String>) -> Self {
+        self.а = Some(value.into());
         self
     }
 
     /// Sets `a`.
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
+    pub fn a(mut self, value: impl Into<String>) -> Self {
+        self.a = Some(value.into());
         self
     }
 
     /// Sets `nested`.
-    pub fn nested(mut self, nested: impl Into<BuilderNested>) -> Self {
-        self.nested = Some(nested.into());
+    pub fn nested(mut self, value: impl Into<BuilderNested>) -> Self {
+        self.nested = Some(value.into());
         self
     }
 
     /// Sets `nested_nested`.
-    pub fn nested_nested(
-        mut self,
-        nested_nested: impl Into<BuilderNestedNested2>,
-    ) -> Self {
-        self.nested_nested = Some(nested_nested.into());
+    pub fn nested_nested(mut self, value: impl Into<BuilderNestedNested2>) -> Self {
+        self.nested_nested = Some(value.into());
         self
     }
 
@@ -633,6 +629,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Builder nested nested` of the API.
+///
+/// ```rust
+/// use golden_obstacle_course::models::BuilderNestedNested;
+/// let value = BuilderNestedNested::new().nested("nested");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuilderNestedNested {
@@ -647,8 +648,8 @@ impl BuilderNestedNested {
     }
 
     /// Sets `nested`.
-    pub fn nested(mut self, nested: impl Into<String>) -> Self {
-        self.nested = Some(nested.into());
+    pub fn nested(mut self, value: impl Into<String>) -> Self {
+        self.nested = Some(value.into());
         self
     }
 }
@@ -660,6 +661,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Builder nested` of the API.
+///
+/// ```rust
+/// use golden_obstacle_course::models::{BuilderNested, BuilderNestedNested};
+/// let value = BuilderNested::new().nested(BuilderNestedNested::new());
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuilderNested {
@@ -674,8 +680,8 @@ impl BuilderNested {
     }
 
     /// Sets `nested`.
-    pub fn nested(mut self, nested: impl Into<BuilderNestedNested>) -> Self {
-        self.nested = Some(nested.into());
+    pub fn nested(mut self, value: impl Into<BuilderNestedNested>) -> Self {
+        self.nested = Some(value.into());
         self
     }
 }
@@ -687,6 +693,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Builder nested_nested` of the API.
+///
+/// ```rust
+/// use golden_obstacle_course::models::BuilderNestedNested2;
+/// let value = BuilderNestedNested2::new().nested("nested");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuilderNestedNested2 {
@@ -701,8 +712,8 @@ impl BuilderNestedNested2 {
     }
 
     /// Sets `nested`.
-    pub fn nested(mut self, nested: impl Into<String>) -> Self {
-        self.nested = Some(nested.into());
+    pub fn nested(mut self, value: impl Into<String>) -> Self {
+        self.nested = Some(value.into());
         self
     }
 }

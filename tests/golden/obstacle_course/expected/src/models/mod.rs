@@ -287,287 +287,32 @@ mod vec_model;
 #[cfg(feature = "everything")]
 mod wire;
 
-#[cfg(feature = "everything")]
-pub use self::ab::*;
-#[cfg(feature = "everything")]
-pub use self::ab2::*;
-#[cfg(feature = "everything")]
-pub use self::account_id::*;
-#[cfg(feature = "everything")]
-pub use self::account_id2::*;
-#[cfg(feature = "everything")]
-pub use self::account_id3::*;
-#[cfg(feature = "everything")]
-pub use self::account_id4::*;
-#[cfg(feature = "everything")]
-pub use self::account_id5::*;
-#[cfg(feature = "everything")]
-pub use self::account_id6::*;
-#[cfg(feature = "everything")]
-pub use self::account_id7::*;
-#[cfg(feature = "everything")]
-pub use self::alloc::*;
-#[cfg(feature = "everything")]
-pub use self::api::*;
-#[cfg(feature = "everything")]
-pub use self::api_error::*;
-#[cfg(feature = "everything")]
-pub use self::aux_::*;
-#[cfg(feature = "everything")]
-pub use self::b_tree_map::*;
-#[cfg(feature = "everything")]
-pub use self::base64::*;
-#[cfg(feature = "everything")]
-pub use self::bool::*;
-#[cfg(feature = "everything")]
-pub use self::box_model::*;
-#[cfg(feature = "everything")]
-pub use self::builder::*;
-#[cfg(feature = "everything")]
-pub use self::builder_builder::*;
-#[cfg(feature = "everything")]
-pub use self::bytes::*;
-#[cfg(feature = "everything")]
-pub use self::call::*;
-#[cfg(feature = "everything")]
-pub use self::char::*;
-#[cfg(feature = "everything")]
-pub use self::client::*;
-#[cfg(feature = "everything")]
-pub use self::client_builder::*;
-#[cfg(feature = "everything")]
-pub use self::clone_model::*;
-#[cfg(feature = "everything")]
-pub use self::com1_::*;
-#[cfg(feature = "everything")]
-pub use self::con2::*;
-#[cfg(feature = "everything")]
-pub use self::con_::*;
-#[cfg(feature = "everything")]
-pub use self::copy_model::*;
-#[cfg(feature = "everything")]
-pub use self::core::*;
 #[cfg(any(feature = "everything", feature = "parameters"))]
-pub use self::crate_::*;
+pub use self::{crate_::*, self_model::*, super_::*, type_::*};
 #[cfg(feature = "everything")]
-pub use self::credential::*;
-#[cfg(feature = "everything")]
-pub use self::date::*;
-#[cfg(feature = "everything")]
-pub use self::debug_model::*;
-#[cfg(feature = "everything")]
-pub use self::decimal::*;
-#[cfg(feature = "everything")]
-pub use self::default_model::*;
-#[cfg(feature = "everything")]
-pub use self::dot::*;
-#[cfg(feature = "everything")]
-pub use self::download::*;
-#[cfg(feature = "everything")]
-pub use self::drop_model::*;
-#[cfg(feature = "everything")]
-pub use self::duration::*;
-#[cfg(feature = "everything")]
-pub use self::environment::*;
-#[cfg(feature = "everything")]
-pub use self::eq_model::*;
-#[cfg(feature = "everything")]
-pub use self::err_model::*;
-#[cfg(feature = "everything")]
-pub use self::error::*;
-#[cfg(feature = "everything")]
-pub use self::error_body::*;
-#[cfg(feature = "everything")]
-pub use self::event::*;
-#[cfg(feature = "everything")]
-pub use self::events::*;
-#[cfg(feature = "everything")]
-pub use self::everything::*;
-#[cfg(feature = "everything")]
-pub use self::f64::*;
-#[cfg(feature = "everything")]
-pub use self::filter::*;
-#[cfg(feature = "everything")]
-pub use self::fn_model::*;
-#[cfg(feature = "everything")]
-pub use self::from_model::*;
-#[cfg(feature = "everything")]
-pub use self::future_model::*;
-#[cfg(feature = "everything")]
-pub use self::gr_uf6_udf_e::*;
-#[cfg(feature = "everything")]
-pub use self::hash_map::*;
-#[cfg(feature = "everything")]
-pub use self::hash_model::*;
-#[cfg(feature = "everything")]
-pub use self::header_map::*;
-#[cfg(feature = "everything")]
-pub use self::i32::*;
-#[cfg(feature = "everything")]
-pub use self::into_future_model::*;
-#[cfg(feature = "everything")]
-pub use self::into_model::*;
-#[cfg(feature = "everything")]
-pub use self::item::*;
-#[cfg(feature = "everything")]
-pub use self::items::*;
-#[cfg(feature = "everything")]
-pub use self::iterator_model::*;
-#[cfg(feature = "everything")]
-pub use self::lib::*;
-#[cfg(feature = "everything")]
-pub use self::list_list_item::*;
-#[cfg(feature = "everything")]
-pub use self::lpt1_::*;
-#[cfg(feature = "everything")]
-pub use self::main::*;
-#[cfg(feature = "everything")]
-pub use self::many::*;
-#[cfg(feature = "everything")]
-pub use self::map2_kv::*;
-#[cfg(feature = "everything")]
-pub use self::method::*;
-#[cfg(feature = "everything")]
-pub use self::minus::*;
-#[cfg(feature = "everything")]
-pub use self::mod_::*;
-#[cfg(feature = "everything")]
-pub use self::models::*;
-#[cfg(feature = "everything")]
-pub use self::none_model::*;
-#[cfg(feature = "everything")]
-pub use self::ns_type::*;
-#[cfg(feature = "everything")]
-pub use self::ns_type2::*;
-#[cfg(feature = "everything")]
-pub use self::nul_::*;
-#[cfg(feature = "everything")]
-pub use self::nullable::*;
-#[cfg(feature = "everything")]
-pub use self::object::*;
-#[cfg(feature = "everything")]
-pub use self::odd::*;
-#[cfg(feature = "everything")]
-pub use self::ok_model::*;
-#[cfg(feature = "everything")]
-pub use self::operation::*;
-#[cfg(feature = "everything")]
-pub use self::option_model::*;
-#[cfg(feature = "everything")]
-pub use self::ord_model::*;
-#[cfg(feature = "everything")]
-pub use self::page::*;
-#[cfg(feature = "everything")]
-pub use self::page_item::*;
-#[cfg(feature = "everything")]
-pub use self::page_item2::*;
-#[cfg(feature = "everything")]
-pub use self::pages::*;
+pub use self::{
+    ab::*, ab2::*, account_id::*, account_id2::*, account_id3::*, account_id4::*,
+    account_id5::*, account_id6::*, account_id7::*, alloc::*, api::*, api_error::*,
+    aux_::*, b_tree_map::*, base64::*, bool::*, box_model::*, builder::*,
+    builder_builder::*, bytes::*, call::*, char::*, client::*, client_builder::*,
+    clone_model::*, com1_::*, con2::*, con_::*, copy_model::*, core::*, credential::*,
+    date::*, debug_model::*, decimal::*, default_model::*, dot::*, download::*,
+    drop_model::*, duration::*, environment::*, eq_model::*, err_model::*, error::*,
+    error_body::*, event::*, events::*, everything::*, f64::*, filter::*, fn_model::*,
+    from_model::*, future_model::*, gr_uf6_udf_e::*, hash_map::*, hash_model::*,
+    header_map::*, i32::*, into_future_model::*, into_model::*, item::*, items::*,
+    iterator_model::*, lib::*, list_list_item::*, lpt1_::*, main::*, many::*, map2_kv::*,
+    method::*, minus::*, mod_::*, models::*, none_model::*, ns_type::*, ns_type2::*,
+    nul_::*, nullable::*, object::*, odd::*, ok_model::*, operation::*, option_model::*,
+    ord_model::*, page::*, page_item::*, page_item2::*, pages::*,
+    parameters_take_body::*, plain::*, raw::*, records::*, response::*, result_model::*,
+    result_t::*, retry_policy::*, scheme::*, secret::*, self_model2::*, send_model::*,
+    sending::*, server::*, server_region::*, shape::*, sized_model::*, some_model::*,
+    state::*, status_code::*, std::*, str::*, string_model::*, sync_model::*, tag_a::*,
+    tag_b::*, tag_c::*, tagged::*, timer::*, timestamp::*, to_string_model::*,
+    transport::*, try_from_model::*, u1f600::*, u4eba::*, u8::*, underscore::*,
+    unknown::*, users::*, users_get::*, users_get_response::*, users_list::*, usize::*,
+    uuid::*, value::*, value1st::*, value3d::*, vec_model::*, wire::*,
+};
 #[cfg(feature = "parameters")]
-pub use self::parameters_take_all_body::*;
-#[cfg(feature = "everything")]
-pub use self::parameters_take_body::*;
-#[cfg(feature = "parameters")]
-pub use self::parameters_take_body2::*;
-#[cfg(feature = "everything")]
-pub use self::plain::*;
-#[cfg(feature = "everything")]
-pub use self::raw::*;
-#[cfg(feature = "everything")]
-pub use self::records::*;
-#[cfg(feature = "everything")]
-pub use self::response::*;
-#[cfg(feature = "everything")]
-pub use self::result_model::*;
-#[cfg(feature = "everything")]
-pub use self::result_t::*;
-#[cfg(feature = "everything")]
-pub use self::retry_policy::*;
-#[cfg(feature = "everything")]
-pub use self::scheme::*;
-#[cfg(feature = "everything")]
-pub use self::secret::*;
-#[cfg(any(feature = "everything", feature = "parameters"))]
-pub use self::self_model::*;
-#[cfg(feature = "everything")]
-pub use self::self_model2::*;
-#[cfg(feature = "everything")]
-pub use self::send_model::*;
-#[cfg(feature = "everything")]
-pub use self::sending::*;
-#[cfg(feature = "everything")]
-pub use self::server::*;
-#[cfg(feature = "everything")]
-pub use self::server_region::*;
-#[cfg(feature = "everything")]
-pub use self::shape::*;
-#[cfg(feature = "everything")]
-pub use self::sized_model::*;
-#[cfg(feature = "everything")]
-pub use self::some_model::*;
-#[cfg(feature = "everything")]
-pub use self::state::*;
-#[cfg(feature = "everything")]
-pub use self::status_code::*;
-#[cfg(feature = "everything")]
-pub use self::std::*;
-#[cfg(feature = "everything")]
-pub use self::str::*;
-#[cfg(feature = "everything")]
-pub use self::string_model::*;
-#[cfg(any(feature = "everything", feature = "parameters"))]
-pub use self::super_::*;
-#[cfg(feature = "everything")]
-pub use self::sync_model::*;
-#[cfg(feature = "everything")]
-pub use self::tag_a::*;
-#[cfg(feature = "everything")]
-pub use self::tag_b::*;
-#[cfg(feature = "everything")]
-pub use self::tag_c::*;
-#[cfg(feature = "everything")]
-pub use self::tagged::*;
-#[cfg(feature = "everything")]
-pub use self::timer::*;
-#[cfg(feature = "everything")]
-pub use self::timestamp::*;
-#[cfg(feature = "everything")]
-pub use self::to_string_model::*;
-#[cfg(feature = "everything")]
-pub use self::transport::*;
-#[cfg(feature = "everything")]
-pub use self::try_from_model::*;
-#[cfg(any(feature = "everything", feature = "parameters"))]
-pub use self::type_::*;
-#[cfg(feature = "everything")]
-pub use self::u1f600::*;
-#[cfg(feature = "everything")]
-pub use self::u4eba::*;
-#[cfg(feature = "everything")]
-pub use self::u8::*;
-#[cfg(feature = "everything")]
-pub use self::underscore::*;
-#[cfg(feature = "everything")]
-pub use self::unknown::*;
-#[cfg(feature = "everything")]
-pub use self::users::*;
-#[cfg(feature = "everything")]
-pub use self::users_get::*;
-#[cfg(feature = "everything")]
-pub use self::users_get_response::*;
-#[cfg(feature = "everything")]
-pub use self::users_list::*;
-#[cfg(feature = "everything")]
-pub use self::usize::*;
-#[cfg(feature = "everything")]
-pub use self::uuid::*;
-#[cfg(feature = "everything")]
-pub use self::value::*;
-#[cfg(feature = "everything")]
-pub use self::value1st::*;
-#[cfg(feature = "everything")]
-pub use self::value3d::*;
-#[cfg(feature = "everything")]
-pub use self::vec_model::*;
-#[cfg(feature = "everything")]
-pub use self::wire::*;
+pub use self::{parameters_take_all_body::*, parameters_take_body2::*};

@@ -9,6 +9,12 @@ use sdkwright_runtime::{
 };
 
 /// The operations of `users`.
+///
+/// ```no_run
+/// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
+/// error_client.users().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct UsersService {
     client: SdkClient,
@@ -21,13 +27,10 @@ impl UsersService {
 
     /// `GET /users`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().list().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> UsersServiceList {
         UsersServiceList {
@@ -37,13 +40,10 @@ impl UsersService {
 
     /// `POST /users`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().create().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create(&self) -> UsersServiceCreate {
         UsersServiceCreate {
@@ -53,13 +53,10 @@ impl UsersService {
 
     /// `GET /users/{id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().get("id", "id", "id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get(
         &self,
@@ -76,13 +73,10 @@ impl UsersService {
 
     /// `PUT /users/{id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().replace("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn replace(&self, id: impl Into<String>) -> UsersServiceReplace {
         let mut call = SdkCall::new(&self.client, &REPLACE);
@@ -92,13 +86,10 @@ impl UsersService {
 
     /// `PATCH /users/{id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().update("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn update(&self, id: impl Into<String>) -> UsersServiceUpdate {
         let mut call = SdkCall::new(&self.client, &UPDATE);
@@ -108,13 +99,10 @@ impl UsersService {
 
     /// `DELETE /users/{id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().delete("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete(&self, id: impl Into<String>) -> UsersServiceDelete {
         let mut call = SdkCall::new(&self.client, &DELETE);
@@ -124,13 +112,10 @@ impl UsersService {
 
     /// `GET /users/{id}/posts`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().list_posts("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list_posts(&self, id: impl Into<String>) -> UsersServiceListPosts {
         let mut call = SdkCall::new(&self.client, &LIST_POSTS);
@@ -140,13 +125,10 @@ impl UsersService {
 
     /// `POST /users/{id}/posts`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().create_post("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_post(&self, id: impl Into<String>) -> UsersServiceCreatePost {
         let mut call = SdkCall::new(&self.client, &CREATE_POST);
@@ -156,13 +138,10 @@ impl UsersService {
 
     /// `POST /users/{id}:ban`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().ban("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn ban(&self, id: impl Into<String>) -> UsersServiceBan {
         let mut call = SdkCall::new(&self.client, &BAN);
@@ -172,13 +151,10 @@ impl UsersService {
 
     /// `GET /teams/{team}/users`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().list_for_team("team").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list_for_team(&self, team: impl Into<String>) -> UsersServiceListForTeam {
         let mut call = SdkCall::new(&self.client, &LIST_FOR_TEAM);
@@ -188,13 +164,10 @@ impl UsersService {
 
     /// `GET /keywords`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().new_().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn new_(&self) -> UsersServiceNew {
         UsersServiceNew {
@@ -204,13 +177,10 @@ impl UsersService {
 
     /// `PUT /keywords`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().new_2().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn new_2(&self) -> UsersServiceNew2 {
         UsersServiceNew2 {
@@ -220,13 +190,10 @@ impl UsersService {
 
     /// `POST /keywords`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(error_client: golden_obstacle_course::ErrorClient) -> Result<(), Box<dyn std::error::Error>> {
     /// error_client.users().clone_().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn clone_(&self) -> UsersServiceClone {
         UsersServiceClone {
@@ -285,14 +252,14 @@ pub struct UsersServiceGet {
 
 impl UsersServiceGet {
     /// Sets `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.call.cookie_parameter("id", &id.into());
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.call.cookie_parameter("id", &value.into());
         self
     }
 
     /// Sets `ID`.
-    pub fn query_id(mut self, query_id: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("ID"), &query_id.into());
+    pub fn query_id(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("ID"), &value.into());
         self
     }
 }

@@ -3,6 +3,11 @@
 use crate::models::Number;
 
 /// Callers send it without what the server sets, and read it without what only they set.
+///
+/// ```rust
+/// use golden_one_sided::models::Account;
+/// let value = Account::new("owner");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Account {
@@ -28,20 +33,20 @@ impl Account {
     }
 
     /// Sets `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
         self
     }
 
     /// Sets `number`.
-    pub fn number(mut self, number: impl Into<String>) -> Self {
-        self.number = Some(number.into());
+    pub fn number(mut self, value: impl Into<String>) -> Self {
+        self.number = Some(value.into());
         self
     }
 
     /// Sets `password`.
-    pub fn password(mut self, password: impl Into<String>) -> Self {
-        self.password = Some(password.into());
+    pub fn password(mut self, value: impl Into<String>) -> Self {
+        self.password = Some(value.into());
         self
     }
 }

@@ -4,6 +4,11 @@ use crate::models::Other;
 use sdkwright_runtime::{Base64, Nullable, Raw};
 
 /// `Thing` of the API.
+///
+/// ```rust
+/// use golden_openapi_30::models::Thing;
+/// let value = Thing::new("name", 1);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Thing {
@@ -43,38 +48,38 @@ impl Thing {
     }
 
     /// Sets `note`.
-    pub fn note(mut self, note: impl Into<Nullable<String>>) -> Self {
-        self.note = note.into();
+    pub fn note(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.note = value.into();
         self
     }
 
     /// Sets `file`.
-    pub fn file(mut self, file: impl Into<Vec<u8>>) -> Self {
-        self.file = Some(file.into());
+    pub fn file(mut self, value: impl Into<Vec<u8>>) -> Self {
+        self.file = Some(value.into());
         self
     }
 
     /// Sets `kind`.
-    pub fn kind(mut self, kind: impl Into<Nullable<ThingKind>>) -> Self {
-        self.kind = kind.into();
+    pub fn kind(mut self, value: impl Into<Nullable<ThingKind>>) -> Self {
+        self.kind = value.into();
         self
     }
 
     /// Sets `other`.
-    pub fn other(mut self, other: impl Into<Nullable<Other>>) -> Self {
-        self.other = other.into();
+    pub fn other(mut self, value: impl Into<Nullable<Other>>) -> Self {
+        self.other = value.into();
         self
     }
 
     /// Read as in 3.1
-    pub fn referred(mut self, referred: impl Into<Nullable<Other>>) -> Self {
-        self.referred = referred.into();
+    pub fn referred(mut self, value: impl Into<Nullable<Other>>) -> Self {
+        self.referred = value.into();
         self
     }
 
     /// Sets `choice`.
-    pub fn choice(mut self, choice: impl Into<Nullable<StringOrInteger>>) -> Self {
-        self.choice = choice.into();
+    pub fn choice(mut self, value: impl Into<Nullable<StringOrInteger>>) -> Self {
+        self.choice = value.into();
         self
     }
 }
@@ -93,6 +98,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Thing kind` of the API.
+///
+/// ```rust
+/// use golden_openapi_30::models::ThingKind;
+/// assert_eq!(ThingKind::from("a"), ThingKind::A);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThingKind {
@@ -112,6 +122,15 @@ sdkwright_runtime::open_enum! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_openapi_30::models::StringOrInteger; fn example(string_or_integer: StringOrInteger) {
+/// match string_or_integer {
+///     StringOrInteger::String(string) => println!("{string:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StringOrInteger {

@@ -4,6 +4,15 @@ use crate::models::{Reader, Shelf};
 use sdkwright_runtime::Unknown;
 
 /// `Place` of the API.
+///
+/// ```no_run
+/// # use golden_openapi_32::models::Place; fn example(place: Place) {
+/// match place {
+///     Place::Shelf(shelf) => println!("{shelf:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Place {

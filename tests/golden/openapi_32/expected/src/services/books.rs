@@ -7,6 +7,12 @@ use crate::models::{Book, Filter};
 use sdkwright_runtime::{Call, Client, Method, Operation, QueryParameter};
 
 /// Everything about books.
+///
+/// ```no_run
+/// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
+/// version32.books().copy_books().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Books {
     client: Client,
@@ -19,15 +25,11 @@ impl Books {
 
     /// `QUERY /books`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_openapi_32::models::Filter;
     /// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = version32.books().query(Filter::new()).await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn query(&self, body: impl Into<Filter>) -> BooksQuery {
         let mut call = Call::new(&self.client, &QUERY);
@@ -38,13 +40,10 @@ impl Books {
 
     /// `COPY /books`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
     /// version32.books().copy_books().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn copy_books(&self) -> BooksCopyBooks {
         BooksCopyBooks {
@@ -54,13 +53,10 @@ impl Books {
 
     /// `LINK /books`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
     /// version32.books().link().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn link(&self) -> BooksLink {
         BooksLink {
@@ -70,13 +66,10 @@ impl Books {
 
     /// `GET /books`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(version32: golden_openapi_32::Version32) -> Result<(), Box<dyn std::error::Error>> {
     /// version32.books().search().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn search(&self) -> BooksSearch {
         BooksSearch {
@@ -145,14 +138,14 @@ pub struct BooksSearch {
 
 impl BooksSearch {
     /// Sets `everything`.
-    pub fn everything(mut self, everything: impl Into<Filter>) -> Self {
-        self.call.query(&QueryParameter::form("everything"), &everything.into());
+    pub fn everything(mut self, value: impl Into<Filter>) -> Self {
+        self.call.query(&QueryParameter::form("everything"), &value.into());
         self
     }
 
     /// Sets `shelf`.
-    pub fn shelf(mut self, shelf: impl Into<String>) -> Self {
-        self.call.cookie_parameter("shelf", &shelf.into());
+    pub fn shelf(mut self, value: impl Into<String>) -> Self {
+        self.call.cookie_parameter("shelf", &value.into());
         self
     }
 }

@@ -9,6 +9,12 @@ use sdkwright_runtime::{
 };
 
 /// The operations of `things`.
+///
+/// ```no_run
+/// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = pages_client.things().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Things {
     client: Client,
@@ -21,21 +27,18 @@ impl Things {
 
     /// `GET /things`
     ///
-    /// # Errors
-    ///
-    /// - 404 ([`Problem`](crate::models::Problem)): None.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = pages_client.things().list().await?;
+    /// let page = pages_client.things().list().limit(10).await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 404 ([`Problem`](crate::models::Problem)): None.
     pub fn list(&self) -> ThingsList {
         ThingsList {
             call: Call::new(&self.client, &LIST),
@@ -44,16 +47,13 @@ impl Things {
 
     /// `GET /deep`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = pages_client.things().deep().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn deep(&self) -> ThingsDeep {
         ThingsDeep {
@@ -63,14 +63,10 @@ impl Things {
 
     /// `GET /not-understood`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(pages_client: golden_pagination::PagesClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let things_page = pages_client.things().not_understood().await?;
-    /// println!("{things_page:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn not_understood(&self) -> ThingsNotUnderstood {
         ThingsNotUnderstood {
@@ -93,16 +89,16 @@ impl ThingsList {
     /// Sets `page`.
     ///
     /// Default: `1`. At least 1.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 
     /// Sets `limit`.
     ///
     /// Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.call.query(&QueryParameter::form("limit"), &limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("limit"), &value);
         self
     }
 }
@@ -132,8 +128,8 @@ pub struct ThingsDeep {
 
 impl ThingsDeep {
     /// Sets `page[number]`.
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.call.query(&QueryParameter::form("page[number]"), &page_number);
+    pub fn page_number(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page[number]"), &value);
         self
     }
 }
@@ -165,8 +161,8 @@ pub struct ThingsNotUnderstood {
 
 impl ThingsNotUnderstood {
     /// Sets `cursor`.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("cursor"), &cursor.into());
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("cursor"), &value.into());
         self
     }
 }

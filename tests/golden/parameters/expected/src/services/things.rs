@@ -13,6 +13,12 @@ use sdkwright_runtime::{
 };
 
 /// The operations of `things`.
+///
+/// ```no_run
+/// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
+/// parameters.things().expanded().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Things {
     client: Client,
@@ -25,9 +31,8 @@ impl Things {
 
     /// `GET /things/{id}/{labels}/{matrix}/{list}`
     ///
-    /// # Example
-    ///
     /// ```no_run
+    /// use golden_parameters::models::ThingsFindKindItem;
     /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
     /// parameters
     ///     .things()
@@ -39,9 +44,9 @@ impl Things {
     ///         "2026-01-31".parse()?,
     ///         "if_match",
     ///     )
+    ///     .kind(ThingsFindKindItem::One)
     ///     .await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn find(
         &self,
@@ -67,13 +72,10 @@ impl Things {
 
     /// `GET /things/{from}...{to}.json?fixed=1#part`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
     /// parameters.things().between(1, "to", 1, "from").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn between(
         &self,
@@ -92,13 +94,10 @@ impl Things {
 
     /// `POST /things/{id}:export`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
     /// parameters.things().export("id").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn export(&self, id: impl Into<String>) -> ThingsExport {
         let mut call = Call::new(&self.client, &EXPORT);
@@ -108,13 +107,10 @@ impl Things {
 
     /// Where one `deepObject` is a list, the lists in all of them have indexes.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(parameters: golden_parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
     /// parameters.things().expanded().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn expanded(&self) -> ThingsExpanded {
         ThingsExpanded {
@@ -138,59 +134,59 @@ pub struct ThingsFind {
 
 impl ThingsFind {
     /// Sets `most`.
-    pub fn most(mut self, most: Decimal) -> Self {
-        self.call.query(&QueryParameter::form("most"), &most);
+    pub fn most(mut self, value: Decimal) -> Self {
+        self.call.query(&QueryParameter::form("most"), &value);
         self
     }
 
     /// Sets `form`.
-    pub fn form(mut self, form: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("form"), &form.into());
+    pub fn form(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("form"), &value.into());
         self
     }
 
     /// Sets `joined`.
-    pub fn joined(mut self, joined: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form_joined("joined"), &joined.into());
+    pub fn joined(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form_joined("joined"), &value.into());
         self
     }
 
     /// Sets `spaces`.
-    pub fn spaces(mut self, spaces: impl Into<Many<i64>>) -> Self {
-        self.call.query(&QueryParameter::space_delimited("spaces"), &spaces.into());
+    pub fn spaces(mut self, value: impl Into<Many<i64>>) -> Self {
+        self.call.query(&QueryParameter::space_delimited("spaces"), &value.into());
         self
     }
 
     /// Sets `pipes`.
-    pub fn pipes(mut self, pipes: impl Into<Many<i64>>) -> Self {
-        self.call.query(&QueryParameter::pipe_delimited("pipes"), &pipes.into());
+    pub fn pipes(mut self, value: impl Into<Many<i64>>) -> Self {
+        self.call.query(&QueryParameter::pipe_delimited("pipes"), &value.into());
         self
     }
 
     /// Sets `reserved`.
-    pub fn reserved(mut self, reserved: impl Into<String>) -> Self {
+    pub fn reserved(mut self, value: impl Into<String>) -> Self {
         self.call
-            .query(&QueryParameter::form("reserved").allow_reserved(), &reserved.into());
+            .query(&QueryParameter::form("reserved").allow_reserved(), &value.into());
         self
     }
 
     /// Sets `nullable`.
-    pub fn nullable(mut self, nullable: impl Into<Nullable<i64>>) -> Self {
-        self.call.query(&QueryParameter::form("nullable"), &nullable.into());
+    pub fn nullable(mut self, value: impl Into<Nullable<i64>>) -> Self {
+        self.call.query(&QueryParameter::form("nullable"), &value.into());
         self
     }
 
     /// Sets `one_or_many`.
-    pub fn one_or_many(mut self, one_or_many: impl Into<Filter<String>>) -> Self {
-        self.call.query(&QueryParameter::form("one_or_many"), &one_or_many.into());
+    pub fn one_or_many(mut self, value: impl Into<Filter<String>>) -> Self {
+        self.call.query(&QueryParameter::form("one_or_many"), &value.into());
         self
     }
 
     /// Sets `kind`.
     ///
     /// Default: `["one"]`.
-    pub fn kind(mut self, kind: impl Into<Many<ThingsFindKindItem>>) -> Self {
-        self.call.query(&QueryParameter::form("kind"), &kind.into());
+    pub fn kind(mut self, value: impl Into<Many<ThingsFindKindItem>>) -> Self {
+        self.call.query(&QueryParameter::form("kind"), &value.into());
         self
     }
 
@@ -208,32 +204,32 @@ impl ThingsFind {
     }
 
     /// Sets `range`.
-    pub fn range(mut self, range: impl Into<ThingsFindRange>) -> Self {
-        self.call.query(&QueryParameter::deep_object("range"), &range.into());
+    pub fn range(mut self, value: impl Into<ThingsFindRange>) -> Self {
+        self.call.query(&QueryParameter::deep_object("range"), &value.into());
         self
     }
 
     /// Sets `point`.
-    pub fn point(mut self, point: impl Into<ThingsFindPoint>) -> Self {
-        self.call.query(&QueryParameter::form("point"), &point.into());
+    pub fn point(mut self, value: impl Into<ThingsFindPoint>) -> Self {
+        self.call.query(&QueryParameter::form("point"), &value.into());
         self
     }
 
     /// A value of a media type of its own.
-    pub fn filter(mut self, filter: impl Into<ThingsFindFilter>) -> Self {
-        self.call.query(&QueryParameter::json("filter"), &filter.into());
+    pub fn filter(mut self, value: impl Into<ThingsFindFilter>) -> Self {
+        self.call.query(&QueryParameter::json("filter"), &value.into());
         self
     }
 
     /// Sets `X-Trace`.
-    pub fn x_trace(mut self, x_trace: impl Into<Many<String>>) -> Self {
-        self.call.header_parameter("X-Trace", &x_trace.into());
+    pub fn x_trace(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.header_parameter("X-Trace", &value.into());
         self
     }
 
     /// Sets `session`.
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.call.cookie_parameter("session", &session.into());
+    pub fn session(mut self, value: impl Into<String>) -> Self {
+        self.call.cookie_parameter("session", &value.into());
         self
     }
 
@@ -241,8 +237,8 @@ impl ThingsFind {
     ///
     /// From 0 to 1.
     #[deprecated]
-    pub fn old(mut self, old: f64) -> Self {
-        self.call.query(&QueryParameter::form("old"), &old);
+    pub fn old(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("old"), &value);
         self
     }
 }
@@ -309,14 +305,14 @@ pub struct ThingsExpanded {
 
 impl ThingsExpanded {
     /// Sets `expand`.
-    pub fn expand(mut self, expand: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::brackets("expand"), &expand.into());
+    pub fn expand(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::brackets("expand"), &value.into());
         self
     }
 
     /// Sets `created`.
-    pub fn created(mut self, created: impl Into<ThingsExpandedCreated>) -> Self {
-        self.call.query(&QueryParameter::brackets("created"), &created.into());
+    pub fn created(mut self, value: impl Into<ThingsExpandedCreated>) -> Self {
+        self.call.query(&QueryParameter::brackets("created"), &value.into());
         self
     }
 }

@@ -11,6 +11,12 @@ use crate::models::{
 use sdkwright_runtime::{Call, Client, Date, Many, Method, Operation, QueryParameter};
 
 /// The operations of `reports`.
+///
+/// ```no_run
+/// # async fn example(seventy_parameters: golden_parameters_many::SeventyParameters) -> Result<(), Box<dyn std::error::Error>> {
+/// seventy_parameters.reports().list("team", "2026-01-31".parse()?).await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reports {
     client: Client,
@@ -23,13 +29,10 @@ impl Reports {
 
     /// `GET /reports`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(seventy_parameters: golden_parameters_many::SeventyParameters) -> Result<(), Box<dyn std::error::Error>> {
     /// seventy_parameters.reports().list("team", "2026-01-31".parse()?).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self, team: impl Into<String>, since: Date) -> ReportsList {
         let mut call = Call::new(&self.client, &LIST);
@@ -50,410 +53,410 @@ pub struct ReportsList {
 
 impl ReportsList {
     /// Sets `archived`.
-    pub fn archived(mut self, archived: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("archived"), &archived.into());
+    pub fn archived(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("archived"), &value.into());
         self
     }
 
     /// Sets `assignee`.
-    pub fn assignee(mut self, assignee: i64) -> Self {
-        self.call.query(&QueryParameter::form("assignee"), &assignee);
+    pub fn assignee(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("assignee"), &value);
         self
     }
 
     /// Sets `author`.
-    pub fn author(mut self, author: bool) -> Self {
-        self.call.query(&QueryParameter::form("author"), &author);
+    pub fn author(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("author"), &value);
         self
     }
 
     /// Sets `before`.
-    pub fn before(mut self, before: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("before"), &before.into());
+    pub fn before(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("before"), &value.into());
         self
     }
 
     /// Sets `branch`.
-    pub fn branch(mut self, branch: Date) -> Self {
-        self.call.query(&QueryParameter::form("branch"), &branch);
+    pub fn branch(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("branch"), &value);
         self
     }
 
     /// Sets `category`.
-    pub fn category(mut self, category: impl Into<ReportsListCategory>) -> Self {
-        self.call.query(&QueryParameter::form("category"), &category.into());
+    pub fn category(mut self, value: impl Into<ReportsListCategory>) -> Self {
+        self.call.query(&QueryParameter::form("category"), &value.into());
         self
     }
 
     /// Sets `city`.
-    pub fn city(mut self, city: f64) -> Self {
-        self.call.query(&QueryParameter::form("city"), &city);
+    pub fn city(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("city"), &value);
         self
     }
 
     /// Sets `closed`.
-    pub fn closed(mut self, closed: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("closed"), &closed.into());
+    pub fn closed(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("closed"), &value.into());
         self
     }
 
     /// Sets `color`.
-    pub fn color(mut self, color: i64) -> Self {
-        self.call.query(&QueryParameter::form("color"), &color);
+    pub fn color(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("color"), &value);
         self
     }
 
     /// Sets `comments`.
-    pub fn comments(mut self, comments: bool) -> Self {
-        self.call.query(&QueryParameter::form("comments"), &comments);
+    pub fn comments(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("comments"), &value);
         self
     }
 
     /// Sets `country`.
-    pub fn country(mut self, country: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("country"), &country.into());
+    pub fn country(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("country"), &value.into());
         self
     }
 
     /// Sets `created`.
-    pub fn created(mut self, created: Date) -> Self {
-        self.call.query(&QueryParameter::form("created"), &created);
+    pub fn created(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("created"), &value);
         self
     }
 
     /// Sets `currency`.
-    pub fn currency(mut self, currency: impl Into<ReportsListCurrency>) -> Self {
-        self.call.query(&QueryParameter::form("currency"), &currency.into());
+    pub fn currency(mut self, value: impl Into<ReportsListCurrency>) -> Self {
+        self.call.query(&QueryParameter::form("currency"), &value.into());
         self
     }
 
     /// Sets `customer`.
-    pub fn customer(mut self, customer: f64) -> Self {
-        self.call.query(&QueryParameter::form("customer"), &customer);
+    pub fn customer(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("customer"), &value);
         self
     }
 
     /// Sets `deleted`.
-    pub fn deleted(mut self, deleted: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("deleted"), &deleted.into());
+    pub fn deleted(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("deleted"), &value.into());
         self
     }
 
     /// Sets `department`.
-    pub fn department(mut self, department: i64) -> Self {
-        self.call.query(&QueryParameter::form("department"), &department);
+    pub fn department(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("department"), &value);
         self
     }
 
     /// Sets `due`.
-    pub fn due(mut self, due: bool) -> Self {
-        self.call.query(&QueryParameter::form("due"), &due);
+    pub fn due(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("due"), &value);
         self
     }
 
     /// Sets `edited`.
-    pub fn edited(mut self, edited: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("edited"), &edited.into());
+    pub fn edited(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("edited"), &value.into());
         self
     }
 
     /// Sets `email`.
-    pub fn email(mut self, email: Date) -> Self {
-        self.call.query(&QueryParameter::form("email"), &email);
+    pub fn email(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("email"), &value);
         self
     }
 
     /// Sets `employee`.
-    pub fn employee(mut self, employee: impl Into<ReportsListEmployee>) -> Self {
-        self.call.query(&QueryParameter::form("employee"), &employee.into());
+    pub fn employee(mut self, value: impl Into<ReportsListEmployee>) -> Self {
+        self.call.query(&QueryParameter::form("employee"), &value.into());
         self
     }
 
     /// Sets `external`.
-    pub fn external(mut self, external: f64) -> Self {
-        self.call.query(&QueryParameter::form("external"), &external);
+    pub fn external(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("external"), &value);
         self
     }
 
     /// Sets `fax`.
-    pub fn fax(mut self, fax: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("fax"), &fax.into());
+    pub fn fax(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("fax"), &value.into());
         self
     }
 
     /// Sets `featured`.
-    pub fn featured(mut self, featured: i64) -> Self {
-        self.call.query(&QueryParameter::form("featured"), &featured);
+    pub fn featured(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("featured"), &value);
         self
     }
 
     /// Sets `first`.
-    pub fn first(mut self, first: bool) -> Self {
-        self.call.query(&QueryParameter::form("first"), &first);
+    pub fn first(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("first"), &value);
         self
     }
 
     /// Sets `folder`.
-    pub fn folder(mut self, folder: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("folder"), &folder.into());
+    pub fn folder(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("folder"), &value.into());
         self
     }
 
     /// Sets `gender`.
-    pub fn gender(mut self, gender: Date) -> Self {
-        self.call.query(&QueryParameter::form("gender"), &gender);
+    pub fn gender(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("gender"), &value);
         self
     }
 
     /// Sets `group`.
-    pub fn group(mut self, group: impl Into<ReportsListGroup>) -> Self {
-        self.call.query(&QueryParameter::form("group"), &group.into());
+    pub fn group(mut self, value: impl Into<ReportsListGroup>) -> Self {
+        self.call.query(&QueryParameter::form("group"), &value.into());
         self
     }
 
     /// Sets `height`.
-    pub fn height(mut self, height: f64) -> Self {
-        self.call.query(&QueryParameter::form("height"), &height);
+    pub fn height(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("height"), &value);
         self
     }
 
     /// Sets `hidden`.
-    pub fn hidden(mut self, hidden: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("hidden"), &hidden.into());
+    pub fn hidden(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("hidden"), &value.into());
         self
     }
 
     /// Sets `holder`.
-    pub fn holder(mut self, holder: i64) -> Self {
-        self.call.query(&QueryParameter::form("holder"), &holder);
+    pub fn holder(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("holder"), &value);
         self
     }
 
     /// Sets `index`.
-    pub fn index(mut self, index: bool) -> Self {
-        self.call.query(&QueryParameter::form("index"), &index);
+    pub fn index(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("index"), &value);
         self
     }
 
     /// Sets `industry`.
-    pub fn industry(mut self, industry: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("industry"), &industry.into());
+    pub fn industry(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("industry"), &value.into());
         self
     }
 
     /// Sets `invoice`.
-    pub fn invoice(mut self, invoice: Date) -> Self {
-        self.call.query(&QueryParameter::form("invoice"), &invoice);
+    pub fn invoice(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("invoice"), &value);
         self
     }
 
     /// Sets `kind`.
-    pub fn kind(mut self, kind: impl Into<ReportsListKind>) -> Self {
-        self.call.query(&QueryParameter::form("kind"), &kind.into());
+    pub fn kind(mut self, value: impl Into<ReportsListKind>) -> Self {
+        self.call.query(&QueryParameter::form("kind"), &value.into());
         self
     }
 
     /// Sets `label`.
-    pub fn label(mut self, label: f64) -> Self {
-        self.call.query(&QueryParameter::form("label"), &label);
+    pub fn label(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("label"), &value);
         self
     }
 
     /// Sets `language`.
-    pub fn language(mut self, language: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("language"), &language.into());
+    pub fn language(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("language"), &value.into());
         self
     }
 
     /// Sets `last`.
-    pub fn last(mut self, last: i64) -> Self {
-        self.call.query(&QueryParameter::form("last"), &last);
+    pub fn last(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("last"), &value);
         self
     }
 
     /// Sets `level`.
-    pub fn level(mut self, level: bool) -> Self {
-        self.call.query(&QueryParameter::form("level"), &level);
+    pub fn level(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("level"), &value);
         self
     }
 
     /// Sets `locale`.
-    pub fn locale(mut self, locale: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("locale"), &locale.into());
+    pub fn locale(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("locale"), &value.into());
         self
     }
 
     /// Sets `location`.
-    pub fn location(mut self, location: Date) -> Self {
-        self.call.query(&QueryParameter::form("location"), &location);
+    pub fn location(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("location"), &value);
         self
     }
 
     /// Sets `locked`.
-    pub fn locked(mut self, locked: impl Into<ReportsListLocked>) -> Self {
-        self.call.query(&QueryParameter::form("locked"), &locked.into());
+    pub fn locked(mut self, value: impl Into<ReportsListLocked>) -> Self {
+        self.call.query(&QueryParameter::form("locked"), &value.into());
         self
     }
 
     /// Sets `manager`.
-    pub fn manager(mut self, manager: f64) -> Self {
-        self.call.query(&QueryParameter::form("manager"), &manager);
+    pub fn manager(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("manager"), &value);
         self
     }
 
     /// Sets `market`.
-    pub fn market(mut self, market: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("market"), &market.into());
+    pub fn market(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("market"), &value.into());
         self
     }
 
     /// Sets `maximum`.
-    pub fn maximum(mut self, maximum: i64) -> Self {
-        self.call.query(&QueryParameter::form("maximum"), &maximum);
+    pub fn maximum(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("maximum"), &value);
         self
     }
 
     /// Sets `minimum`.
-    pub fn minimum(mut self, minimum: bool) -> Self {
-        self.call.query(&QueryParameter::form("minimum"), &minimum);
+    pub fn minimum(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("minimum"), &value);
         self
     }
 
     /// Sets `model`.
-    pub fn model(mut self, model: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("model"), &model.into());
+    pub fn model(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("model"), &value.into());
         self
     }
 
     /// Sets `month`.
-    pub fn month(mut self, month: Date) -> Self {
-        self.call.query(&QueryParameter::form("month"), &month);
+    pub fn month(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("month"), &value);
         self
     }
 
     /// Sets `name`.
-    pub fn name(mut self, name: impl Into<ReportsListName>) -> Self {
-        self.call.query(&QueryParameter::form("name"), &name.into());
+    pub fn name(mut self, value: impl Into<ReportsListName>) -> Self {
+        self.call.query(&QueryParameter::form("name"), &value.into());
         self
     }
 
     /// Sets `number`.
-    pub fn number(mut self, number: f64) -> Self {
-        self.call.query(&QueryParameter::form("number"), &number);
+    pub fn number(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("number"), &value);
         self
     }
 
     /// Sets `office`.
-    pub fn office(mut self, office: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("office"), &office.into());
+    pub fn office(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("office"), &value.into());
         self
     }
 
     /// Sets `operator`.
-    pub fn operator(mut self, operator: i64) -> Self {
-        self.call.query(&QueryParameter::form("operator"), &operator);
+    pub fn operator(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("operator"), &value);
         self
     }
 
     /// Sets `origin`.
-    pub fn origin(mut self, origin: bool) -> Self {
-        self.call.query(&QueryParameter::form("origin"), &origin);
+    pub fn origin(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("origin"), &value);
         self
     }
 
     /// Sets `owner`.
-    pub fn owner(mut self, owner: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("owner"), &owner.into());
+    pub fn owner(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("owner"), &value.into());
         self
     }
 
     /// Sets `page`.
-    pub fn page(mut self, page: Date) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 
     /// Sets `parent`.
-    pub fn parent(mut self, parent: impl Into<ReportsListParent>) -> Self {
-        self.call.query(&QueryParameter::form("parent"), &parent.into());
+    pub fn parent(mut self, value: impl Into<ReportsListParent>) -> Self {
+        self.call.query(&QueryParameter::form("parent"), &value.into());
         self
     }
 
     /// Sets `partner`.
-    pub fn partner(mut self, partner: f64) -> Self {
-        self.call.query(&QueryParameter::form("partner"), &partner);
+    pub fn partner(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("partner"), &value);
         self
     }
 
     /// Sets `phone`.
-    pub fn phone(mut self, phone: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("phone"), &phone.into());
+    pub fn phone(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("phone"), &value.into());
         self
     }
 
     /// Sets `pinned`.
-    pub fn pinned(mut self, pinned: i64) -> Self {
-        self.call.query(&QueryParameter::form("pinned"), &pinned);
+    pub fn pinned(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("pinned"), &value);
         self
     }
 
     /// Sets `plan`.
-    pub fn plan(mut self, plan: bool) -> Self {
-        self.call.query(&QueryParameter::form("plan"), &plan);
+    pub fn plan(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("plan"), &value);
         self
     }
 
     /// Sets `position`.
-    pub fn position(mut self, position: impl Into<Many<String>>) -> Self {
-        self.call.query(&QueryParameter::form("position"), &position.into());
+    pub fn position(mut self, value: impl Into<Many<String>>) -> Self {
+        self.call.query(&QueryParameter::form("position"), &value.into());
         self
     }
 
     /// Sets `postcode`.
-    pub fn postcode(mut self, postcode: Date) -> Self {
-        self.call.query(&QueryParameter::form("postcode"), &postcode);
+    pub fn postcode(mut self, value: Date) -> Self {
+        self.call.query(&QueryParameter::form("postcode"), &value);
         self
     }
 
     /// Sets `price`.
-    pub fn price(mut self, price: impl Into<ReportsListPrice>) -> Self {
-        self.call.query(&QueryParameter::form("price"), &price.into());
+    pub fn price(mut self, value: impl Into<ReportsListPrice>) -> Self {
+        self.call.query(&QueryParameter::form("price"), &value.into());
         self
     }
 
     /// Sets `priority`.
-    pub fn priority(mut self, priority: f64) -> Self {
-        self.call.query(&QueryParameter::form("priority"), &priority);
+    pub fn priority(mut self, value: f64) -> Self {
+        self.call.query(&QueryParameter::form("priority"), &value);
         self
     }
 
     /// Sets `project`.
-    pub fn project(mut self, project: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("project"), &project.into());
+    pub fn project(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("project"), &value.into());
         self
     }
 
     /// Sets `quantity`.
-    pub fn quantity(mut self, quantity: i64) -> Self {
-        self.call.query(&QueryParameter::form("quantity"), &quantity);
+    pub fn quantity(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("quantity"), &value);
         self
     }
 
     /// Sets `rating`.
-    pub fn rating(mut self, rating: bool) -> Self {
-        self.call.query(&QueryParameter::form("rating"), &rating);
+    pub fn rating(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("rating"), &value);
         self
     }
 
     /// Sets `X-Reason`.
-    pub fn x_reason(mut self, x_reason: impl Into<String>) -> Self {
-        self.call.header_parameter("X-Reason", &x_reason.into());
+    pub fn x_reason(mut self, value: impl Into<String>) -> Self {
+        self.call.header_parameter("X-Reason", &value.into());
         self
     }
 
     /// Sets `session`.
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.call.cookie_parameter("session", &session.into());
+    pub fn session(mut self, value: impl Into<String>) -> Self {
+        self.call.cookie_parameter("session", &value.into());
         self
     }
 }

@@ -3,6 +3,12 @@
 use sdkwright_runtime::BuildError;
 
 /// `Comparison` of the API.
+///
+/// ```rust
+/// use golden_recursion::models::Comparison;
+/// let value = Comparison::builder().property("property").value("value").build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -30,8 +36,8 @@ pub struct ComparisonBuilder {
 
 impl ComparisonBuilder {
     /// Sets `property`.
-    pub fn property(mut self, property: impl Into<String>) -> Self {
-        self.property = Some(property.into());
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.property = Some(value.into());
         self
     }
 

@@ -3,6 +3,16 @@
 use crate::models::Filter;
 
 /// `Conjunction` of the API.
+///
+/// ```rust
+/// use golden_recursion::models::{Comparison, Conjunction, Filter};
+/// let value = Conjunction::new([
+///     Filter::Comparison(
+///         Comparison::builder().property("property").value("value").build()?,
+///     ),
+/// ]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]

@@ -4,6 +4,14 @@ use crate::models::{Comparison, Conjunction, Negation};
 use sdkwright_runtime::Raw;
 
 /// `Filter` of the API.
+///
+/// ```rust
+/// use golden_recursion::models::{Comparison, Filter};
+/// let value = Filter::Comparison(
+///     Comparison::builder().property("property").value("value").build()?,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Filter {

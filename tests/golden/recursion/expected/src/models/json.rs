@@ -3,6 +3,15 @@
 use sdkwright_runtime::Raw;
 
 /// A list of itself has no end, so it is any value.
+///
+/// ```no_run
+/// # use golden_recursion::models::Json; fn example(json: Json) {
+/// match json {
+///     Json::List(list) => println!("{list:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Json {

@@ -4,6 +4,14 @@ use crate::models::Filter;
 use sdkwright_runtime::Nullable;
 
 /// `Negation` of the API.
+///
+/// ```rust
+/// use golden_recursion::models::{Comparison, Negation};
+/// let value = Negation::new(
+///     Comparison::builder().property("property").value("value").build()?,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -24,8 +32,8 @@ impl Negation {
     }
 
     /// Sets `unless`.
-    pub fn unless(mut self, unless: impl Into<Nullable<Filter>>) -> Self {
-        self.unless = unless.into().map(Box::new);
+    pub fn unless(mut self, value: impl Into<Nullable<Filter>>) -> Self {
+        self.unless = value.into().map(Box::new);
         self
     }
 }

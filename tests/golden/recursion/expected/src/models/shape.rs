@@ -4,6 +4,15 @@ use crate::models::{Circle, Square};
 use sdkwright_runtime::Unknown;
 
 /// What all variants have in common may close the circle.
+///
+/// ```no_run
+/// # use golden_recursion::models::Shape; fn example(shape: Shape) {
+/// match shape {
+///     Shape::Square(square) => println!("{square:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {

@@ -3,6 +3,11 @@
 use crate::models::Label;
 
 /// `A/B c` of the API.
+///
+/// ```rust
+/// use golden_references::models::{ABC, Label};
+/// let value = ABC::new().name(Label::One);
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -18,8 +23,8 @@ impl ABC {
     }
 
     /// Sets `name`.
-    pub fn name(mut self, name: impl Into<Label>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<Label>) -> Self {
+        self.name = Some(value.into());
         self
     }
 }

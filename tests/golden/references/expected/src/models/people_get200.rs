@@ -3,6 +3,12 @@
 use sdkwright_runtime::Date;
 
 /// `/people get 200` of the API.
+///
+/// ```rust
+/// use golden_references::models::PeopleGet200;
+/// let value = PeopleGet200::new().since("2026-01-31".parse()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct PeopleGet200 {
@@ -17,8 +23,8 @@ impl PeopleGet200 {
     }
 
     /// Sets `since`.
-    pub fn since(mut self, since: Date) -> Self {
-        self.since = Some(since);
+    pub fn since(mut self, value: Date) -> Self {
+        self.since = Some(value);
         self
     }
 }

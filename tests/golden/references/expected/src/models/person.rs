@@ -4,6 +4,11 @@ use crate::models::{ABC, Alias, PeopleGet200, Text};
 use sdkwright_runtime::Date;
 
 /// `Person` of the API.
+///
+/// ```rust
+/// use golden_references::models::Person;
+/// let value = Person::new("name");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
@@ -45,50 +50,50 @@ impl Person {
     }
 
     /// Sets `nickname`.
-    pub fn nickname(mut self, nickname: impl Into<String>) -> Self {
-        self.nickname = Some(nickname.into());
+    pub fn nickname(mut self, value: impl Into<String>) -> Self {
+        self.nickname = Some(value.into());
         self
     }
 
     /// An inline schema that others refer to.
-    pub fn home(mut self, home: impl Into<PersonHome>) -> Self {
-        self.home = Some(home.into());
+    pub fn home(mut self, value: impl Into<PersonHome>) -> Self {
+        self.home = Some(value.into());
         self
     }
 
     /// Sets `work`.
-    pub fn work(mut self, work: impl Into<PersonHome>) -> Self {
-        self.work = Some(work.into());
+    pub fn work(mut self, value: impl Into<PersonHome>) -> Self {
+        self.work = Some(value.into());
         self
     }
 
     /// Sets `citizenship`.
-    pub fn citizenship(mut self, citizenship: impl Into<PersonHomeCountry>) -> Self {
-        self.citizenship = Some(citizenship.into());
+    pub fn citizenship(mut self, value: impl Into<PersonHomeCountry>) -> Self {
+        self.citizenship = Some(value.into());
         self
     }
 
     /// A sibling that adds a property makes a type of its own.
-    pub fn spouse(mut self, spouse: impl Into<PersonSpouse>) -> Self {
-        self.spouse = Some(spouse.into());
+    pub fn spouse(mut self, value: impl Into<PersonSpouse>) -> Self {
+        self.spouse = Some(value.into());
         self
     }
 
     /// Sets `contact`.
-    pub fn contact(mut self, contact: impl Into<Alias>) -> Self {
-        self.contact = Some(contact.into());
+    pub fn contact(mut self, value: impl Into<Alias>) -> Self {
+        self.contact = Some(value.into());
         self
     }
 
     /// Sets `former`.
-    pub fn former(mut self, former: impl Into<PeopleGet200>) -> Self {
-        self.former = Some(former.into());
+    pub fn former(mut self, value: impl Into<PeopleGet200>) -> Self {
+        self.former = Some(value.into());
         self
     }
 
     /// Sets `tagged`.
-    pub fn tagged(mut self, tagged: impl Into<ABC>) -> Self {
-        self.tagged = Some(tagged.into());
+    pub fn tagged(mut self, value: impl Into<ABC>) -> Self {
+        self.tagged = Some(value.into());
         self
     }
 }
@@ -108,6 +113,11 @@ sdkwright_runtime::object! {
 }
 
 /// An inline schema that others refer to.
+///
+/// ```rust
+/// use golden_references::models::PersonHome;
+/// let value = PersonHome::new("street");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PersonHome {
@@ -127,8 +137,8 @@ impl PersonHome {
     }
 
     /// Sets `country`.
-    pub fn country(mut self, country: impl Into<PersonHomeCountry>) -> Self {
-        self.country = Some(country.into());
+    pub fn country(mut self, value: impl Into<PersonHomeCountry>) -> Self {
+        self.country = Some(value.into());
         self
     }
 }
@@ -141,6 +151,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Person home country` of the API.
+///
+/// ```rust
+/// use golden_references::models::PersonHomeCountry;
+/// assert_eq!(PersonHomeCountry::from("at"), PersonHomeCountry::At);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PersonHomeCountry {
@@ -160,6 +175,11 @@ sdkwright_runtime::open_enum! {
 }
 
 /// A sibling that adds a property makes a type of its own.
+///
+/// ```rust
+/// use golden_references::models::PersonSpouse;
+/// let value = PersonSpouse::new().name("name");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -177,14 +197,14 @@ impl PersonSpouse {
     }
 
     /// Sets `name`.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// Sets `since`.
-    pub fn since(mut self, since: Date) -> Self {
-        self.since = Some(since);
+    pub fn since(mut self, value: Date) -> Self {
+        self.since = Some(value);
         self
     }
 }

@@ -7,6 +7,12 @@ use crate::models::{Brief, Report};
 use sdkwright_runtime::{Bytes, Call, Client, Method, Operation, QueryParameter};
 
 /// The operations of `reports`.
+///
+/// ```no_run
+/// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
+/// let report = representations.reports().get().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reports {
     client: Client,
@@ -19,14 +25,10 @@ impl Reports {
 
     /// `GET /report`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let report = representations.reports().get().await?;
-    /// println!("{report:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get(&self) -> ReportsGet {
         ReportsGet {
@@ -36,14 +38,10 @@ impl Reports {
 
     /// Frameworks list several names for one JSON value.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let report = representations.reports().alike().await?;
-    /// println!("{report:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn alike(&self) -> ReportsAlike {
         ReportsAlike {
@@ -53,14 +51,10 @@ impl Reports {
 
     /// `GET /picture`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = representations.reports().picture().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn picture(&self) -> ReportsPicture {
         ReportsPicture {
@@ -70,14 +64,10 @@ impl Reports {
 
     /// `GET /file`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = representations.reports().file().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn file(&self) -> ReportsFile {
         ReportsFile {
@@ -87,14 +77,10 @@ impl Reports {
 
     /// `GET /anything`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = representations.reports().anything().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn anything(&self) -> ReportsAnything {
         ReportsAnything {
@@ -104,14 +90,10 @@ impl Reports {
 
     /// `GET /any-text`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = representations.reports().any_text().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn any_text(&self) -> ReportsAnyText {
         ReportsAnyText {
@@ -121,14 +103,10 @@ impl Reports {
 
     /// `GET /any-report`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let report = representations.reports().any_report().await?;
-    /// println!("{report:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn any_report(&self) -> ReportsAnyReport {
         ReportsAnyReport {
@@ -138,14 +116,10 @@ impl Reports {
 
     /// `GET /page`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(representations: golden_representations::Representations) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = representations.reports().page().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn page(&self) -> ReportsPage {
         ReportsPage {
@@ -231,8 +205,8 @@ pub struct ReportsPicture {
 
 impl ReportsPicture {
     /// Sets `download`.
-    pub fn download_(mut self, download_: bool) -> Self {
-        self.call.query(&QueryParameter::form("download"), &download_);
+    pub fn download_(mut self, value: bool) -> Self {
+        self.call.query(&QueryParameter::form("download"), &value);
         self
     }
 }

@@ -7,6 +7,12 @@ use crate::models::Kind;
 use sdkwright_runtime::{Call, Client, Method, Operation, Timestamp, Uuid};
 
 /// The operations of `things`.
+///
+/// ```no_run
+/// # async fn example(response_headers: golden_response_headers::ResponseHeaders) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = response_headers.things().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Things {
     client: Client,
@@ -19,14 +25,10 @@ impl Things {
 
     /// `GET /things`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(response_headers: golden_response_headers::ResponseHeaders) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = response_headers.things().list().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> ThingsList {
         ThingsList {
@@ -36,13 +38,10 @@ impl Things {
 
     /// `PUT /thing`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(response_headers: golden_response_headers::ResponseHeaders) -> Result<(), Box<dyn std::error::Error>> {
     /// response_headers.things().put().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn put(&self) -> ThingsPut {
         ThingsPut {

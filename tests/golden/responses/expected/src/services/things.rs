@@ -7,6 +7,12 @@ use crate::models::{Problem, Thing, ThingsByStatusAccepted};
 use sdkwright_runtime::{Bytes, Call, Client, ErrorCase, Method, Operation};
 
 /// The operations of `things`.
+///
+/// ```no_run
+/// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+/// responses.things().none().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Things {
     client: Client,
@@ -19,13 +25,10 @@ impl Things {
 
     /// `DELETE /none`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// responses.things().none().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn none(&self) -> ThingsNone {
         ThingsNone {
@@ -35,6 +38,12 @@ impl Things {
 
     /// `GET /json`
     ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = responses.things().json().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - 400 ([`Problem`](crate::models::Problem)): Not like this. See the body.
@@ -42,16 +51,6 @@ impl Things {
     /// - 404 ([`Missing`](crate::models::Missing)): Nothing there.
     /// - 4XX ([`Problem`](crate::models::Problem)): Any other mistake.
     /// - default ([`DefaultError`](crate::models::DefaultError)): Anything else.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = responses.things().json().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn json(&self) -> ThingsJson {
         ThingsJson {
             call: Call::new(&self.client, &JSON),
@@ -60,14 +59,10 @@ impl Things {
 
     /// `GET /optional`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().optional().await?;
-    /// println!("{thing:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn optional(&self) -> ThingsOptional {
         ThingsOptional {
@@ -77,14 +72,10 @@ impl Things {
 
     /// `GET /csv`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().csv().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn csv(&self) -> ThingsCsv {
         ThingsCsv {
@@ -94,14 +85,10 @@ impl Things {
 
     /// `GET /bytes`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().bytes().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn bytes(&self) -> ThingsBytes {
         ThingsBytes {
@@ -111,14 +98,10 @@ impl Things {
 
     /// `GET /default`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().default().await?;
-    /// println!("{thing:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn default(&self) -> ThingsDefault {
         ThingsDefault {
@@ -128,19 +111,15 @@ impl Things {
 
     /// `POST /range`
     ///
-    /// # Errors
-    ///
-    /// - 5XX ([`Problem`](crate::models::Problem)): Ours.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().range().await?;
-    /// println!("{thing:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 5XX ([`Problem`](crate::models::Problem)): Ours.
     pub fn range(&self) -> ThingsRange {
         ThingsRange {
             call: Call::new(&self.client, &RANGE),
@@ -149,14 +128,10 @@ impl Things {
 
     /// `GET /several`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().several().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn several(&self) -> ThingsSeveral {
         ThingsSeveral {
@@ -166,14 +141,10 @@ impl Things {
 
     /// `POST /by-status`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().by_status().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_status(&self) -> ThingsByStatus {
         ThingsByStatus {
@@ -183,14 +154,10 @@ impl Things {
 
     /// `PUT /alike`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let thing = responses.things().alike().await?;
-    /// println!("{thing:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn alike(&self) -> ThingsAlike {
         ThingsAlike {
@@ -200,14 +167,10 @@ impl Things {
 
     /// `GET /optional-text`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = responses.things().optional_text().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn optional_text(&self) -> ThingsOptionalText {
         ThingsOptionalText {
@@ -217,13 +180,10 @@ impl Things {
 
     /// `DELETE /never-a-body`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// responses.things().never_a_body().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn never_a_body(&self) -> ThingsNeverABody {
         ThingsNeverABody {
@@ -233,13 +193,10 @@ impl Things {
 
     /// `HEAD /never-a-body`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// responses.things().head().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn head(&self) -> ThingsHead {
         ThingsHead {
@@ -249,20 +206,16 @@ impl Things {
 
     /// `GET /text-error`
     ///
+    /// ```no_run
+    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = responses.things().text_error().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - 418: Only words.
     /// - 422: A list of words.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = responses.things().text_error().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
     pub fn text_error(&self) -> ThingsTextError {
         ThingsTextError {
             call: Call::new(&self.client, &TEXT_ERROR),
@@ -273,19 +226,16 @@ impl Things {
     ///
     /// It answers with a redirect, which is not followed: what it gives is where that leads, as the server says it.
     ///
-    /// # Errors
-    ///
-    /// - default ([`Problem`](crate::models::Problem)): Anything else.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// let location = responses.things().elsewhere().await?;
     /// println!("{location}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - default ([`Problem`](crate::models::Problem)): Anything else.
     pub fn elsewhere(&self) -> ThingsElsewhere {
         ThingsElsewhere {
             call: Call::new(&self.client, &ELSEWHERE),
@@ -294,18 +244,15 @@ impl Things {
 
     /// The document knows errors only, so a success gives nothing.
     ///
-    /// # Errors
-    ///
-    /// - 400 ([`Problem`](crate::models::Problem)): A mistake.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// responses.things().errors_only().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 400 ([`Problem`](crate::models::Problem)): A mistake.
     pub fn errors_only(&self) -> ThingsErrorsOnly {
         ThingsErrorsOnly {
             call: Call::new(&self.client, &ERRORS_ONLY),
@@ -314,13 +261,10 @@ impl Things {
 
     /// `PUT /nothing-said`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(responses: golden_responses::Responses) -> Result<(), Box<dyn std::error::Error>> {
     /// responses.things().nothing_said().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn nothing_said(&self) -> ThingsNothingSaid {
         ThingsNothingSaid {

@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `payments`.
+///
+/// ```no_run
+/// # async fn example(retries: golden_retries::Retries) -> Result<(), Box<dyn std::error::Error>> {
+/// retries.payments().create().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Payments {
     client: Client,
@@ -18,13 +24,10 @@ impl Payments {
 
     /// `POST /payments`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(retries: golden_retries::Retries) -> Result<(), Box<dyn std::error::Error>> {
     /// retries.payments().create().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create(&self) -> PaymentsCreate {
         PaymentsCreate {
@@ -34,13 +37,10 @@ impl Payments {
 
     /// `PATCH /payments`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(retries: golden_retries::Retries) -> Result<(), Box<dyn std::error::Error>> {
     /// retries.payments().change().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn change(&self) -> PaymentsChange {
         PaymentsChange {
@@ -50,13 +50,10 @@ impl Payments {
 
     /// `GET /payments`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(retries: golden_retries::Retries) -> Result<(), Box<dyn std::error::Error>> {
     /// retries.payments().count().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn count(&self) -> PaymentsCount {
         PaymentsCount {
@@ -66,13 +63,10 @@ impl Payments {
 
     /// `DELETE /payments`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(retries: golden_retries::Retries) -> Result<(), Box<dyn std::error::Error>> {
     /// retries.payments().forget().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn forget(&self) -> PaymentsForget {
         PaymentsForget {
@@ -95,8 +89,8 @@ impl PaymentsCreate {
     /// Sets `idempotency-key`.
     ///
     /// At most 64 characters.
-    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
-        self.call.header_parameter("idempotency-key", &idempotency_key.into());
+    pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
+        self.call.header_parameter("idempotency-key", &value.into());
         self
     }
 }
@@ -120,8 +114,8 @@ pub struct PaymentsChange {
 
 impl PaymentsChange {
     /// A key by which the server tells a repetition of this call from another call. Without one, each call gets a key of its own.
-    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
-        self.call.header_parameter("Idempotency-Key", &idempotency_key.into());
+    pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
+        self.call.header_parameter("Idempotency-Key", &value.into());
         self
     }
 }

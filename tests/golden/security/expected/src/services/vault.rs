@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `vault`.
+///
+/// ```no_run
+/// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
+/// vault.vault().by_default().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Vault {
     client: Client,
@@ -18,13 +24,10 @@ impl Vault {
 
     /// `GET /default`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().by_default().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_default(&self) -> VaultByDefault {
         VaultByDefault {
@@ -34,13 +37,10 @@ impl Vault {
 
     /// `GET /none`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().without().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn without(&self) -> VaultWithout {
         VaultWithout {
@@ -52,13 +52,10 @@ impl Vault {
     ///
     /// **Scopes**: `read`, `write`.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().either().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn either(&self) -> VaultEither {
         VaultEither {
@@ -68,13 +65,10 @@ impl Vault {
 
     /// `GET /optional`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().optional().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn optional(&self) -> VaultOptional {
         VaultOptional {
@@ -84,13 +78,10 @@ impl Vault {
 
     /// `GET /digest`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(vault: golden_security::Vault) -> Result<(), Box<dyn std::error::Error>> {
     /// vault.vault().digest().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn digest(&self) -> VaultDigest {
         VaultDigest {

@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `health`.
+///
+/// ```no_run
+/// # async fn example(servers: golden_servers::Servers) -> Result<(), Box<dyn std::error::Error>> {
+/// servers.health().ping().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Health {
     client: Client,
@@ -18,13 +24,10 @@ impl Health {
 
     /// `GET /ping`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(servers: golden_servers::Servers) -> Result<(), Box<dyn std::error::Error>> {
     /// servers.health().ping().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn ping(&self) -> HealthPing {
         HealthPing {
@@ -36,13 +39,10 @@ impl Health {
     ///
     /// Served at `https://{region}.files.test/v1`, unless the client was given another server.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(servers: golden_servers::Servers) -> Result<(), Box<dyn std::error::Error>> {
     /// servers.health().upload().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn upload(&self) -> HealthUpload {
         HealthUpload {
@@ -54,13 +54,10 @@ impl Health {
     ///
     /// Served at `https://{region}.servers.test/files`, unless the client was given another server.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(servers: golden_servers::Servers) -> Result<(), Box<dyn std::error::Error>> {
     /// servers.health().download().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn download(&self) -> HealthDownload {
         HealthDownload {

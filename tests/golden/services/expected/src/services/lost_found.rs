@@ -8,6 +8,12 @@ use sdkwright_runtime::{Call, Client, Method, Operation};
 /// Things that somebody left.
 ///
 /// Ask here.
+///
+/// ```no_run
+/// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
+/// services.lost_found().find_umbrella().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct LostFound {
     client: Client,
@@ -20,13 +26,10 @@ impl LostFound {
 
     /// `GET /d`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.lost_found().find_umbrella().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn find_umbrella(&self) -> LostFoundFindUmbrella {
         LostFoundFindUmbrella {

@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `root`.
+///
+/// ```no_run
+/// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
+/// services.root().get().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Root {
     client: Client,
@@ -18,13 +24,10 @@ impl Root {
 
     /// `GET /`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.root().get().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get(&self) -> RootGet {
         RootGet {

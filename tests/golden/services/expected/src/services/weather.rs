@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `weather`.
+///
+/// ```no_run
+/// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
+/// services.weather().get_today("city").await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Weather {
     client: Client,
@@ -18,13 +24,10 @@ impl Weather {
 
     /// `GET /v1/weather/{city}/today`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.weather().get_today("city").await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get_today(&self, city: impl Into<String>) -> WeatherGetToday {
         let mut call = Call::new(&self.client, &GET_TODAY);

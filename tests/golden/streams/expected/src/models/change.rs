@@ -4,6 +4,15 @@ use crate::models::Word;
 use sdkwright_runtime::Unknown;
 
 /// `Change` of the API.
+///
+/// ```no_run
+/// # use golden_streams::models::Change; fn example(change: Change) {
+/// match change {
+///     Change::Added(added) => println!("{added:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Change {

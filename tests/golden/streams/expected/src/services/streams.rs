@@ -7,6 +7,12 @@ use crate::models::{Change, Question, Reply, Word};
 use sdkwright_runtime::{Bytes, Call, Client, ErrorCase, Method, Operation};
 
 /// The operations of `streams`.
+///
+/// ```no_run
+/// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
+/// let mut events = streams.streams().words().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Streams {
     client: Client,
@@ -19,20 +25,16 @@ impl Streams {
 
     /// Answers at once, or word by word where the request says so.
     ///
-    /// # Errors
-    ///
-    /// - 429 ([`Problem`](crate::models::Problem)): Too many questions.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_streams::models::Question;
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let reply = streams.streams().chat(Question::new("text")).await?;
-    /// println!("{reply:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 429 ([`Problem`](crate::models::Problem)): Too many questions.
     pub fn chat(&self, body: impl Into<Question>) -> StreamsChat {
         let mut call = Call::new(&self.client, &CHAT);
         let body: Question = body.into();
@@ -42,16 +44,13 @@ impl Streams {
 
     /// The events have plain text as data.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut events = streams.streams().words().await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ? .data);
+    ///     println!("{:?}", event?.data);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn words(&self) -> StreamsWords {
         StreamsWords {
@@ -61,16 +60,13 @@ impl Streams {
 
     /// The empty JSON schema is what a framework adds by itself.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut events = streams.streams().framework().await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ? .data);
+    ///     println!("{:?}", event?.data);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn framework(&self) -> StreamsFramework {
         StreamsFramework {
@@ -80,16 +76,13 @@ impl Streams {
 
     /// The schema describes the event around the data.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut events = streams.streams().envelope().await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ? .data);
+    ///     println!("{:?}", event?.data);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn envelope(&self) -> StreamsEnvelope {
         StreamsEnvelope {
@@ -99,16 +92,13 @@ impl Streams {
 
     /// The type of the data follows from the name of the event.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut events = streams.streams().changes().await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ? .data);
+    ///     println!("{:?}", event?.data);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn changes(&self) -> StreamsChanges {
         StreamsChanges {
@@ -118,16 +108,13 @@ impl Streams {
 
     /// Described as OpenAPI 3.2 has it.
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut events = streams.streams().items().await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ? .data);
+    ///     println!("{:?}", event?.data);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn items(&self) -> StreamsItems {
         StreamsItems {
@@ -137,16 +124,13 @@ impl Streams {
 
     /// `GET /lines`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut records = streams.streams().lines().await?;
     /// while let Some(record) = records.next().await {
-    ///     println!("{:?}", record ?);
+    ///     println!("{:?}", record?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn lines(&self) -> StreamsLines {
         StreamsLines {
@@ -156,16 +140,13 @@ impl Streams {
 
     /// `GET /sequence`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut records = streams.streams().sequence().await?;
     /// while let Some(record) = records.next().await {
-    ///     println!("{:?}", record ?);
+    ///     println!("{:?}", record?);
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn sequence(&self) -> StreamsSequence {
         StreamsSequence {
@@ -175,14 +156,10 @@ impl Streams {
 
     /// `GET /both`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = streams.streams().both().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn both(&self) -> StreamsBoth {
         StreamsBoth {
@@ -192,14 +169,10 @@ impl Streams {
 
     /// `POST /speech`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(streams: golden_streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = streams.streams().speech().await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn speech(&self) -> StreamsSpeech {
         StreamsSpeech {

@@ -18,16 +18,7 @@ mod servers_move_body;
 mod servers_move_response;
 
 #[cfg(feature = "servers")]
-pub use self::action::*;
-#[cfg(feature = "servers")]
-pub use self::options::*;
-#[cfg(feature = "servers")]
-pub use self::problem::*;
-#[cfg(feature = "servers")]
-pub use self::server::*;
-#[cfg(feature = "servers")]
-pub use self::servers::*;
-#[cfg(feature = "servers")]
-pub use self::servers_move_body::*;
-#[cfg(feature = "servers")]
-pub use self::servers_move_response::*;
+pub use self::{
+    action::*, options::*, problem::*, server::*, servers::*, servers_move_body::*,
+    servers_move_response::*,
+};

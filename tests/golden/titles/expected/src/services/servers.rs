@@ -9,6 +9,12 @@ use crate::models::{
 use sdkwright_runtime::{Call, Client, ErrorCase, Method, Operation};
 
 /// The operations of `servers`.
+///
+/// ```no_run
+/// # async fn example(titles: golden_titles::Titles) -> Result<(), Box<dyn std::error::Error>> {
+/// let action = titles.servers().start().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ServersService {
     client: Client,
@@ -21,19 +27,15 @@ impl ServersService {
 
     /// `POST /servers/start`
     ///
-    /// # Errors
-    ///
-    /// - 409 ([`Problem`](crate::models::Problem)): Busy.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(titles: golden_titles::Titles) -> Result<(), Box<dyn std::error::Error>> {
     /// let action = titles.servers().start().await?;
-    /// println!("{action:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 409 ([`Problem`](crate::models::Problem)): Busy.
     pub fn start(&self) -> ServersServiceStart {
         ServersServiceStart {
             call: Call::new(&self.client, &START),
@@ -42,19 +44,15 @@ impl ServersService {
 
     /// `POST /servers/stop`
     ///
-    /// # Errors
-    ///
-    /// - 409 ([`Problem`](crate::models::Problem)): Busy.
-    ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(titles: golden_titles::Titles) -> Result<(), Box<dyn std::error::Error>> {
     /// let action = titles.servers().stop().await?;
-    /// println!("{action:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// - 409 ([`Problem`](crate::models::Problem)): Busy.
     pub fn stop(&self) -> ServersServiceStop {
         ServersServiceStop {
             call: Call::new(&self.client, &STOP),
@@ -63,14 +61,10 @@ impl ServersService {
 
     /// `POST /servers/move`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(titles: golden_titles::Titles) -> Result<(), Box<dyn std::error::Error>> {
     /// let servers_move_response = titles.servers().move_().await?;
-    /// println!("{servers_move_response:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn move_(&self) -> ServersServiceMove {
         ServersServiceMove {
@@ -80,14 +74,10 @@ impl ServersService {
 
     /// `GET /servers`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(titles: golden_titles::Titles) -> Result<(), Box<dyn std::error::Error>> {
     /// let servers = titles.servers().list().await?;
-    /// println!("{servers:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> ServersServiceList {
         ServersServiceList {
@@ -97,14 +87,10 @@ impl ServersService {
 
     /// `GET /servers/{id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(titles: golden_titles::Titles) -> Result<(), Box<dyn std::error::Error>> {
     /// let server = titles.servers().get(1).await?;
-    /// println!("{server:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get(&self, id: i64) -> ServersServiceGet {
         let mut call = Call::new(&self.client, &GET);

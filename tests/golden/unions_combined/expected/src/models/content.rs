@@ -3,6 +3,15 @@
 use sdkwright_runtime::{BuildError, Raw};
 
 /// What stands beside the branches holds for each of them.
+///
+/// ```no_run
+/// # use golden_unions_combined::models::Content; fn example(content: Content) {
+/// match content {
+///     Content::Plain(plain) => println!("{plain:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Content {
@@ -34,6 +43,12 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Content Plain` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::ContentPlain;
+/// let value = ContentPlain::builder().language("language").text("text").build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContentPlain {
@@ -60,14 +75,14 @@ pub struct ContentPlainBuilder {
 
 impl ContentPlainBuilder {
     /// Sets `language`.
-    pub fn language(mut self, language: impl Into<String>) -> Self {
-        self.language = Some(language.into());
+    pub fn language(mut self, value: impl Into<String>) -> Self {
+        self.language = Some(value.into());
         self
     }
 
     /// Sets `text`.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
+    pub fn text(mut self, value: impl Into<String>) -> Self {
+        self.text = Some(value.into());
         self
     }
 
@@ -91,6 +106,12 @@ sdkwright_runtime::object! {
 }
 
 /// `Content Picture` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::ContentPicture;
+/// let value = ContentPicture::builder().language("language").url("url").build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContentPicture {
@@ -117,14 +138,14 @@ pub struct ContentPictureBuilder {
 
 impl ContentPictureBuilder {
     /// Sets `language`.
-    pub fn language(mut self, language: impl Into<String>) -> Self {
-        self.language = Some(language.into());
+    pub fn language(mut self, value: impl Into<String>) -> Self {
+        self.language = Some(value.into());
         self
     }
 
     /// Sets `url`.
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
         self
     }
 

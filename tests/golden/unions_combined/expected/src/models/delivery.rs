@@ -3,6 +3,15 @@
 use sdkwright_runtime::{Raw, Timestamp};
 
 /// Two unions that hold at once.
+///
+/// ```no_run
+/// # use golden_unions_combined::models::Delivery; fn example(delivery: Delivery) {
+/// match delivery {
+///     Delivery::NowByMail(now_by_mail) => println!("{now_by_mail:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Delivery {
@@ -52,6 +61,11 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Delivery Now ByMail` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::DeliveryNowByMail;
+/// let value = DeliveryNowByMail::new(true, "address");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryNowByMail {
@@ -79,6 +93,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Delivery Now ByHand` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::DeliveryNowByHand;
+/// let value = DeliveryNowByHand::new(true, "courier");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryNowByHand {
@@ -106,6 +125,12 @@ sdkwright_runtime::object! {
 }
 
 /// `Delivery Later ByMail` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::DeliveryLaterByMail;
+/// let value = DeliveryLaterByMail::new("2026-01-31T12:00:00Z".parse()?, "address");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryLaterByMail {
@@ -133,6 +158,12 @@ sdkwright_runtime::object! {
 }
 
 /// `Delivery Later ByHand` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::DeliveryLaterByHand;
+/// let value = DeliveryLaterByHand::new("2026-01-31T12:00:00Z".parse()?, "courier");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeliveryLaterByHand {

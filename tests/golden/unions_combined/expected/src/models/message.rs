@@ -4,6 +4,11 @@ use crate::models::{Content, Delivery, Recipient, Search, Tagged, Text};
 use sdkwright_runtime::{Raw, Value};
 
 /// `Message` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::Message;
+/// let value = Message::new().text("text");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Message {
@@ -41,55 +46,55 @@ impl Message {
     }
 
     /// Sets `recipient`.
-    pub fn recipient(mut self, recipient: impl Into<Recipient>) -> Self {
-        self.recipient = Some(recipient.into());
+    pub fn recipient(mut self, value: impl Into<Recipient>) -> Self {
+        self.recipient = Some(value.into());
         self
     }
 
     /// Sets `content`.
-    pub fn content(mut self, content: impl Into<Content>) -> Self {
-        self.content = Some(content.into());
+    pub fn content(mut self, value: impl Into<Content>) -> Self {
+        self.content = Some(value.into());
         self
     }
 
     /// Sets `delivery`.
-    pub fn delivery(mut self, delivery: impl Into<Delivery>) -> Self {
-        self.delivery = Some(delivery.into());
+    pub fn delivery(mut self, value: impl Into<Delivery>) -> Self {
+        self.delivery = Some(value.into());
         self
     }
 
     /// Sets `text`.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
+    pub fn text(mut self, value: impl Into<String>) -> Self {
+        self.text = Some(value.into());
         self
     }
 
     /// Sets `search`.
     pub fn search(
         mut self,
-        search: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         self.search = Some(
-            search.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// Sets `payload`.
-    pub fn payload(mut self, payload: impl Into<Value>) -> Self {
-        self.payload = Some(payload.into());
+    pub fn payload(mut self, value: impl Into<Value>) -> Self {
+        self.payload = Some(value.into());
         self
     }
 
     /// A number, or a word.
-    pub fn limit(mut self, limit: impl Into<IntegerOrString>) -> Self {
-        self.limit = Some(limit.into());
+    pub fn limit(mut self, value: impl Into<IntegerOrString>) -> Self {
+        self.limit = Some(value.into());
         self
     }
 
     /// Sets `tagged`.
-    pub fn tagged(mut self, tagged: impl Into<Tagged>) -> Self {
-        self.tagged = Some(tagged.into());
+    pub fn tagged(mut self, value: impl Into<Tagged>) -> Self {
+        self.tagged = Some(value.into());
         self
     }
 }
@@ -108,6 +113,15 @@ sdkwright_runtime::object! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_unions_combined::models::IntegerOrString; fn example(integer_or_string: IntegerOrString) {
+/// match integer_or_string {
+///     IntegerOrString::Integer(integer) => println!("{integer:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IntegerOrString {

@@ -3,6 +3,15 @@
 use sdkwright_runtime::{Timestamp, Unknown};
 
 /// A discriminator beside properties.
+///
+/// ```no_run
+/// # use golden_unions_combined::models::Tagged; fn example(tagged: Tagged) {
+/// match tagged {
+///     Tagged::Now(now) => println!("{now:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tagged {
@@ -33,6 +42,11 @@ sdkwright_runtime::tagged_union! {
 }
 
 /// `Tagged Now` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::TaggedNow;
+/// let value = TaggedNow::new(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaggedNow {
@@ -55,8 +69,8 @@ impl TaggedNow {
     }
 
     /// Sets `note`.
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
+    pub fn note(mut self, value: impl Into<String>) -> Self {
+        self.note = Some(value.into());
         self
     }
 }
@@ -70,6 +84,12 @@ sdkwright_runtime::object! {
 }
 
 /// `Tagged Later` of the API.
+///
+/// ```rust
+/// use golden_unions_combined::models::TaggedLater;
+/// let value = TaggedLater::new("2026-01-31T12:00:00Z".parse()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaggedLater {
@@ -92,8 +112,8 @@ impl TaggedLater {
     }
 
     /// Sets `note`.
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
+    pub fn note(mut self, value: impl Into<String>) -> Self {
+        self.note = Some(value.into());
         self
     }
 }

@@ -4,6 +4,11 @@ use crate::models::{HolidayChange, MeetingChange};
 use sdkwright_runtime::Unknown;
 
 /// `entries change body` of the API.
+///
+/// ```rust
+/// use golden_unions_inferred::models::{EntriesChangeBody, MeetingChange};
+/// let value = EntriesChangeBody::Meeting(MeetingChange::new());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EntriesChangeBody {

@@ -3,6 +3,11 @@
 use sdkwright_runtime::Nullable;
 
 /// `HolidayChange` of the API.
+///
+/// ```rust
+/// use golden_unions_inferred::models::HolidayChange;
+/// let value = HolidayChange::new().region("region");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -18,8 +23,8 @@ impl HolidayChange {
     }
 
     /// Sets `region`.
-    pub fn region(mut self, region: impl Into<Nullable<String>>) -> Self {
-        self.region = region.into();
+    pub fn region(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.region = value.into();
         self
     }
 }

@@ -3,6 +3,11 @@
 use sdkwright_runtime::Nullable;
 
 /// `MeetingChange` of the API.
+///
+/// ```rust
+/// use golden_unions_inferred::models::MeetingChange;
+/// let value = MeetingChange::new().room("room");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -18,8 +23,8 @@ impl MeetingChange {
     }
 
     /// Sets `room`.
-    pub fn room(mut self, room: impl Into<Nullable<String>>) -> Self {
-        self.room = room.into();
+    pub fn room(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.room = value.into();
         self
     }
 }

@@ -4,6 +4,15 @@ use crate::models::Sound;
 use sdkwright_runtime::Unknown;
 
 /// Versions and flags tell variants apart as well as texts do.
+///
+/// ```no_run
+/// # use golden_unions_inferred::models::Reminder; fn example(reminder: Reminder) {
+/// match reminder {
+///     Reminder::Version1(version1) => println!("{version1:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reminder {

@@ -3,6 +3,15 @@
 use sdkwright_runtime::Unknown;
 
 /// `Sound` of the API.
+///
+/// ```no_run
+/// # use golden_unions_inferred::models::Sound; fn example(sound: Sound) {
+/// match sound {
+///     Sound::True(true_) => println!("{true_:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Sound {

@@ -4,6 +4,15 @@ use crate::models::{SystemEvent, UserEvent};
 use sdkwright_runtime::{Timestamp, Unknown, Uuid};
 
 /// The source tells system and user apart, and the name the events of the system.
+///
+/// ```no_run
+/// # use golden_unions_nested::models::Event; fn example(event: Event) {
+/// match event {
+///     Event::System(system) => println!("{system:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {

@@ -4,6 +4,15 @@ use crate::models::{Started, Stopped};
 use sdkwright_runtime::{Timestamp, Unknown, Uuid};
 
 /// `SystemEvent` of the API.
+///
+/// ```no_run
+/// # use golden_unions_nested::models::SystemEvent; fn example(system_event: SystemEvent) {
+/// match system_event {
+///     SystemEvent::Started(started) => println!("{started:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SystemEvent {

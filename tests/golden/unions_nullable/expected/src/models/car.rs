@@ -4,6 +4,11 @@ use crate::models::{Colour, Engine, Trailer};
 use sdkwright_runtime::{Nullable, Raw};
 
 /// A union with null is what may be null, wherever null stands.
+///
+/// ```rust
+/// use golden_unions_nullable::models::{Car, Diesel, Engine, Trailer};
+/// let value = Car::new(Engine::Diesel(Diesel::new()), Trailer::new(1.5));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Car {
@@ -41,32 +46,32 @@ impl Car {
     }
 
     /// Sets `owner`.
-    pub fn owner(mut self, owner: impl Into<Nullable<String>>) -> Self {
-        self.owner = owner.into();
+    pub fn owner(mut self, value: impl Into<Nullable<String>>) -> Self {
+        self.owner = value.into();
         self
     }
 
     /// Sets `power`.
-    pub fn power(mut self, power: impl Into<Nullable<IntegerOrString>>) -> Self {
-        self.power = power.into();
+    pub fn power(mut self, value: impl Into<Nullable<IntegerOrString>>) -> Self {
+        self.power = value.into();
         self
     }
 
     /// Sets `colour`.
-    pub fn colour(mut self, colour: impl Into<Nullable<Colour>>) -> Self {
-        self.colour = colour.into();
+    pub fn colour(mut self, value: impl Into<Nullable<Colour>>) -> Self {
+        self.colour = value.into();
         self
     }
 
     /// Sets `doors`.
-    pub fn doors(mut self, doors: impl Into<Nullable<Colour>>) -> Self {
-        self.doors = doors.into();
+    pub fn doors(mut self, value: impl Into<Nullable<Colour>>) -> Self {
+        self.doors = value.into();
         self
     }
 
     /// Sets `drivers`.
-    pub fn drivers(mut self, drivers: impl IntoIterator<Item = Option<String>>) -> Self {
-        self.drivers = Some(drivers.into_iter().collect());
+    pub fn drivers(mut self, value: impl IntoIterator<Item = Option<String>>) -> Self {
+        self.drivers = Some(value.into_iter().collect());
         self
     }
 }
@@ -84,6 +89,15 @@ sdkwright_runtime::object! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_unions_nullable::models::IntegerOrString; fn example(integer_or_string: IntegerOrString) {
+/// match integer_or_string {
+///     IntegerOrString::Integer(integer) => println!("{integer:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IntegerOrString {

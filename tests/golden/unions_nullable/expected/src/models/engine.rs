@@ -4,6 +4,15 @@ use crate::models::{Diesel, Electric};
 use sdkwright_runtime::Unknown;
 
 /// Null itself among the variants.
+///
+/// ```no_run
+/// # use golden_unions_nullable::models::Engine; fn example(engine: Engine) {
+/// match engine {
+///     Engine::Diesel(diesel) => println!("{diesel:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Engine {

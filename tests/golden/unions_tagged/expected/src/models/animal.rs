@@ -4,6 +4,15 @@ use crate::models::{Bird, Fish};
 use sdkwright_runtime::Unknown;
 
 /// A mapping gives several tags to one schema, by name and by reference.
+///
+/// ```no_run
+/// # use golden_unions_tagged::models::Animal; fn example(animal: Animal) {
+/// match animal {
+///     Animal::Bird(bird) => println!("{bird:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Animal {

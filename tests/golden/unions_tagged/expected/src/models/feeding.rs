@@ -4,6 +4,15 @@ use crate::models::{Animal, DoneFeeding, PlannedFeeding};
 use sdkwright_runtime::{Unknown, Uuid};
 
 /// Constants name the tags; properties that all variants have can be read from each.
+///
+/// ```no_run
+/// # use golden_unions_tagged::models::Feeding; fn example(feeding: Feeding) {
+/// match feeding {
+///     Feeding::Planned(planned) => println!("{planned:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Feeding {

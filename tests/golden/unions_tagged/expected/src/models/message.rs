@@ -4,6 +4,15 @@ use crate::models::{Answer, Picture, Question, Reference};
 use sdkwright_runtime::Unknown;
 
 /// Two variants have one tag, though one of them need not say it; their shape tells them apart.
+///
+/// ```no_run
+/// # use golden_unions_tagged::models::Message; fn example(message: Message) {
+/// match message {
+///     Message::Question(question) => println!("{question:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Message {

@@ -4,6 +4,15 @@ use crate::models::{Cage, Pond};
 use sdkwright_runtime::Unknown;
 
 /// Nothing requires the tag of a pond, so its shape tells where it is absent.
+///
+/// ```no_run
+/// # use golden_unions_tagged::models::Place; fn example(place: Place) {
+/// match place {
+///     Place::Cage(cage) => println!("{cage:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Place {

@@ -18,6 +18,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Question type` of the API.
+///
+/// ```rust
+/// use golden_unions_tagged::models::QuestionType;
+/// assert_eq!(QuestionType::from("message"), QuestionType::Message);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum QuestionType {

@@ -18,6 +18,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Reference type` of the API.
+///
+/// ```rust
+/// use golden_unions_tagged::models::ReferenceType;
+/// assert_eq!(ReferenceType::from("reference"), ReferenceType::Reference);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ReferenceType {

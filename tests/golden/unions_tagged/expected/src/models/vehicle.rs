@@ -4,6 +4,15 @@ use crate::models::{Boat, Cart};
 use sdkwright_runtime::Unknown;
 
 /// Nothing names the tags, so the names of the schemas do.
+///
+/// ```no_run
+/// # use golden_unions_tagged::models::Vehicle; fn example(vehicle: Vehicle) {
+/// match vehicle {
+///     Vehicle::Cart(cart) => println!("{cart:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {

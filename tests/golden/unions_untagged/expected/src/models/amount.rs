@@ -4,6 +4,15 @@ use sdkwright_runtime::Raw;
 use std::collections::BTreeMap;
 
 /// Each kind of JSON value once.
+///
+/// ```no_run
+/// # use golden_unions_untagged::models::Amount; fn example(amount: Amount) {
+/// match amount {
+///     Amount::String(string) => println!("{string:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Amount {

@@ -3,6 +3,12 @@
 use sdkwright_runtime::Date;
 
 /// `FreshIngredient` of the API.
+///
+/// ```rust
+/// use golden_unions_untagged::models::FreshIngredient;
+/// let value = FreshIngredient::new("name", "2026-01-31".parse()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FreshIngredient {

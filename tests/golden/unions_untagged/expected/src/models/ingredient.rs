@@ -4,6 +4,15 @@ use crate::models::{CannedIngredient, FreshIngredient};
 use sdkwright_runtime::Raw;
 
 /// Objects that nothing but their members tells apart.
+///
+/// ```no_run
+/// # use golden_unions_untagged::models::Ingredient; fn example(ingredient: Ingredient) {
+/// match ingredient {
+///     Ingredient::Fresh(fresh) => println!("{fresh:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Ingredient {
@@ -53,6 +62,11 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// `Ingredient of the house` of the API.
+///
+/// ```rust
+/// use golden_unions_untagged::models::IngredientOfTheHouse;
+/// let value = IngredientOfTheHouse::new("recipe");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IngredientOfTheHouse {
@@ -74,6 +88,11 @@ sdkwright_runtime::object! {
 }
 
 /// `Ingredient variant 4` of the API.
+///
+/// ```rust
+/// use golden_unions_untagged::models::IngredientVariant4;
+/// let value = IngredientVariant4::new("brand");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IngredientVariant4 {

@@ -3,6 +3,15 @@
 use sdkwright_runtime::Raw;
 
 /// `OneOrMany` of the API.
+///
+/// ```no_run
+/// # use golden_unions_untagged::models::OneOrMany; fn example(one_or_many: OneOrMany) {
+/// match one_or_many {
+///     OneOrMany::String(string) => println!("{string:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OneOrMany {

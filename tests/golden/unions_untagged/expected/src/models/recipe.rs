@@ -4,6 +4,11 @@ use crate::models::{Amount, Ingredient, OneOrMany};
 use sdkwright_runtime::{Raw, Value};
 
 /// `Recipe` of the API.
+///
+/// ```rust
+/// use golden_unions_untagged::models::Recipe;
+/// let value = Recipe::new().servings(1);
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Recipe {
@@ -38,44 +43,44 @@ impl Recipe {
     }
 
     /// Sets `amount`.
-    pub fn amount(mut self, amount: impl Into<Amount>) -> Self {
-        self.amount = Some(amount.into());
+    pub fn amount(mut self, value: impl Into<Amount>) -> Self {
+        self.amount = Some(value.into());
         self
     }
 
     /// Sets `ingredient`.
-    pub fn ingredient(mut self, ingredient: impl Into<Ingredient>) -> Self {
-        self.ingredient = Some(ingredient.into());
+    pub fn ingredient(mut self, value: impl Into<Ingredient>) -> Self {
+        self.ingredient = Some(value.into());
         self
     }
 
     /// Degrees, a word, or whether at all.
-    pub fn heat(mut self, heat: impl Into<IntegerOrStringOrBoolean>) -> Self {
-        self.heat = Some(heat.into());
+    pub fn heat(mut self, value: impl Into<IntegerOrStringOrBoolean>) -> Self {
+        self.heat = Some(value.into());
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: impl Into<OneOrMany>) -> Self {
-        self.tags = Some(tags.into());
+    pub fn tags(mut self, value: impl Into<OneOrMany>) -> Self {
+        self.tags = Some(value.into());
         self
     }
 
     /// Sets `weights`.
-    pub fn weights(mut self, weights: impl Into<NumberOrNumberList>) -> Self {
-        self.weights = Some(weights.into());
+    pub fn weights(mut self, value: impl Into<NumberOrNumberList>) -> Self {
+        self.weights = Some(value.into());
         self
     }
 
     /// Sets `servings`.
-    pub fn servings(mut self, servings: i64) -> Self {
-        self.servings = Some(servings);
+    pub fn servings(mut self, value: i64) -> Self {
+        self.servings = Some(value);
         self
     }
 
     /// Sets `anything`.
-    pub fn anything(mut self, anything: impl Into<Value>) -> Self {
-        self.anything = Some(anything.into());
+    pub fn anything(mut self, value: impl Into<Value>) -> Self {
+        self.anything = Some(value.into());
         self
     }
 }
@@ -93,6 +98,15 @@ sdkwright_runtime::object! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_unions_untagged::models::IntegerOrStringOrBoolean; fn example(integer_or_string_or_boolean: IntegerOrStringOrBoolean) {
+/// match integer_or_string_or_boolean {
+///     IntegerOrStringOrBoolean::Integer(integer) => println!("{integer:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IntegerOrStringOrBoolean {
@@ -145,6 +159,15 @@ sdkwright_runtime::untagged_union! {
 }
 
 /// A value of one of the plain types that the name lists.
+///
+/// ```no_run
+/// # use golden_unions_untagged::models::NumberOrNumberList; fn example(number_or_number_list: NumberOrNumberList) {
+/// match number_or_number_list {
+///     NumberOrNumberList::Number(number) => println!("{number:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NumberOrNumberList {

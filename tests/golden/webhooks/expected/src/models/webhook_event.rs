@@ -4,6 +4,15 @@ use crate::models::{Change, Order, OrderPaid};
 use sdkwright_runtime::Unknown;
 
 /// The body of any webhook.
+///
+/// ```no_run
+/// # use golden_webhooks::models::WebhookEvent; fn example(webhook_event: WebhookEvent) {
+/// match webhook_event {
+///     WebhookEvent::OrderPaid(order_paid) => println!("{order_paid:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {

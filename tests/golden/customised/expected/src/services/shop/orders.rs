@@ -7,6 +7,12 @@ use crate::models::{NewOrder, Order, OrderListOut};
 use sdkwright_runtime::{Call, Client, Method, Operation, Pagination, QueryParameter};
 
 /// The operations of `shop / orders`.
+///
+/// ```no_run
+/// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = orders.shop().orders().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ShopOrders {
     client: Client,
@@ -19,16 +25,13 @@ impl ShopOrders {
 
     /// `GET /v1/orders`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = orders.shop().orders().list().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> ShopOrdersList {
         ShopOrdersList {
@@ -38,15 +41,11 @@ impl ShopOrders {
 
     /// `POST /v1/orders`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_customised::models::NewOrder;
     /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
     /// let order = orders.shop().orders().create(NewOrder::new("customer")).await?;
-    /// println!("{order:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create(&self, body: impl Into<NewOrder>) -> ShopOrdersCreate {
         let mut call = Call::new(&self.client, &CREATE);
@@ -57,14 +56,10 @@ impl ShopOrders {
 
     /// `GET /v1/orders/{id}`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
     /// let order = orders.shop().orders().get("id").await?;
-    /// println!("{order:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get(&self, id: impl Into<String>) -> ShopOrdersGet {
         let mut call = Call::new(&self.client, &GET);
@@ -90,8 +85,8 @@ pub struct ShopOrdersList {
 
 impl ShopOrdersList {
     /// Sets `after`.
-    pub fn after(mut self, after: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("after"), &after.into());
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("after"), &value.into());
         self
     }
 }

@@ -7,6 +7,12 @@ use crate::models::CursorPage;
 use sdkwright_runtime::{Call, Client, Method, Operation, Pagination, QueryParameter};
 
 /// The operations of `shop / lists`.
+///
+/// ```no_run
+/// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+/// let page = extensions.shop().lists().by_cursor().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ShopLists {
     client: Client,
@@ -19,16 +25,13 @@ impl ShopLists {
 
     /// `GET /cursor`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.shop().lists().by_cursor().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_cursor(&self) -> ShopListsByCursor {
         ShopListsByCursor {
@@ -50,8 +53,8 @@ pub struct ShopListsByCursor {
 
 impl ShopListsByCursor {
     /// Sets `cursor`.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("cursor"), &cursor.into());
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("cursor"), &value.into());
         self
     }
 }

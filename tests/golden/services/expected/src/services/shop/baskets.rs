@@ -6,6 +6,12 @@ use crate::ErrorBody;
 use sdkwright_runtime::{Call, Client, Method, Operation};
 
 /// The operations of `shop / baskets`.
+///
+/// ```no_run
+/// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
+/// services.shop().baskets().empty().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ShopBaskets {
     client: Client,
@@ -18,13 +24,10 @@ impl ShopBaskets {
 
     /// `GET /e`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().baskets().empty().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn empty(&self) -> ShopBasketsEmpty {
         ShopBasketsEmpty {

@@ -9,6 +9,12 @@ pub mod orders;
 pub mod baskets;
 
 /// Buying things.
+///
+/// ```no_run
+/// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
+/// services.shop().orders().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Shop {
     client: Client,
@@ -31,13 +37,10 @@ impl Shop {
 
     /// `GET /c`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().close().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[deprecated]
     pub fn close(&self) -> ShopClose {

@@ -8,6 +8,12 @@ use sdkwright_runtime::{Call, Client, Method, Operation};
 pub mod lines;
 
 /// The operations of `shop / orders`.
+///
+/// ```no_run
+/// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
+/// services.shop().orders().list().await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ShopOrders {
     client: Client,
@@ -25,13 +31,10 @@ impl ShopOrders {
 
     /// `GET /a`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().orders().list().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> ShopOrdersList {
         ShopOrdersList {
@@ -41,13 +44,10 @@ impl ShopOrders {
 
     /// `GET /f`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(services: golden_services::Services) -> Result<(), Box<dyn std::error::Error>> {
     /// services.shop().orders().list_2().await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list_2(&self) -> ShopOrdersList2 {
         ShopOrdersList2 {

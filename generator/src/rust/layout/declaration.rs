@@ -7,7 +7,7 @@ use crate::rust::Token;
 
 /// An item that only names something. Those of one kind stand together.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::render) enum Declaration {
+pub(crate) enum Declaration {
     /// A file.
     Mod,
     /// A name from elsewhere.

@@ -15,7 +15,7 @@ mod ty;
 
 use crate::rust::Token;
 use cursor::Cursor;
-pub(super) use declaration::Declaration;
+pub(crate) use declaration::Declaration;
 use lines::Lines;
 
 /// Whether something was laid out.
@@ -25,7 +25,7 @@ type Laid = Result<(), Refused>;
 struct Refused;
 
 /// The text of an item and what it declares, unless there is something in it that is not known here.
-pub(super) fn item(tokens: &[Token]) -> Option<(String, Option<Declaration>)> {
+pub(crate) fn item(tokens: &[Token]) -> Option<(String, Option<Declaration>)> {
     let mut layout = Layout::default();
     let mut tokens = Cursor::new(tokens);
     layout.lines.consistent(0);

@@ -114,7 +114,7 @@ impl<'t> Step<'t> {
                 generics,
                 arguments,
             }),
-            None if generics.is_none() && name != "await" => Ok(Self::Field(member)),
+            None if generics.is_none() => Ok(Self::Field(member)),
             None => Err(Refused),
         }
     }
