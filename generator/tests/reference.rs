@@ -127,7 +127,7 @@ fn check_operation(code: &Code, operation: &Operation) {
             let setter = format!("pub fn {name}(mut self, key: &str, value: {argument}) -> Self");
             code.assert(&file, &setter);
         } else {
-            let setter = format!("pub fn {name}(mut self, {name}: {argument}) -> Self");
+            let setter = format!("pub fn {name}(mut self, value: {argument}) -> Self");
             code.assert(&file, &setter);
         }
     }

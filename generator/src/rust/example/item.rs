@@ -106,7 +106,7 @@ impl Context<'_> {
         let (package, ident) = (&self.package, ident.to_string());
         let variant = Scope::variants().claim(&pascal_case(&union.variants.first()?.name));
         let held = Scope::values(&["other"]).claim(&snake_case(&variant.to_string()));
-        let whole = Scope::values(&[]).claim(&snake_case(&ident.to_string()));
+        let whole = Scope::values(&[]).claim(&snake_case(&ident));
         let body = format!(
             "    match {whole} {{\n        \
                      {ident}::{variant}({held}) => println!(\"{{{held}:?}}\"),\n        \
