@@ -58,7 +58,8 @@ pub use retry::RetryPolicy;
 pub use status_pattern::StatusPattern;
 pub use stream::{Download, Event, EventCodec, Events, RecordCodec, Records};
 pub use transport::{
-    BodyError, RequestBody, ResponseBody, Timer, Transport, TransportError, TransportErrorKind,
+    BodyError, ConnectTimeout, RequestBody, ResponseBody, Timer, Transport, TransportError,
+    TransportErrorKind,
 };
 #[cfg(feature = "reqwest")]
 pub use transport::{ReqwestTransport, ReqwestTransportBuilder, TokioTimer};

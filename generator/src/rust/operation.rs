@@ -68,6 +68,7 @@ impl<'a> OperationNames<'a> {
 pub(super) const OPTIONS: &[&str] = &[
     "retry",
     "timeout",
+    "connect_timeout",
     "header",
     "query_parameter",
     "with_response",

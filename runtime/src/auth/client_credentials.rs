@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
+use http::response::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use serde_json::Value;
 
@@ -18,7 +19,8 @@ use super::single_flight::SingleFlight;
 use crate::client::ConfigError;
 use crate::error::explain;
 use crate::parameter::encode;
-use crate::transport::RequestBody;
+use crate::retry::retry_after;
+use crate::transport::{Elapsed, RequestBody, TransportError, TransportErrorKind, within};
 
 /// How long before its end a token is no longer handed out, so that it is still good on arrival.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -29,7 +31,9 @@ const ANSWER_LIMIT: usize = 1 << 20;
 /// Fetches access tokens for a client of its own right (RFC 6749, section 4.4) and keeps each until
 /// shortly before it expires or the API turns it down.
 ///
-/// Calls that find no good token at the same moment wait for one fetch and share what comes of it.
+/// Calls that find no good token at the same moment wait for one fetch and share what comes of it. A
+/// fetch is tried again by the policy of the call that makes it, within the time of that call: when there
+/// was no answer, after 408 and 429, and after any 5xx; `Retry-After` is heeded.
 pub struct ClientCredentials {
     token_url: Uri,
     client_id: String,
@@ -136,26 +140,50 @@ impl ClientCredentials {
         }
     }
 
+    /// Fetches a token as patiently as the call is made that needs it. Whatever fails half-way may be done
+    /// again: asking for a token changes nothing.
     async fn fetch(&self, exchange: &Exchange<'_>) -> Result<Secret, CredentialError> {
-        let failed =
-            |error| CredentialError::new("the token server gave no answer").with_source(error);
-        let response = exchange
-            .transport()
-            .send(self.request()?)
-            .await
-            .map_err(failed)?;
-        let status = response.status();
-        let body = response
-            .into_body()
-            .collect(ANSWER_LIMIT)
-            .await
-            .map_err(failed)?;
+        let mut attempts = 0_u32;
+        loop {
+            attempts = attempts.saturating_add(1);
+            let failed = match self.attempt(exchange).await {
+                Ok(token) => return Ok(token),
+                Err(failed) => failed,
+            };
+            let wait = match failed.again {
+                Again::Never => None,
+                Again::Later => exchange.patience.wait(attempts, None),
+                Again::After(asked) => exchange.patience.wait(attempts, Some(asked)),
+            };
+            match wait {
+                Some(wait) => exchange.timer().sleep(wait).await,
+                None => return Err(failed.error.after(attempts)),
+            }
+        }
+    }
+
+    /// Asks for a token once.
+    async fn attempt(&self, exchange: &Exchange<'_>) -> Result<Secret, Failed> {
+        let limit = exchange.patience.attempt_limit;
+        let asked = Box::pin(self.ask(exchange));
+        let (parts, body) = match within(exchange.timer(), Some(limit), asked).await {
+            Ok(answer) => answer?,
+            Err(Elapsed) => {
+                let said = format!("the token server gave no answer within {limit:?}");
+                return Err(Failed::new(CredentialError::new(said), Again::Later));
+            }
+        };
+        let status = parts.status;
         if status != StatusCode::OK {
             let said = self.without_secret(explain(status, &body));
-            return Err(CredentialError::new(format!(
-                "the token server answered {}: {said}",
-                status.as_str()
-            )));
+            let said = format!("the token server answered {}: {said}", status.as_str());
+            let asked = retry_after(&parts.headers, || exchange.timer().wall_clock());
+            let again = match asked {
+                _ if !may_change(status) => Again::Never,
+                Some(asked) => Again::After(asked),
+                None => Again::Later,
+            };
+            return Err(Failed::new(CredentialError::new(said), again));
         }
         let (token, lifetime) = read(&body).ok_or_else(|| {
             CredentialError::new("the answer of the token server holds no bearer token")
@@ -173,6 +201,57 @@ impl ClientCredentials {
         });
         Ok(token)
     }
+
+    async fn ask(&self, exchange: &Exchange<'_>) -> Result<(Parts, Bytes), Failed> {
+        let failed = |error: TransportError| {
+            let again = match error.kind() {
+                TransportErrorKind::Connect | TransportErrorKind::Interrupted
+                    if exchange.patience.policy.retries_connection_errors() =>
+                {
+                    Again::Later
+                }
+                _ => Again::Never,
+            };
+            let told = CredentialError::new("the token server gave no answer");
+            Failed::new(told.with_source(error), again)
+        };
+        let answer = exchange.transport().send(self.request()?).await;
+        let (parts, body) = answer.map_err(failed)?.into_parts();
+        let body = body.collect(ANSWER_LIMIT).await.map_err(failed)?;
+        Ok((parts, body))
+    }
+}
+
+/// An attempt to have a token that failed.
+struct Failed {
+    error: CredentialError,
+    again: Again,
+}
+
+/// Whether another attempt may go better.
+enum Again {
+    Never,
+    Later,
+    /// As long after this one as the server asks for.
+    After(Duration),
+}
+
+impl Failed {
+    fn new(error: CredentialError, again: Again) -> Self {
+        Self { error, again }
+    }
+}
+
+impl From<CredentialError> for Failed {
+    fn from(error: CredentialError) -> Self {
+        Self::new(error, Again::Never)
+    }
+}
+
+/// Whether the same request may have another answer later. What the server has against the client's
+/// credentials (400, 401, 403) stays.
+fn may_change(status: StatusCode) -> bool {
+    status.is_server_error() || matches!(status.as_u16(), 408 | 429)
 }
 
 /// The token and its lifetime in seconds (RFC 6749, section 5.1).

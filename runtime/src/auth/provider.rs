@@ -7,6 +7,7 @@ use std::sync::Arc;
 use futures_core::future::BoxFuture;
 
 use super::secret::Secret;
+use crate::retry::Patience;
 use crate::transport::{Timer, Transport};
 
 /// A source of tokens that rotate: a file that is rewritten, a vault, an OAuth 2 token endpoint.
@@ -31,6 +32,7 @@ pub trait TokenProvider: Send + Sync + 'static {
 pub struct Exchange<'a> {
     pub(crate) transport: &'a dyn Transport,
     pub(crate) timer: &'a dyn Timer,
+    pub(crate) patience: &'a Patience<'a>,
 }
 
 impl<'a> Exchange<'a> {
@@ -56,6 +58,7 @@ impl fmt::Debug for Exchange<'_> {
 pub struct CredentialError {
     message: String,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+    attempts: u32,
 }
 
 impl CredentialError {
@@ -64,7 +67,20 @@ impl CredentialError {
         Self {
             message: message.into(),
             source: None,
+            attempts: 1,
         }
+    }
+
+    /// Says how many times the token was asked for.
+    #[must_use]
+    pub fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// How many times the token was asked for.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// Adds what caused it.
@@ -77,7 +93,11 @@ impl CredentialError {
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        if self.attempts > 1 {
+            write!(f, " (asked {} times)", self.attempts)?;
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sending a call: attempts, waits and time limits, the same for all operations.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -14,7 +14,7 @@ use crate::client::Shared;
 use crate::error::{Attempted, TimeLimit, TimeoutError, TokenError};
 use crate::hooks::{Attempt, Fault};
 use crate::response::Response;
-use crate::retry::{RetryPolicy, retry_after};
+use crate::retry::{Patience, RetryPolicy, retry_after};
 use crate::transport::{
     Elapsed, RequestBody, ResponseBody, TransportError, TransportErrorKind, within,
 };
@@ -112,11 +112,8 @@ struct Execution<'a> {
     /// Whether the body of a success is left to be read.
     streams: bool,
     keys: Vec<&'a Key>,
-    policy: RetryPolicy,
+    patience: Patience<'a>,
     timeout: Duration,
-    start: Instant,
-    /// When the whole call has to be over; `None` when never.
-    deadline: Option<Instant>,
     attempts: u32,
     /// The rotating tokens that the last attempt carried.
     asked: Vec<(&'a dyn TokenProvider, Secret)>,
@@ -127,7 +124,6 @@ impl<'a> Execution<'a> {
     fn new(call: &'a Call, request: &'a Request<'a>, streams: bool) -> Self {
         let client = call.client.shared();
         let operation = call.operation;
-        let start = client.timer.now();
         let timeout = call.timeout.unwrap_or(client.timeout);
         let keys = if request.is_foreign() {
             Vec::new()
@@ -140,10 +136,14 @@ impl<'a> Execution<'a> {
             request,
             streams,
             keys,
-            policy: policy(call),
+            patience: Patience::new(
+                policy(call),
+                &client.budget,
+                &*client.timer,
+                client.attempt_timeout,
+                timeout,
+            ),
             timeout,
-            start,
-            deadline: start.checked_add(timeout),
             attempts: 0,
             asked: Vec::new(),
             has_renewed: false,
@@ -171,14 +171,21 @@ impl<'a> Execution<'a> {
         }
     }
 
-    /// One attempt within its time limit, which is what is left of the whole call at most.
+    /// One attempt within its time limit, which is what is left of the whole call at most. Tokens for it
+    /// are fetched before.
     async fn attempt(&mut self) -> Result<Answer, Failure> {
-        let left = self.left();
+        let left = self.patience.left();
         if left.is_some_and(|left| left.is_zero()) {
             return Err(self.timed_out(TimeLimit::Call));
         }
+        let timer = &*self.client.timer;
+        let credentials = match within(timer, left, Box::pin(self.credentials())).await {
+            Ok(credentials) => credentials?,
+            Err(Elapsed) => return Err(self.timed_out(TimeLimit::Call)),
+        };
+        let left = self.patience.left();
         // How long an upload takes says nothing of whether the server is well.
-        let own = (!self.request.is_streamed()).then(|| self.attempt_limit());
+        let own = (!self.request.is_streamed()).then_some(self.patience.attempt_limit);
         let limit = match (left, own) {
             (Some(left), Some(own)) => Some(left.min(own)),
             (left, own) => left.or(own),
@@ -188,10 +195,10 @@ impl<'a> Execution<'a> {
         } else {
             TimeLimit::Attempt
         };
-        let client = self.client;
         let span = self.next_span();
-        let exchange = span.around(self.exchange());
-        let outcome = match within(&*client.timer, limit, Box::pin(exchange)).await {
+        self.attempts = self.attempts.saturating_add(1);
+        let exchange = span.around(self.exchange(&credentials));
+        let outcome = match within(timer, limit, Box::pin(exchange)).await {
             Ok(outcome) => outcome,
             Err(Elapsed) => Err(self.timed_out(reached)),
         };
@@ -209,11 +216,9 @@ impl<'a> Execution<'a> {
         )
     }
 
-    /// Asks for the credentials, sends the request and follows redirects.
-    async fn exchange(&mut self) -> Result<Answer, Failure> {
-        self.attempts = self.attempts.saturating_add(1);
-        let credentials = self.credentials().await?;
-        let mut request = self.with_credentials(&credentials).await?;
+    /// Sends the request and follows redirects.
+    async fn exchange(&self, credentials: &[Carried]) -> Result<Answer, Failure> {
+        let mut request = self.with_credentials(credentials).await?;
         let mut redirects = 0;
         loop {
             let uri = request.uri().clone();
@@ -228,7 +233,7 @@ impl<'a> Execution<'a> {
                     redirects += 1;
                     // A connection can be used again only after all of the answer was read.
                     body.collect(redirect::BODY_LIMIT).await.ok();
-                    request = self.with_credentials(&credentials).await?;
+                    request = self.with_credentials(credentials).await?;
                     *request.uri_mut() = target;
                 }
                 _ => {
@@ -279,6 +284,7 @@ impl<'a> Execution<'a> {
         let exchange = Exchange {
             transport: &*self.client.transport,
             timer: &*self.client.timer,
+            patience: &self.patience,
         };
         let mut credentials = Vec::with_capacity(self.keys.len());
         for key in &self.keys {
@@ -294,10 +300,7 @@ impl<'a> Execution<'a> {
                 },
             };
             credentials.push(carried.map_err(|error| {
-                // This attempt never came to sending.
-                let before = self.attempts.saturating_sub(1);
-                let attempted = Attempted::new(self.operation, before);
-                Failure::Token(TokenError::new(attempted, key.name, error))
+                Failure::Token(TokenError::new(self.attempted(), key.name, error))
             })?);
         }
         Ok(credentials)
@@ -315,13 +318,14 @@ impl<'a> Execution<'a> {
         for (provider, token) in &self.asked {
             provider.rejected(token);
         }
-        !std::mem::replace(&mut self.has_renewed, true) && self.policy.allows_another(self.attempts)
+        !std::mem::replace(&mut self.has_renewed, true)
+            && self.patience.policy.allows_another(self.attempts)
     }
 
     /// How long to wait before the next attempt, when there is to be one.
     fn wait_before_next(&self, outcome: &Result<Answer, Failure>) -> Option<Duration> {
         let asked = match outcome {
-            Ok(response) if self.policy.lists(response.status()) => {
+            Ok(response) if self.patience.policy.lists(response.status()) => {
                 let asked = response.retry_after();
                 let safety = self.request.safety();
                 if !safety.permits(response.status(), asked.is_some()) {
@@ -335,29 +339,17 @@ impl<'a> Execution<'a> {
             }
             Err(failure) => self.may_follow(failure).then_some(None)?,
         };
-        if !self.policy.allows_another(self.attempts) || self.request.is_spent() {
+        if self.request.is_spent() {
             return None;
         }
-        let wait = self.policy.wait(self.attempts, asked, fastrand::f64())?;
-        if self.left().is_some_and(|left| wait >= left) {
-            return None;
-        }
-        let elapsed = self
-            .client
-            .timer
-            .now()
-            .saturating_duration_since(self.start);
-        if !self.policy.lasts(elapsed.saturating_add(wait)) || !self.client.budget.spend() {
-            return None;
-        }
-        Some(wait)
+        self.patience.wait(self.attempts, asked)
     }
 
     /// Whether another attempt may follow one that had no answer.
     fn may_follow(&self, failure: &Failure) -> bool {
         match failure {
             Failure::Transport(error) => {
-                self.policy.retries_connection_errors()
+                self.patience.policy.retries_connection_errors()
                     && match error.kind() {
                         TransportErrorKind::Connect => true,
                         TransportErrorKind::Interrupted => self.permits_unknown(),
@@ -376,23 +368,9 @@ impl<'a> Execution<'a> {
         self.request.safety().permits_unknown()
     }
 
-    /// What is left of the time of the whole call; `None` when it is without limit.
-    fn left(&self) -> Option<Duration> {
-        Some(
-            self.deadline?
-                .saturating_duration_since(self.client.timer.now()),
-        )
-    }
-
-    /// How long one attempt may take.
-    fn attempt_limit(&self) -> Duration {
-        let own = self.policy.attempt_limit();
-        own.unwrap_or(self.client.attempt_timeout)
-    }
-
     fn timed_out(&self, limit: TimeLimit) -> Failure {
         let duration = match limit {
-            TimeLimit::Attempt => self.attempt_limit(),
+            TimeLimit::Attempt => self.patience.attempt_limit,
             TimeLimit::Call | TimeLimit::Idle => self.timeout,
         };
         Failure::Timeout(TimeoutError::new(self.attempted(), limit, duration))

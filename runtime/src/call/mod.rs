@@ -59,6 +59,7 @@ pub struct Call {
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
     timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
     problems: Vec<Problem>,
 }
 
@@ -94,6 +95,7 @@ impl Call {
             headers: HeaderMap::new(),
             retry: None,
             timeout: None,
+            connect_timeout: None,
             problems: Vec::new(),
         }
     }
@@ -207,6 +209,7 @@ impl fmt::Debug for Call {
             )
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
             .finish_non_exhaustive()
     }
 }

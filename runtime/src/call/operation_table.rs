@@ -184,6 +184,15 @@ macro_rules! operation_options {
                 }
             }
 
+            /// How long making a connection for this call may take, in place of what the client says. A
+            /// transport of one's own keeps its own limit, and the call then fails before it is sent.
+            #[inline]
+            pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+                Self {
+                    call: self.call.with_connect_timeout(timeout),
+                }
+            }
+
             /// A header of this call, in place of one of the same name that would be sent otherwise.
             #[inline]
             pub fn header(

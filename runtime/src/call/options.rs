@@ -21,6 +21,21 @@ impl Call {
         self
     }
 
+    /// How long making a connection for this call may take, TLS included, in place of what the client
+    /// says. Where a connection is open already there is nothing to make.
+    ///
+    /// The transport has to know how: the one that the client brings does, a transport or a
+    /// `reqwest::Client` of one's own keeps its own limit, and the call then fails before it is sent.
+    pub fn connect_timeout(&mut self, timeout: Duration) -> &mut Self {
+        let problem = (!self.client().transport.limits_connecting()).then(|| {
+            "the transport keeps a limit of its own; set it there, or let the client bring the transport"
+                .to_owned()
+        });
+        self.note(&"connect timeout", problem);
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
     /// A header of this call, in place of one of the same name that would be sent otherwise, even of
     /// a credential.
     pub fn header(&mut self, name: &str, value: &str) -> &mut Self {
@@ -64,6 +79,13 @@ impl Call {
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout(timeout);
+        self
+    }
+
+    /// The same call with [`connect_timeout`](Self::connect_timeout) said.
+    #[must_use]
+    pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout(timeout);
         self
     }
 

@@ -13,7 +13,7 @@ use crate::auth::Carried;
 use crate::error::{Attempted, RequestError, place};
 use crate::parameter::{PathError, expand};
 use crate::retry::{Safety, fresh_header};
-use crate::transport::{BodyError, RequestBody};
+use crate::transport::{BodyError, ConnectTimeout, RequestBody};
 use crate::upload::Payload;
 
 /// A request that can be sent any number of times, each time with the credentials of the moment.
@@ -164,6 +164,9 @@ impl<'a> Request<'a> {
         *request.method_mut() = self.call.operation.method();
         *request.uri_mut() = self.uri(credentials).map_err(|error| error.to_string())?;
         *request.headers_mut() = headers;
+        if let Some(limit) = self.call.connect_timeout {
+            request.extensions_mut().insert(ConnectTimeout(limit));
+        }
         Ok(request)
     }
 

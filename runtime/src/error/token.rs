@@ -31,7 +31,12 @@ impl TokenError {
         self.0.scheme
     }
 
-    /// How many times the request had been sent before.
+    /// How many times the token was asked for.
+    pub fn token_attempts(&self) -> u32 {
+        self.0.cause.attempts()
+    }
+
+    /// How many times the request of the call itself had been sent before.
     pub fn attempts(&self) -> u32 {
         self.0.attempted.attempts()
     }

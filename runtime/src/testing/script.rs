@@ -125,6 +125,11 @@ impl Script {
 }
 
 impl Transport for Script {
+    /// Nothing has to be connected.
+    fn limits_connecting(&self) -> bool {
+        true
+    }
+
     fn send(
         &self,
         request: http::Request<RequestBody>,

@@ -1,6 +1,7 @@
 //! How a request reaches the server: the two seams, [`Transport`] and [`Timer`], that an
 //! application or a test may put something of its own in.
 
+mod connect_timeout;
 mod error;
 mod request_body;
 #[cfg(feature = "reqwest")]
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
 
+pub use connect_timeout::ConnectTimeout;
 pub use error::{TransportError, TransportErrorKind};
 pub use request_body::{BodyError, RequestBody};
 pub use response_body::ResponseBody;
@@ -43,6 +45,12 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>>;
+
+    /// Whether it keeps the [`ConnectTimeout`] that a request may have among its extensions. Where it
+    /// doesn't, as is taken for granted, no call may ask for one.
+    fn limits_connecting(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -51,5 +59,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn limits_connecting(&self) -> bool {
+        (**self).limits_connecting()
     }
 }

@@ -1,5 +1,6 @@
 //! The transport that comes with the crate: reqwest, HTTP/1.1 and HTTP/2.
 
+mod connecting;
 #[cfg(test)]
 mod tests;
 
@@ -18,21 +19,25 @@ use futures_core::future::BoxFuture;
 use http::Uri;
 use http_body::{Frame, SizeHint};
 
-use super::Transport;
 use super::error::{TransportError, TransportErrorKind};
 use super::request_body::{BodyError, RequestBody};
 use super::response_body::ResponseBody;
+use super::{ConnectTimeout, Transport};
 use crate::client::ConfigError;
+use connecting::{Limited, with_limit};
 
 /// Sends requests with reqwest. It keeps connections open for the next request and can be shared by
 /// several clients.
 ///
 /// It is also made from a client of reqwest that has settings of its own: proxies, certificates, a
 /// resolver. That client should follow no redirects (`redirect::Policy::none()`), since those are
-/// followed by rules that no credential slips through.
+/// followed by rules that no credential slips through. It keeps its own limit on connecting, so that calls
+/// can't have another.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    /// Whether the client heeds the limit on connecting that a request has of its own.
+    limits_connecting: bool,
 }
 
 /// Sets up a [`ReqwestTransport`].
@@ -61,8 +66,13 @@ impl ReqwestTransport {
                 "there is no Tokio runtime here; call this inside one, or plug in a transport of your own",
             ));
         }
+        let own = request
+            .extensions()
+            .get()
+            .map(|ConnectTimeout(limit)| *limit);
         let request = outgoing(request)?;
-        let mut response = self.client.execute(request).await.map_err(explain)?;
+        let sending = with_limit(own, self.client.execute(request));
+        let mut response = sending.await.map_err(explain)?;
         let (status, version) = (response.status(), response.version());
         let headers = std::mem::take(response.headers_mut());
         let mut answer = http::Response::new(body_of(response).await?);
@@ -88,7 +98,9 @@ impl ReqwestTransportBuilder {
         has_provider()?;
         let client = ::reqwest::Client::builder()
             .redirect(redirect::Policy::none())
-            .connect_timeout(self.connect_timeout)
+            .connector_layer(Limited {
+                usual: self.connect_timeout,
+            })
             .build()
             .map_err(|error| {
                 ConfigError::new(format!(
@@ -97,7 +109,10 @@ impl ReqwestTransportBuilder {
                 ))
                 .with_hint("are the system's root certificates installed?")
             })?;
-        Ok(ReqwestTransport { client })
+        Ok(ReqwestTransport {
+            client,
+            limits_connecting: true,
+        })
     }
 }
 
@@ -123,7 +138,10 @@ fn has_provider() -> Result<(), ConfigError> {
 /// Takes over a client of reqwest as it was set up.
 impl From<::reqwest::Client> for ReqwestTransport {
     fn from(client: ::reqwest::Client) -> Self {
-        Self { client }
+        Self {
+            client,
+            limits_connecting: false,
+        }
     }
 }
 
@@ -133,6 +151,10 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(self.exchange(request))
+    }
+
+    fn limits_connecting(&self) -> bool {
+        self.limits_connecting
     }
 }
 

@@ -1,6 +1,7 @@
 //! The transport against servers that speak over real sockets.
 
 mod compressed;
+mod connecting;
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
