@@ -20,7 +20,7 @@ use crate::client::ConfigError;
 use crate::error::explain;
 use crate::parameter::encode;
 use crate::retry::retry_after;
-use crate::transport::{Elapsed, RequestBody, TransportError, TransportErrorKind, within};
+use crate::transport::{RequestBody, TransportError, TransportErrorKind, within};
 
 /// How long before its end a token is no longer handed out, so that it is still good on arrival.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -166,13 +166,11 @@ impl ClientCredentials {
     async fn attempt(&self, exchange: &Exchange<'_>) -> Result<Secret, Failed> {
         let limit = exchange.patience.attempt_limit;
         let asked = Box::pin(self.ask(exchange));
-        let (parts, body) = match within(exchange.timer(), Some(limit), asked).await {
-            Ok(answer) => answer?,
-            Err(Elapsed) => {
-                let said = format!("the token server gave no answer within {limit:?}");
-                return Err(Failed::new(CredentialError::new(said), Again::Later));
-            }
+        let Ok(answer) = within(exchange.timer(), Some(limit), asked).await else {
+            let said = format!("the token server gave no answer within {limit:?}");
+            return Err(Failed::new(CredentialError::new(said), Again::Later));
         };
+        let (parts, body) = answer?;
         let status = parts.status;
         if status != StatusCode::OK {
             let said = self.without_secret(explain(status, &body));

@@ -1,6 +1,7 @@
 //! The transport against servers that speak over real sockets.
 
 mod compressed;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod connecting;
 
 use std::io::{Read as _, Write as _};

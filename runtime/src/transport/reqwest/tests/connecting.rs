@@ -17,14 +17,12 @@ const HOUR: Duration = Duration::from_secs(3600);
 const SHORT: Duration = Duration::from_millis(40);
 
 /// A client of a server that takes connections and never says the first word of TLS.
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn of_a_mute_server() -> (ClientBuilder, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
     (Client::builder(&API).base_url(url), listener)
 }
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
 async fn post(client: ClientBuilder, own: Option<Duration>) -> Error<()> {
     let policy = RetryPolicy::new()
         .max_attempts(2)
@@ -44,7 +42,6 @@ fn transport_error(error: Error<()>) -> TransportError {
     }
 }
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
 async fn the_limit_of_a_client_holds_for_its_calls() {
     let (client, _server) = of_a_mute_server();
@@ -55,7 +52,6 @@ async fn the_limit_of_a_client_holds_for_its_calls() {
     assert_eq!(error.attempts(), 2);
 }
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
 async fn a_call_may_have_a_limit_of_its_own() {
     let (client, _server) = of_a_mute_server();
