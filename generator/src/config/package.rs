@@ -31,6 +31,12 @@ pub struct Package {
     /// Words to find it by; the registry takes five.
     #[serde(default)]
     pub keywords: Vec<String>,
+    /// What the registry lists it under, of the categories that it knows.
+    #[serde(default = "bindings")]
+    pub categories: Vec<String>,
+    /// The address of its documentation, where that is not on docs.rs.
+    #[serde(default)]
+    pub documentation: Option<String>,
     /// The oldest compiler that it builds with.
     #[serde(default)]
     pub rust_version: Option<String>,
@@ -70,6 +76,8 @@ impl Default for Package {
             repository: None,
             authors: Vec::new(),
             keywords: Vec::new(),
+            categories: bindings(),
+            documentation: None,
             rust_version: None,
             changelog: true,
             runtime: Runtime::default(),
@@ -83,6 +91,10 @@ impl Default for Package {
 
 fn first_version() -> String {
     "0.1.0".to_owned()
+}
+
+fn bindings() -> Vec<String> {
+    vec!["api-bindings".to_owned()]
 }
 
 fn yes() -> bool {

@@ -1,6 +1,10 @@
 //! What every emitter needs: the API and the names of its types.
 
-use std::collections::HashMap;
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -22,7 +26,24 @@ pub(super) struct Context<'a> {
     pub(super) package: String,
     /// The type of the client.
     pub(super) client: Ident,
+    /// What has been named already.
+    pub(super) named: Named,
 }
+
+/// Names that are asked for time and again: by the code, by examples, and by pages.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) fields: RefCell<HashMap<DefinitionId, Rc<FieldNames>>>,
+    pub(super) values: RefCell<HashMap<DefinitionId, Rc<ValueNames>>>,
+    pub(super) errors: OnceCell<HashMap<DefinitionId, Ident>>,
+}
+
+/// The names of an object's fields, in the order of the properties that have one, and of the one for all
+/// other members.
+pub(super) type FieldNames = (Vec<Ident>, Option<Ident>);
+
+/// The variants of an enumeration, each with the text of its value.
+pub(super) type ValueNames = Vec<(Ident, String)>;
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, config: &'a Config, decisions: &'a Decisions) -> Self {
@@ -34,6 +55,7 @@ impl<'a> Context<'a> {
             pages: page::pages(api),
             package: config.package.name.replace('-', "_"),
             client: client::client_ident(api, config),
+            named: Named::default(),
         }
     }
 

@@ -1,10 +1,12 @@
 //! An enumeration as an enum that is open for values to come.
 
+use std::rc::Rc;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
-    context::Context,
+    context::{Context, ValueNames},
     derive, documentation,
     name::{Scope, pascal_case},
     object::plain_words,
@@ -25,7 +27,7 @@ impl Context<'_> {
         let docs = documentation::with_example(
             &definition.documentation,
             &plain_words(definition),
-            self.enumeration_example(ident, enumeration).as_deref(),
+            self.enumeration_example(id, enumeration).as_deref(),
         );
         let extra = derive::extra(definition);
         let mut scope = Scope::variants();
@@ -77,6 +79,17 @@ impl Context<'_> {
                 #ident { #(#entries)* }
             }
         }
+    }
+}
+
+impl Context<'_> {
+    /// The variants of an enumeration, each with the text of its value.
+    pub(super) fn values(&self, id: DefinitionId, enumeration: &Enumeration) -> Rc<ValueNames> {
+        let mut values = self.named.values.borrow_mut();
+        let names = values
+            .entry(id)
+            .or_insert_with(|| Rc::new(variants(enumeration)));
+        Rc::clone(names)
     }
 }
 

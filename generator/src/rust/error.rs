@@ -1,6 +1,6 @@
 //! The bodies of errors, across all operations, as one enum.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -66,6 +66,12 @@ impl Context<'_> {
             Some((*id, scope.claim(&name)))
         });
         named.collect()
+    }
+
+    /// The variants of the enum, by the types that they hold.
+    pub(super) fn errors(&self) -> &HashMap<DefinitionId, Ident> {
+        let errors = || self.error_variants().into_iter().collect();
+        self.named.errors.get_or_init(errors)
     }
 
     /// The services at the top with an operation that documents a body of an error. The type itself may

@@ -1,10 +1,12 @@
 //! An object as a struct: its fields, how it is read and written, and how callers build it.
 
+use std::rc::Rc;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    context::Context,
+    context::{Context, FieldNames},
     derive, documentation,
     field::{Field, Presence, boxed, constant, presence, preset},
     imports::Imports,
@@ -99,27 +101,42 @@ impl Context<'_> {
         object: &'o Object,
     ) -> (Vec<Field<'o>>, Option<(Ident, &'o Type)>) {
         let built = definition.usage.request;
-        let mut scope = Scope::values(if built {
-            &["new", "builder", "build"]
-        } else {
-            &[]
-        });
-        let fields = object
-            .properties
-            .iter()
+        let names = self.field_names(id, built, object);
+        let (names, rest) = (&names.0, &names.1);
+        let properties = object.properties.iter();
+        let fields = properties
             .filter(|property| property.constant.is_none())
-            .map(|property| Field {
+            .zip(names)
+            .map(|(property, ident)| Field {
                 property,
-                ident: scope.claim(&snake_case(property.word())),
+                ident: ident.clone(),
                 boxed: self.decisions.cycles.closes(id, &property.ty),
                 presence: presence(property, built),
             })
             .collect();
-        let rest = object
-            .rest
-            .as_ref()
-            .map(|ty| (scope.claim("additional_properties"), ty));
+        let rest = rest.clone().zip(object.rest.as_ref());
         (fields, rest)
+    }
+
+    /// The names of the fields of an object.
+    fn field_names(&self, id: DefinitionId, built: bool, object: &Object) -> Rc<FieldNames> {
+        let mut fields = self.named.fields.borrow_mut();
+        let names = fields.entry(id).or_insert_with(|| {
+            let mut scope = Scope::values(if built {
+                &["new", "builder", "build"]
+            } else {
+                &[]
+            });
+            let properties = object.properties.iter();
+            let names = properties
+                .filter(|property| property.constant.is_none())
+                .map(|property| scope.claim(&snake_case(property.word())))
+                .collect();
+            let rest = object.rest.as_ref();
+            let rest = rest.map(|_| scope.claim("additional_properties"));
+            Rc::new((names, rest))
+        });
+        Rc::clone(names)
     }
 
     /// How callers build the struct of a definition.

@@ -93,7 +93,8 @@ fn examples(files: &[File]) -> Vec<String> {
     {
         let mut open: Option<String> = None;
         for line in file.text.lines() {
-            let Some(line) = line.trim_start().strip_prefix("///") else {
+            // What stands at the margin is an example of the service as a whole.
+            let Some(line) = line.strip_prefix("    ///") else {
                 open = None;
                 continue;
             };

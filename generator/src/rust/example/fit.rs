@@ -1,9 +1,8 @@
 //! Whether a value that the document shows may be of a type.
 
 use super::scalar;
-use crate::api::{Definitions, Shape, Type};
+use crate::api::{Definitions, EnumerationValues, Shape, Type};
 use crate::load::{Node, Number};
-use crate::rust::enumeration::variants;
 
 /// Whether a value may be of a type, by its kind and the members that it must have.
 pub(super) fn fits(definitions: &Definitions, ty: &Type, value: &Node) -> bool {
@@ -34,11 +33,10 @@ pub(super) fn fits(definitions: &Definitions, ty: &Type, value: &Node) -> bool {
                     .all(|property| !property.required || members.contains_key(&property.name))
             }),
             Shape::Form(_) => value.as_object().is_some(),
-            Shape::Enumeration(enumeration) => match value {
-                Node::String(text) => variants(enumeration).iter().any(|(_, own)| own == text),
-                Node::Number(number) => {
-                    let number = number.to_string();
-                    variants(enumeration).iter().any(|(_, own)| *own == number)
+            Shape::Enumeration(enumeration) => match (&enumeration.values, value) {
+                (EnumerationValues::Strings(own), Node::String(text)) => own.contains(text),
+                (EnumerationValues::Integers(own), Node::Number(number)) => {
+                    number.as_i64().is_some_and(|number| own.contains(&number))
                 }
                 _ => false,
             },

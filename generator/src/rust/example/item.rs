@@ -1,7 +1,7 @@
 //! Examples of items other than operations: the client and its builder, services, and what models are built
 //! by or told apart by.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
@@ -12,7 +12,6 @@ use crate::{
     api::{Definition, DefinitionId, Enumeration, EnumerationValues, Type, Union, seen},
     rust::{
         context::Context,
-        enumeration::variants,
         name::{Scope, pascal_case, snake_case},
         service::NamedService,
     },
@@ -124,10 +123,11 @@ impl Context<'_> {
     /// What a value of an enumeration is read as.
     pub(in crate::rust) fn enumeration_example(
         &self,
-        ident: &Ident,
+        id: DefinitionId,
         enumeration: &Enumeration,
     ) -> Option<String> {
-        let variants = variants(enumeration);
+        let ident = self.names.get(id)?;
+        let variants = self.values(id, enumeration);
         let mut plain = variants.iter().filter(|(_, text)| {
             text.len() <= TEXT_LIMIT && seen(text) == text.as_str() && !text.contains('`')
         });

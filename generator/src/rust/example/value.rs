@@ -6,12 +6,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{fit::fits, literal, scalar};
-use crate::api::{DefinitionId, Definitions, Enumeration, Shape, Tagging, Type, Union, seen};
+use crate::api::{
+    DefinitionId, Definitions, Enumeration, Form, PartEncoding, Shape, Tagging, Type, Union, seen,
+};
 use crate::load::Node;
 use crate::rust::{
     argument::converts,
     context::Context,
-    enumeration::variants,
     field::{Field, Presence},
     name::{Scope, pascal_case, snake_case},
 };
@@ -45,6 +46,10 @@ pub(super) struct Hint<'v> {
     name: &'v str,
     /// How deep within others it stands.
     depth: usize,
+    /// The text that it must be.
+    said: Option<&'v str>,
+    /// The member that tells a union which variant it is, and the text that it must be.
+    tag: Option<(&'v str, &'v str)>,
 }
 
 impl<'v> Hint<'v> {
@@ -54,6 +59,8 @@ impl<'v> Hint<'v> {
             example: example.filter(|example| !example.is_null()),
             name,
             depth: 0,
+            said: None,
+            tag: None,
         }
     }
 
@@ -73,12 +80,29 @@ impl<'v> Hint<'v> {
             example: example.filter(|example| !example.is_null()),
             name: self.name,
             depth: self.depth + 1,
+            said: None,
+            tag: None,
         }
     }
 
-    /// The text that the document shows, where it is one that a line can show.
+    /// The text that it must be or that the document shows.
+    fn word(self) -> Option<&'v str> {
+        self.said.or_else(|| self.example?.as_str())
+    }
+
+    /// What is known of a member: that it is the tag, or what is shown of it.
+    fn member(self, name: &'v str, example: Option<&'v Node>) -> Self {
+        let said = self.tag.filter(|(member, _)| *member == name);
+        Self {
+            name,
+            said: said.map(|(_, text)| text),
+            ..self.inner(example)
+        }
+    }
+
+    /// The text that it must be or that the document shows, where it is one that a line can show.
     fn text(self) -> Option<&'v str> {
-        let text = self.example?.as_str()?;
+        let text = self.word()?;
         let is_plain = text.len() <= TEXT_LIMIT && seen(text) == text && !text.contains('`');
         is_plain.then_some(text)
     }
@@ -302,17 +326,18 @@ impl<'c, 'a> Sampler<'c, 'a> {
         enumeration: &Enumeration,
         hint: Hint<'_>,
     ) -> Option<TokenStream> {
+        let context = self.context;
         let name = self.name(id)?;
-        let wanted = match hint.example {
-            Some(Node::String(text)) => Some(text.clone()),
-            Some(Node::Number(number)) => Some(number.to_string()),
+        let wanted = match (hint.word(), hint.example) {
+            (Some(text), _) => Some(text.to_owned()),
+            (None, Some(Node::Number(number))) => Some(number.to_string()),
             _ => None,
         };
-        let variants = variants(enumeration);
+        let variants = context.values(id, enumeration);
         let shown = variants
             .iter()
             .find(|(_, text)| Some(text) == wanted.as_ref());
-        let (variant, _) = shown.or(variants.first())?;
+        let (variant, _) = shown.or_else(|| variants.first())?;
         Some(quote!(#name::#variant))
     }
 
@@ -349,7 +374,14 @@ impl<'c, 'a> Sampler<'c, 'a> {
         }
         for (index, (ident, variant)) in variants.into_iter().enumerate() {
             let example = hint.example.filter(|_| is_shown && index == 0);
-            let Some(value) = self.exact(&variant.ty, hint.inner(example), Place::Known) else {
+            let mut inner = hint.inner(example);
+            if let Tagging::Property(tag) = &union.tagging {
+                // What is shown has the tag that it has.
+                let shown = example.and_then(|example| example.get(tag)?.as_str());
+                let text = shown.or(variant.tags.first().map(String::as_str));
+                inner.tag = text.map(|text| (tag.as_str(), text));
+            }
+            let Some(value) = self.exact(&variant.ty, inner, Place::Known) else {
                 continue;
             };
             let boxed = self.context.decisions.cycles.closes(id, &variant.ty);
@@ -384,10 +416,7 @@ impl<'c, 'a> Sampler<'c, 'a> {
         for field in &fields {
             let property = field.property;
             let shown = hint.example.and_then(|example| example.get(&property.name));
-            let inner = Hint {
-                name: &property.name,
-                ..hint.inner(shown.or(property.documentation.shown()))
-            };
+            let inner = hint.member(&property.name, shown.or(property.documentation.shown()));
             let ident = &field.ident;
             match field.presence {
                 Presence::Required => {
@@ -404,7 +433,9 @@ impl<'c, 'a> Sampler<'c, 'a> {
                     if !may_be_shown || options >= OPTION_LIMIT {
                         continue;
                     }
-                    if shown.is_none_or(Node::is_null) {
+                    // What the server never sends is for callers to send.
+                    let is_shown = shown.is_some_and(|shown| !shown.is_null());
+                    if !is_shown && !property.write_only {
                         others.push((field, inner));
                     } else if let Some(setter) = self.setter(field, inner) {
                         setters.push(setter);
@@ -412,6 +443,10 @@ impl<'c, 'a> Sampler<'c, 'a> {
                     }
                 }
             }
+        }
+        if let Shape::Form(form) = &definition.shape {
+            let file = file(form, &others).copied();
+            setters.extend(file.and_then(|(field, inner)| self.setter(field, inner)));
         }
         if self.is_alone && hint.depth == 0 && arguments.is_empty() && setters.is_empty() {
             // A plain value says enough.
@@ -446,6 +481,26 @@ impl<'c, 'a> Sampler<'c, 'a> {
         let ident = &field.ident;
         Some(quote!(.#ident(#value)))
     }
+}
+
+/// The file that a form is shown with which can be without any.
+fn file<'o, 'f, 'h>(
+    form: &Form,
+    others: &'o [(&'f Field<'f>, Hint<'h>)],
+) -> Option<&'o (&'f Field<'f>, Hint<'h>)> {
+    let mut parts = form.object.properties.iter().zip(&form.parts);
+    let is_file = |part: &PartEncoding| matches!(part, PartEncoding::Files(_));
+    if parts.any(|(property, part)| property.required && is_file(part)) {
+        return None;
+    }
+    others.iter().find(|(field, _)| {
+        let mut parts = form.object.properties.iter().zip(&form.parts);
+        parts.any(|(property, part)| {
+            // Where the type is one of many, the caller has to say which.
+            let is_plain = matches!(part, PartEncoding::Files(types) if !types.iter().any(|ty| ty.contains('*')));
+            is_plain && std::ptr::eq(property, field.property)
+        })
+    })
 }
 
 /// A hint with the example of the type itself, where its place has none.

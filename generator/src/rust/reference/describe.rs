@@ -14,7 +14,7 @@ pub(in crate::rust) struct Describer<'e> {
     pub(super) context: &'e Context<'e>,
     pub(super) features: &'e Features,
     /// The variants of the enum of error bodies.
-    pub(super) errors: HashMap<DefinitionId, Ident>,
+    pub(super) errors: &'e HashMap<DefinitionId, Ident>,
     /// Texts have the names of types that they are known by, whatever else a file has.
     pub(super) no_models: HashSet<String>,
 }
@@ -22,7 +22,7 @@ pub(in crate::rust) struct Describer<'e> {
 impl<'e> Describer<'e> {
     pub(in crate::rust) fn new(context: &'e Context<'e>, features: &'e Features) -> Self {
         Self {
-            errors: context.error_variants().into_iter().collect(),
+            errors: context.errors(),
             no_models: HashSet::new(),
             context,
             features,

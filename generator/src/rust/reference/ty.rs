@@ -10,7 +10,7 @@ use super::{
 use crate::{
     api::{Definition, DefinitionId, Enumeration, Object, Shape, Tagging, Union},
     rust::{
-        documentation, enumeration,
+        documentation,
         field::{self, Presence},
         name::{Scope, pascal_case},
     },
@@ -165,7 +165,7 @@ impl Describer<'_> {
         match &definition.shape {
             Shape::Object(object) => self.object(&mut ty, id, definition, object),
             Shape::Form(form) => self.object(&mut ty, id, definition, &form.object),
-            Shape::Enumeration(enumeration) => ty.values = values(enumeration),
+            Shape::Enumeration(enumeration) => ty.values = self.values(id, enumeration),
             Shape::Union(union) => self.union(&mut ty, id, union),
             Shape::Alias(target) => ty.target = Some(self.use_of(target)),
         }
@@ -258,18 +258,18 @@ impl Describer<'_> {
             Tagging::Shape => None,
         };
     }
-}
 
-fn values(enumeration: &Enumeration) -> Vec<Value> {
-    let value = |(ident, text): (Ident, String)| {
-        let note = enumeration.note(&text);
-        let docs = note.and_then(|note| note.description.clone());
-        Value {
-            rust_name: ident.to_string(),
-            docs: docs.map_or_else(String::new, |docs| documentation::harmless(&docs)),
-            value: text,
-        }
-    };
-    let variants = enumeration::variants(enumeration);
-    variants.into_iter().map(value).collect()
+    fn values(&self, id: DefinitionId, enumeration: &Enumeration) -> Vec<Value> {
+        let value = |(ident, text): &(Ident, String)| {
+            let note = enumeration.note(text);
+            let docs = note.and_then(|note| note.description.as_deref());
+            Value {
+                rust_name: ident.to_string(),
+                docs: docs.map_or_else(String::new, documentation::harmless),
+                value: text.clone(),
+            }
+        };
+        let variants = self.context.values(id, enumeration);
+        variants.iter().map(value).collect()
+    }
 }

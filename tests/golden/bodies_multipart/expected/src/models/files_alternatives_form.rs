@@ -6,7 +6,8 @@ use sdkwright_runtime::{Form, Upload};
 ///
 /// ```rust
 /// use golden_bodies_multipart::models::FilesAlternativesForm;
-/// let value = FilesAlternativesForm::new("to");
+/// let value = FilesAlternativesForm::new("to")
+///     .file(golden_bodies_multipart::Upload::from_path("path/to/file"));
 /// ```
 #[derive(Clone, Debug)]
 #[must_use]

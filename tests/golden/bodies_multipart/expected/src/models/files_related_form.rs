@@ -7,7 +7,8 @@ use sdkwright_runtime::{Form, Upload};
 ///
 /// ```rust
 /// use golden_bodies_multipart::models::FilesRelatedForm;
-/// let value = FilesRelatedForm::new().metadata_x_part(1);
+/// let value = FilesRelatedForm::new()
+///     .media(golden_bodies_multipart::Upload::from_path("path/to/file"));
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]

@@ -104,7 +104,10 @@ impl Files {
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
     /// bodies_of_several_parts
     ///     .files()
-    ///     .alternatives(FilesAlternativesForm::new("to"))
+    ///     .alternatives(
+    ///         FilesAlternativesForm::new("to")
+    ///             .file(golden_bodies_multipart::Upload::from_path("path/to/file")),
+    ///     )
     ///     .await?;
     /// # Ok(()) }
     /// ```
@@ -152,7 +155,13 @@ impl Files {
     /// ```no_run
     /// use golden_bodies_multipart::models::FilesRelatedForm;
     /// # async fn example(bodies_of_several_parts: golden_bodies_multipart::BodiesOfSeveralParts) -> Result<(), Box<dyn std::error::Error>> {
-    /// bodies_of_several_parts.files().related(FilesRelatedForm::new()).await?;
+    /// bodies_of_several_parts
+    ///     .files()
+    ///     .related(
+    ///         FilesRelatedForm::new()
+    ///             .media(golden_bodies_multipart::Upload::from_path("path/to/file")),
+    ///     )
+    ///     .await?;
     /// # Ok(()) }
     /// ```
     pub fn related(&self, body: impl Into<FilesRelatedForm>) -> FilesRelated {

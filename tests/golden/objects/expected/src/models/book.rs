@@ -7,7 +7,11 @@ use sdkwright_runtime::{Base64, BuildError, Decimal, Nullable, Uuid};
 ///
 /// ```rust
 /// use golden_objects::models::Book;
-/// let value = Book::builder().title("title").subtitle("subtitle").build()?;
+/// let value = Book::builder()
+///     .title("title")
+///     .subtitle("subtitle")
+///     .signature("signature")
+///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use crate::models::Number;
 ///
 /// ```rust
 /// use golden_one_sided::models::Account;
-/// let value = Account::new("owner");
+/// let value = Account::new("owner").password("password");
 /// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
