@@ -1,12 +1,14 @@
 //! Generated SDKs against the mock server of their documents: a program calls each operation as its example
 //! in the documentation does. No request is refused, every answer is read, and so is each documented error.
 
+mod answers;
 mod api;
 mod client;
 mod made_up;
 mod program;
 mod session;
 mod tour;
+mod visitor;
 
 use std::path::Path;
 
