@@ -55,7 +55,7 @@ pub use self::operation::{Method, Operation, Webhook};
 pub use self::parameter::{Parameter, ParameterLocation, ParameterStyle};
 pub(crate) use self::path_template::template_variables;
 pub use self::response::{Header, Response, StatusPattern};
-pub use self::schema::{Constraints, Discriminator, JsonType, Schema, Schemas};
+pub use self::schema::{Conditions, Constraints, Discriminator, JsonType, Schema, Schemas};
 pub use self::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use self::server::{Server, ServerVariable};
 pub use self::tag::Tag;

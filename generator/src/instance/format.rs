@@ -1,4 +1,8 @@
-//! The formats of texts that both sides of a call read: dates, times and UUIDs.
+//! The formats that both sides of a call read: dates, times, addresses, numbers and UUIDs.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use serde_json::Value;
 
 /// What a text of a format is called, where the text is none.
 pub(super) fn mismatch(format: &str, text: &str) -> Option<&'static str> {
@@ -8,6 +12,28 @@ pub(super) fn mismatch(format: &str, text: &str) -> Option<&'static str> {
         "uuid" | "uuid1" | "uuid3" | "uuid4" | "uuid5" | "uuid6" | "uuid7" | "guid" => {
             (is_uuid(text), "a UUID")
         }
+        "ipv4" => (text.parse::<Ipv4Addr>().is_ok(), "an IPv4 address"),
+        "ipv6" => (text.parse::<Ipv6Addr>().is_ok(), "an IPv6 address"),
+        _ => return None,
+    };
+    (!is_one).then_some(name)
+}
+
+/// What a number of a format is called, where the number is beyond it. Authors write `int32` beside `number`,
+/// too, so a fraction is no matter of the format.
+pub(super) fn beyond(format: &str, number: &Value) -> Option<&'static str> {
+    let within = |least: i64, most: i64| {
+        number
+            .as_i64()
+            .is_some_and(|number| (least..=most).contains(&number))
+            || !(number.is_i64() || number.is_u64())
+    };
+    let (is_one, name) = match format {
+        "int32" => (
+            within(i32::MIN.into(), i32::MAX.into()),
+            "an integer of 32 bits",
+        ),
+        "int64" => (within(i64::MIN, i64::MAX), "an integer of 64 bits"),
         _ => return None,
     };
     (!is_one).then_some(name)
@@ -98,6 +124,8 @@ mod tests {
             ("date", "2026-12-31"),
             ("uuid", "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10"),
             ("uuid", "6FBB5A7C4C6B4F0C9D6E3F1C2B7A9D10"),
+            ("ipv4", "192.0.2.1"),
+            ("ipv6", "2001:db8::1"),
             ("other", "anything"),
         ] {
             assert_eq!(mismatch(format, text), None, "{text}");
@@ -110,6 +138,8 @@ mod tests {
             ("date", "2026-02-29"),
             ("date", "26-1-1"),
             ("uuid", "6fbb5a7c"),
+            ("ipv4", "192.0.2.256"),
+            ("ipv6", "2001:db8"),
             ("uuid", "zfbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10"),
         ] {
             assert!(mismatch(format, text).is_some(), "{text}");

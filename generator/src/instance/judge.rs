@@ -38,23 +38,24 @@ impl fmt::Display for Violation {
 /// Judges values by the schemas of a document.
 ///
 /// A value is held to what the generated types are made of and to the limits beside: types, `required`,
-/// `const`, `enum`, bounds, patterns, and the formats of dates, times and UUIDs. Of a `oneOf` at least one
+/// `const`, `enum`, bounds, patterns, `not`, `if`, `contains` and their like, and the formats of dates, times,
+/// addresses, numbers and UUIDs. Of a `oneOf` at least one
 /// branch has to fit: authors mean it so, and two that fit are no fault of the value. An object that only
 /// one part of an `allOf` closes may have the members of the other parts.
 pub struct Judge<'d> {
-    schemas: &'d Schemas,
+    pub(super) schemas: &'d Schemas,
     side: Side,
     patterns: RefCell<HashMap<String, Option<Regex>>>,
 }
 
 /// A value, and the schema that it is there for.
 #[derive(Clone, Copy)]
-struct Subject<'a> {
-    value: &'a Value,
-    place: &'a Place,
+pub(super) struct Subject<'a> {
+    pub(super) value: &'a Value,
+    pub(super) place: &'a Place,
     /// The outermost schema of the value.
-    whole: &'a Schema,
-    depth: usize,
+    pub(super) whole: &'a Schema,
+    pub(super) depth: usize,
 }
 
 impl<'d> Judge<'d> {
@@ -82,7 +83,7 @@ impl<'d> Judge<'d> {
         self.judge(schema, value).is_empty()
     }
 
-    fn value(
+    pub(super) fn value(
         &self,
         schema: &Schema,
         value: &Value,
@@ -100,7 +101,12 @@ impl<'d> Judge<'d> {
     }
 
     /// Holds a value to a schema and to what it refers to.
-    fn apply(&self, schema: &Schema, subject: Subject<'_>, violations: &mut Vec<Violation>) {
+    pub(super) fn apply(
+        &self,
+        schema: &Schema,
+        subject: Subject<'_>,
+        violations: &mut Vec<Violation>,
+    ) {
         let subject = Subject {
             depth: subject.depth + 1,
             ..subject
@@ -139,6 +145,9 @@ impl<'d> Judge<'d> {
             Value::Array(elements) => self.array(schema, elements, subject, violations),
             Value::Object(members) => self.object(schema, members, subject, violations),
             Value::Null | Value::Bool(_) => {}
+        }
+        if let Some(conditions) = &schema.conditions {
+            self.conditions(conditions, subject, violations);
         }
     }
 
@@ -235,7 +244,7 @@ impl<'d> Judge<'d> {
     }
 
     /// Whether a text matches an expression; one that is not understood is taken to match.
-    fn matches(&self, pattern: &str, text: &str) -> bool {
+    pub(super) fn matches(&self, pattern: &str, text: &str) -> bool {
         let mut patterns = self.patterns.borrow_mut();
         let compiled = patterns
             .entry(pattern.to_owned())
@@ -291,7 +300,7 @@ impl<'d> Judge<'d> {
         let (least, most) = (limits.min_properties, limits.max_properties);
         within("members", count, least, most, subject, violations);
         for name in &schema.required {
-            if !members.contains_key(name) && !self.is_absent(schema, name) {
+            if !members.contains_key(name) && !self.is_absent(schema, subject.whole, name) {
                 let place = subject.place.member(name);
                 let reason = "is missing".to_owned();
                 violations.push(Violation { place, reason });
@@ -330,21 +339,25 @@ impl<'d> Judge<'d> {
     }
 
     /// Whether a member is one that this side of the call does not have, or that nothing describes.
-    fn is_absent(&self, schema: &Schema, name: &str) -> bool {
-        let Some(property) = schema.properties.get(name) else {
-            return false;
+    fn is_absent(&self, schema: &Schema, whole: &Schema, name: &str) -> bool {
+        let own = schema.properties.get(name);
+        let elsewhere = || {
+            let mut all = parts(self.schemas, whole).into_iter();
+            all.find_map(|part| part.properties.get(name))
         };
-        parts(self.schemas, property)
-            .iter()
-            .any(|part| match self.side {
-                Side::Request => part.read_only,
-                Side::Response => part.write_only,
-            })
+        own.or_else(elsewhere).is_some_and(|property| {
+            parts(self.schemas, property)
+                .iter()
+                .any(|part| match self.side {
+                    Side::Request => part.read_only,
+                    Side::Response => part.write_only,
+                })
+        })
     }
 }
 
 impl Subject<'_> {
-    fn wrong(&self, reason: impl Into<String>) -> Violation {
+    pub(super) fn wrong(&self, reason: impl Into<String>) -> Violation {
         Violation {
             place: self.place.clone(),
             reason: reason.into(),
@@ -374,6 +387,15 @@ fn is_whole(value: &Value) -> bool {
 fn listed(schema: &Schema, subject: Subject<'_>, violations: &mut Vec<Violation>) {
     let constant = schema.constant.as_ref().map(std::slice::from_ref);
     for list in constant.into_iter().chain(schema.enumeration.as_deref()) {
+        // A list of what an array may be that has no array in it is meant for the items.
+        if let Value::Array(elements) = subject.value
+            && !list.iter().any(|node| node.as_array().is_some())
+        {
+            let is_listed = |element: &Value| list.iter().any(|node| is_same(node, element));
+            if elements.iter().all(is_listed) {
+                continue;
+            }
+        }
         if !list.iter().any(|node| is_same(node, subject.value)) {
             let listed: Vec<String> = list
                 .iter()
@@ -398,6 +420,7 @@ fn is_same(node: &Node, value: &Value) -> bool {
         (Node::Number(node), Value::String(text)) => node.to_string() == *text,
         (Node::Bool(node), Value::String(text)) => node.to_string() == *text,
         (Node::String(node), Value::Number(value)) => value.to_string() == *node,
+        (Node::String(node), Value::Bool(value)) => value.to_string() == *node,
         (node, value) => Value::from(node) == *value,
     }
 }
@@ -435,6 +458,13 @@ fn number(schema: &Schema, subject: Subject<'_>, violations: &mut Vec<Violation>
         },
         "a multiple of",
     );
+    if let Some(name) = schema
+        .format
+        .as_deref()
+        .and_then(|format| format::beyond(format, subject.value))
+    {
+        violations.push(subject.wrong(format!("is {}, and must be {name}", subject.value)));
+    }
 }
 
 /// Holds a count to its bounds.

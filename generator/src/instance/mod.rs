@@ -3,6 +3,7 @@
 //! Both look at the schemas of a [`Document`](crate::document::Document), so that what is made and what is
 //! judged is what the generated types are made for, whichever version of OpenAPI the author wrote.
 
+mod conditions;
 mod format;
 mod judge;
 mod parts;

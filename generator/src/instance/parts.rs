@@ -23,7 +23,7 @@ pub(crate) fn target<'d>(schemas: &'d Schemas, schema: &Schema) -> Option<&'d Sc
     schemas.get(schema.reference.as_deref()?)
 }
 
-/// Whether a schema, or anything that applies to the same value with it, has a property of a name.
+/// Whether a schema, or anything that applies to the same value with it, has a property of a name or demands one.
 pub(super) fn declares(schemas: &Schemas, schema: &Schema, name: &str) -> bool {
     let mut known: Vec<&Schema> = Vec::new();
     let mut pending = vec![schema];
@@ -31,7 +31,8 @@ pub(super) fn declares(schemas: &Schemas, schema: &Schema, name: &str) -> bool {
         if known.iter().any(|known| std::ptr::eq(*known, next)) {
             continue;
         }
-        if next.properties.contains_key(name) {
+        // What must be there can't be a stranger, whoever forgot to describe it.
+        if next.properties.contains_key(name) || next.required.iter().any(|one| one == name) {
             return true;
         }
         known.push(next);

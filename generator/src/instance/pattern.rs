@@ -187,6 +187,7 @@ impl Reader<'_> {
             Some('{') => {
                 let (inside, rest) = self.rest.as_str().strip_prefix('{')?.split_once('}')?;
                 let (least, most) = inside.split_once(',').unwrap_or((inside, inside));
+                let (least, most) = (least.trim(), most.trim());
                 let least: u32 = least.parse().ok()?;
                 let (least, most) = match (most, times) {
                     ("", _) => open(least),

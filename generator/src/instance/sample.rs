@@ -19,7 +19,11 @@ const SIZE: usize = 300;
 /// How many values are tried before a schema is given up.
 const TRIALS: usize = 5_000;
 /// How many values of one schema are made before one that is not valid is given.
-const ATTEMPTS: usize = 8;
+const ATTEMPTS: usize = 12;
+/// From which attempt on what need not be there is there only by chance, which conditions may ask for.
+const SPARSE: usize = 4;
+/// From which attempt on it is not there at all.
+const BARE: usize = 8;
 
 /// Makes values up.
 pub struct Sampler<'d> {
@@ -31,6 +35,8 @@ pub struct Sampler<'d> {
     shows_examples: bool,
     depth: usize,
     trials: usize,
+    /// How many values of the schema have been made that are not valid.
+    attempt: usize,
 }
 
 /// What is demanded of one value.
@@ -54,6 +60,7 @@ impl<'d> Sampler<'d> {
             shows_examples: true,
             depth: 0,
             trials: 0,
+            attempt: 0,
         }
     }
 
@@ -70,8 +77,8 @@ impl<'d> Sampler<'d> {
     /// [`matching`].
     pub fn sample(&mut self, schema: &'d Schema) -> Option<Value> {
         let mut last = None;
-        for _ in 0..ATTEMPTS {
-            self.trials = 0;
+        for attempt in 0..ATTEMPTS {
+            (self.trials, self.attempt) = (0, attempt);
             let Some(value) = self.value(&[schema]) else {
                 continue;
             };
@@ -86,6 +93,12 @@ impl<'d> Sampler<'d> {
     /// Whether a value is deep or large enough for what need not be there to be left out.
     fn is_full(&self, depth: usize) -> bool {
         self.depth > depth || self.trials > SIZE
+    }
+
+    /// Whether a member that need not be there is left out.
+    fn is_omitted(&mut self) -> bool {
+        let by_chance = self.attempt >= SPARSE && self.random.bool();
+        self.is_full(FULL) || by_chance || self.attempt >= BARE
     }
 
     /// A value that all of several schemas allow.
@@ -104,7 +117,22 @@ impl<'d> Sampler<'d> {
         for schema in schemas {
             self.gather(schema, &mut demands);
         }
-        let value = self.satisfy(&demands);
+        let mut value = self.satisfy(&demands);
+        // What a `not` excludes of plain values is seldom met twice.
+        let excluded = demands
+            .schemas
+            .iter()
+            .filter_map(|schema| schema.conditions().not.as_ref());
+        for _ in 0..ATTEMPTS {
+            let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+            let is_excluded = value.as_ref().is_some_and(|value| {
+                is_plain(value) && excluded.clone().any(|not| self.judge.accepts(not, value))
+            });
+            if !is_excluded {
+                break;
+            }
+            value = self.satisfy(&demands);
+        }
         self.depth -= 1;
         value
     }
@@ -141,6 +169,26 @@ impl<'d> Sampler<'d> {
                 self.choose(part, branches, demands);
             }
             self.derive(part, demands);
+            self.decide(part, demands);
+        }
+    }
+
+    /// Decides whether the value is what an `if` says, and adds what then holds; and what depends on members.
+    fn decide(&mut self, part: &'d Schema, demands: &mut Demands<'d>) {
+        let conditions = part.conditions();
+        for schema in conditions.dependent_schemas.values() {
+            self.gather(schema, demands);
+        }
+        let Some(when) = &conditions.when else {
+            return;
+        };
+        if self.random.bool() {
+            self.gather(when, demands);
+            if let Some(then) = &conditions.then {
+                self.gather(then, demands);
+            }
+        } else if let Some(otherwise) = &conditions.otherwise {
+            self.gather(otherwise, demands);
         }
     }
 
@@ -248,7 +296,14 @@ impl<'d> Sampler<'d> {
             if values.iter().any(|value| !value.is_null()) {
                 values.retain(|value| !value.is_null());
             }
-            return self.random.choice(values);
+            let chosen = self.random.choice(values)?;
+            // A list of what an array may be that has no array in it is meant for the items.
+            let is_array = types.as_deref() == Some(&[JsonType::Array]);
+            return Some(if is_array && !chosen.is_array() {
+                Value::Array(vec![chosen])
+            } else {
+                chosen
+            });
         }
         let mut types = types.unwrap_or_else(|| scalar::implied_types(schemas));
         if types.len() > 1 {
@@ -282,6 +337,19 @@ impl<'d> Sampler<'d> {
             .iter()
             .filter_map(|schema| schema.items.as_deref())
             .collect();
+        // The first items are such as there must be some of.
+        let contained: Vec<(&'d Schema, usize)> = schemas
+            .iter()
+            .filter_map(|schema| {
+                let conditions = schema.conditions();
+                let count = conditions.min_contains.map_or(1, limit);
+                Some((conditions.contains.as_ref()?, count))
+            })
+            .collect();
+        let least = contained
+            .iter()
+            .map(|(_, count)| *count)
+            .fold(least, usize::max);
         let wanted = if self.is_full(FILLED) {
             0
         } else {
@@ -296,6 +364,14 @@ impl<'d> Sampler<'d> {
             }
             let element = match places.get(elements.len()) {
                 Some(place) => self.value(&[place]),
+                None if contained.iter().any(|(_, count)| elements.len() < *count) => {
+                    let wanted = contained
+                        .iter()
+                        .filter(|(_, count)| elements.len() < *count);
+                    let wanted = wanted.map(|(schema, _)| *schema);
+                    let both: Vec<&'d Schema> = items.iter().copied().chain(wanted).collect();
+                    self.value(&both)
+                }
                 None if items.is_empty() => Some(Value::from(scalar::word(&mut self.random))),
                 None => self.value(&items),
             };
@@ -316,13 +392,23 @@ impl<'d> Sampler<'d> {
         let mut members = Map::new();
         let mut names: Vec<&'d str> = Vec::new();
         for schema in schemas {
-            let declared = schema.properties.keys().chain(&schema.required);
+            let dependent = schema.conditions().dependent_required.values().flatten();
+            let declared = schema
+                .properties
+                .keys()
+                .chain(&schema.required)
+                .chain(dependent);
             for name in declared.map(String::as_str) {
                 if !names.contains(&name) {
                     names.push(name);
                 }
             }
         }
+        let least = schemas
+            .iter()
+            .filter_map(|schema| schema.constraints().min_properties);
+        let least = least.max().and_then(|least| usize::try_from(least).ok());
+        let least = least.unwrap_or(0);
         let most = schemas
             .iter()
             .filter_map(|schema| schema.constraints().max_properties);
@@ -348,7 +434,8 @@ impl<'d> Sampler<'d> {
                 continue;
             }
             let is_required = is_required(&name);
-            if !is_required && (self.is_full(FULL) || members.len() >= most) {
+            let is_left_out = members.len() >= most || members.len() >= least && self.is_omitted();
+            if !is_required && is_left_out {
                 continue;
             }
             let own = if own.is_empty() {
@@ -374,19 +461,27 @@ impl<'d> Sampler<'d> {
                 .entry(*tag)
                 .or_insert_with(|| Value::from(value.as_str()));
         }
-        self.add_free(schemas, &mut members);
+        self.add_free(schemas, (least, most), &mut members);
         Some(Value::Object(members))
     }
 
     /// Adds members that no property names, to maps and to objects that demand more members.
-    fn add_free(&mut self, schemas: &[&'d Schema], members: &mut Map<String, Value>) {
-        let least = schemas
-            .iter()
-            .filter_map(|schema| schema.constraints().min_properties);
-        let least = least.max().and_then(|least| usize::try_from(least).ok());
+    fn add_free(
+        &mut self,
+        schemas: &[&'d Schema],
+        (least, most): (usize, usize),
+        members: &mut Map<String, Value>,
+    ) {
         let values = Self::described(schemas);
+        let is_closed = schemas.iter().any(|schema| {
+            let rest = schema.additional_properties.as_deref();
+            rest.is_some_and(|rest| rest.never) && schema.pattern_properties.is_empty()
+        });
+        if is_closed {
+            return;
+        }
         let is_map = members.is_empty() && !values.is_empty() && !self.is_full(FILLED);
-        let count = least.unwrap_or(0).max(usize::from(is_map));
+        let count = least.max(usize::from(is_map)).min(most);
         let names: Vec<&'d Schema> = schemas
             .iter()
             .filter_map(|schema| schema.property_names.as_deref())

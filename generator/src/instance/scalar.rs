@@ -138,11 +138,12 @@ pub(super) fn text(schemas: &[&Schema], random: &mut Rng) -> Option<String> {
             return Some(text);
         }
     }
-    if let Some(text) = format
-        .and_then(|format| formatted(format, random))
-        .filter(fits)
-    {
-        return Some(text);
+    if let Some(text) = format.and_then(|format| formatted(format, random)) {
+        // Some want the fraction of a second, too.
+        let finer = text.replace("00Z", "00.000Z");
+        if let Some(text) = [text, finer].into_iter().find(fits) {
+            return Some(text);
+        }
     }
     let mut text = word(random);
     while text.chars().count() < least {

@@ -60,6 +60,14 @@ pub(super) fn judge(
     let Some(schema) = &media.schema else {
         return Ok(());
     };
+    let is_form = matches!(
+        essence.as_str(),
+        "application/x-www-form-urlencoded" | "multipart/form-data"
+    );
+    // What is said of a form as if it were a text or a list is said of nothing that a form has.
+    if is_form && !reading.may_be(schema, JsonType::Object) {
+        return Ok(());
+    }
     let resolved = target(reading.schemas, schema).unwrap_or(schema);
     let value = match essence.as_str() {
         "application/x-www-form-urlencoded" => {

@@ -48,7 +48,17 @@ impl<'d> Writer<'d> {
                     is_asked_for: true,
                 };
             }
-            self.notes.push(format!("there is no example `{wanted}`"));
+            let named = media
+                .examples
+                .iter()
+                .filter_map(|example| example.name.as_deref());
+            let named: Vec<String> = named.map(|name| format!("`{name}`")).collect();
+            let known = match named.as_slice() {
+                [] => "there are none with a name".to_owned(),
+                named => format!("there are {}", named.join(", ")),
+            };
+            self.notes
+                .push(format!("there is no example `{wanted}`; {known}"));
         }
         if !self.preferences.dynamic {
             for example in &media.examples {

@@ -7,6 +7,7 @@
 mod answer;
 mod body;
 mod content;
+mod cors;
 mod page;
 mod parameter;
 mod prefer;
@@ -81,7 +82,14 @@ impl Mock {
     #[must_use]
     pub fn answer(&self, request: &Request) -> Answer {
         let preferences = Preferences::of(request);
-        let mut answer = self.answer_in_time(request, &preferences);
+        let mut answer = if cors::is_preflight(request) {
+            cors::preflight(request)
+        } else if preferences.mistakes.is_empty() {
+            self.answer_in_time(request, &preferences)
+        } else {
+            let mistakes: Vec<Reason> = preferences.mistakes.iter().map(Reason::whole).collect();
+            refusal::problem(400, &mistakes)
+        };
         answer.latency = preferences.latency.unwrap_or(self.settings.latency);
         answer.fault = preferences.fault;
         if !answer.notes.is_empty() {
@@ -103,7 +111,7 @@ impl Mock {
         if request.method == "HEAD" {
             answer.body.clear();
         }
-        answer
+        cors::shared(request, answer)
     }
 
     /// The answer that a fault is, in place of another.
@@ -125,15 +133,22 @@ impl Mock {
     fn answer_in_time(&self, request: &Request, preferences: &Preferences) -> Answer {
         let (method, path) = (request.method.as_str(), request.path.as_str());
         match self.router.find(&self.document, method, path) {
-            Destination::Operation(index, variables) => match self.document.operations.get(index) {
-                Some(operation) => {
-                    let mut answer =
+            Destination::Operations(found) => {
+                let mut refusal = None;
+                for (index, variables) in found {
+                    let Some(operation) = self.document.operations.get(index) else {
+                        continue;
+                    };
+                    let (mut answer, is_refused) =
                         self.answer_operation(operation, request, &variables, preferences);
                     answer.operation = name(operation);
-                    answer
+                    if !is_refused {
+                        return answer;
+                    }
+                    refusal.get_or_insert(answer);
                 }
-                None => Answer::empty(404),
-            },
+                refusal.unwrap_or_else(|| Answer::empty(404))
+            }
             Destination::OtherMethods(methods) => {
                 let mut allowed: Vec<&str> = methods.iter().map(Method::as_str).collect();
                 if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
@@ -147,26 +162,30 @@ impl Mock {
                 refusal::problem(405, &[Reason::whole(text)]).header("allow", allowed)
             }
             Destination::Nowhere(nearest) => {
-                let meant = nearest.map(|nearest| format!("; did you mean `{nearest}`?"));
-                let meant = meant.unwrap_or_default();
+                let meant = match nearest.as_slice() {
+                    [] => String::new(),
+                    nearest => format!("; did you mean `{}`?", nearest.join("`, or `")),
+                };
                 let text = format!("the document has no path for `{path}`{meant}");
                 refusal::problem(404, &[Reason::whole(text)])
             }
         }
     }
 
+    /// The answer of an operation, and whether it is a refusal.
     fn answer_operation(
         &self,
         operation: &Operation,
         request: &Request,
         variables: &[(String, String)],
         preferences: &Preferences,
-    ) -> Answer {
+    ) -> (Answer, bool) {
         let schemas = &self.document.schemas;
         let seed = self.seed(request);
         let refuse = |statuses: &[u16], reasons: &[Reason]| {
             let status = refusal::described(operation, statuses);
-            refusal::refuse(schemas, operation, status, reasons, seed)
+            let answer = refusal::refuse(schemas, operation, status, reasons, seed);
+            (answer, true)
         };
         if let Some(missing) = security::missing(&self.document, operation, request) {
             let text = format!("there are no credentials; send {missing}");
@@ -197,19 +216,24 @@ impl Mock {
             preferences,
             pagination: self.pages.get(&operation.pointer),
             seed,
+            list_seed: self.hash(&[request.method.as_bytes(), request.path.as_bytes()]),
         };
-        answering.answer()
+        (answering.answer(), false)
     }
 
-    /// A number for a request that is the same on every machine (FNV-1a).
+    /// A number for a request that is the same on every machine.
     fn seed(&self, request: &Request) -> u64 {
-        let parts = [
+        self.hash(&[
             request.method.as_bytes(),
             request.path.as_bytes(),
             request.query.as_bytes(),
             &request.body,
-        ];
-        let bytes = parts.into_iter().flat_map(|part| part.iter().chain(&[0]));
+        ])
+    }
+
+    /// A number for some bytes (FNV-1a).
+    fn hash(&self, parts: &[&[u8]]) -> u64 {
+        let bytes = parts.iter().flat_map(|part| part.iter().chain(&[0]));
         bytes.fold(0xcbf2_9ce4_8422_2325 ^ self.settings.seed, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         })

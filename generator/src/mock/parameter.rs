@@ -23,6 +23,10 @@ pub(super) fn judge(
     };
     let mut reasons = Vec::new();
     for parameter in &operation.parameters {
+        // Where several parameters write pairs of one name, nobody can tell whose a pair is.
+        if is_shared(reading, parameter, &operation.parameters) {
+            continue;
+        }
         let part = part(parameter.location);
         let place = Place::default().member(&parameter.name);
         match sent.value(reading, parameter) {
@@ -39,6 +43,34 @@ pub(super) fn judge(
         }
     }
     reasons
+}
+
+/// Whether any name that a query parameter is written under is one of another parameter, too.
+fn is_shared(reading: &Reading<'_>, parameter: &Parameter, all: &[Parameter]) -> bool {
+    let is_exploded = |other: &Parameter| {
+        other.location == ParameterLocation::Query
+            && other.style == ParameterStyle::Form
+            && other.explode
+            && other.content.is_none()
+    };
+    if parameter.location != ParameterLocation::Query || !all.iter().any(is_exploded) {
+        return false;
+    }
+    let names = |other: &Parameter| {
+        let mut names = vec![other.name.clone()];
+        if is_exploded(other)
+            && let Some(schema) = &other.schema
+            && reading.may_be(schema, JsonType::Object)
+        {
+            names.extend(reading.property_names(schema));
+        }
+        names
+    };
+    let own = names(parameter);
+    let mut others = all.iter().filter(|other| {
+        other.location == ParameterLocation::Query && !std::ptr::eq(*other, parameter)
+    });
+    others.any(|other| names(other).iter().any(|name| own.contains(name)))
 }
 
 fn part(location: ParameterLocation) -> &'static str {

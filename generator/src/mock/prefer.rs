@@ -22,6 +22,8 @@ pub(super) struct Preferences {
     pub(super) dynamic: bool,
     pub(super) latency: Option<Duration>,
     pub(super) fault: Option<Fault>,
+    /// What is wrong with them.
+    pub(super) mistakes: Vec<String>,
 }
 
 /// What goes wrong on purpose.
@@ -40,13 +42,32 @@ impl Preferences {
         for preference in header.split([',', ';']) {
             let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
             let value = value.trim().trim_matches('"');
-            match name.trim().to_ascii_lowercase().as_str() {
-                "code" => preferences.code = status(value),
+            let name = name.trim().to_ascii_lowercase();
+            let mut number = || {
+                let status = status(value);
+                if status.is_none() {
+                    preferences.mistakes.push(format!(
+                        "`Prefer: {name}={value}`: a status is a number from 100 to 999"
+                    ));
+                }
+                status
+            };
+            match name.as_str() {
+                "code" => preferences.code = number(),
                 "example" => preferences.example = Some(value.to_owned()),
                 "dynamic" => preferences.dynamic = value != "false",
-                "latency" => preferences.latency = settings::duration(value),
+                "latency" => {
+                    preferences.latency = settings::duration(value);
+                    if preferences.latency.is_none() {
+                        preferences.mistakes.push(format!(
+                            "`Prefer: latency={value}`: a duration is a number and its unit, `50ms` or \
+                             `1.5s`"
+                        ));
+                    }
+                }
                 "fault" if value == "reset" => preferences.fault = Some(Fault::Reset),
-                "fault" => preferences.fault = status(value).map(Fault::Status),
+                "fault" => preferences.fault = number().map(Fault::Status),
+                // What a server does not know it leaves be (RFC 7240, section 2).
                 _ => {}
             }
         }

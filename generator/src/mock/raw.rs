@@ -9,6 +9,12 @@ use crate::instance::{Judge, parts, target};
 /// How many ways to be a value are tried.
 const MANY: usize = 64;
 
+/// How many brackets a name may have; what stands behind more is not looked at.
+const DEEPEST: usize = 32;
+
+/// How many fields a form may have; those behind are not looked at.
+const FIELDS: usize = 20_000;
+
 /// A value as texts carry it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Raw {
@@ -35,7 +41,7 @@ impl Raw {
                 _ => (name.as_str(), ""),
             };
             let steps = rest.split('[').map(|step| step.trim_end_matches(']'));
-            let mut steps: Vec<&str> = steps.collect();
+            let mut steps: Vec<&str> = steps.take(DEEPEST).collect();
             if rest.is_empty() {
                 steps.clear();
             }
@@ -151,6 +157,10 @@ impl Reading<'_> {
         };
         let items = || schemas.iter().find_map(|schema| schema.items.as_deref());
         match raw {
+            // A list of one is a part as the only one of it is.
+            Raw::Json(value) if !value.is_array() && allows(JsonType::Array) => {
+                Value::Array(vec![value.clone()])
+            }
             Raw::Json(value) => value.clone(),
             Raw::Text(text) => {
                 if allows(JsonType::String) {
@@ -205,7 +215,24 @@ impl Reading<'_> {
                     };
                     object.insert(name.clone(), value);
                 }
+                self.add_empty_lists(schemas, &mut object);
                 Value::Object(object)
+            }
+        }
+    }
+
+    /// Adds the lists that must be there and have nothing in them: there is no way to write them.
+    fn add_empty_lists(&self, schemas: &[&Schema], object: &mut Map<String, Value>) {
+        for name in schemas.iter().flat_map(|schema| &schema.required) {
+            let mut own = schemas
+                .iter()
+                .filter_map(|schema| schema.properties.get(name));
+            let is_list = own.any(|own| {
+                let parts = parts(self.schemas, own);
+                parts.iter().any(|part| part.types == [JsonType::Array])
+            });
+            if is_list && !object.contains_key(name) {
+                object.insert(name.clone(), Value::Array(Vec::new()));
             }
         }
     }
@@ -257,6 +284,7 @@ fn is_listed(schemas: &[&Schema], value: &Value) -> bool {
 pub(super) fn form(text: &str) -> Vec<(String, Raw)> {
     let pairs = super::request::pairs(text, '&').into_iter();
     pairs
+        .take(FIELDS)
         .map(|(name, value)| (decoded_form(name), Raw::Text(decoded_form(value))))
         .collect()
 }

@@ -3,6 +3,9 @@
 use super::request::decoded;
 use crate::document::{Document, Method};
 
+/// How many paths are named to somebody who asks for one that is not there.
+const NEAREST: usize = 3;
+
 /// The operations of a document by their paths.
 pub(super) struct Router {
     routes: Vec<Route>,
@@ -27,12 +30,13 @@ enum Piece {
 
 /// What a request is for.
 pub(super) enum Destination {
-    /// The operation of a place in the document, with the path's variables as they were written.
-    Operation(usize, Vec<(String, String)>),
+    /// Operations by their places in the document, the likeliest first, with the path's variables as they were
+    /// written. There is more than one where templates differ in nothing but the names of their variables.
+    Operations(Vec<(usize, Vec<(String, String)>)>),
     /// There are operations at the path, with other methods.
     OtherMethods(Vec<Method>),
-    /// There is nothing at the path; perhaps this one was meant.
-    Nowhere(Option<String>),
+    /// There is nothing at the path; perhaps one of these was meant.
+    Nowhere(Vec<String>),
 }
 
 impl Router {
@@ -84,23 +88,21 @@ impl Router {
             let open = path.strip_suffix('/').unwrap_or(path);
             let candidates = [path, open, &closed].map(split);
             for candidate in &candidates {
-                let mut head = None;
+                let (mut own, mut heads) = (Vec::new(), Vec::new());
                 for route in &self.routes {
                     let Some(variables) = matched(&route.segments, candidate) else {
                         continue;
                     };
                     if route.method.as_str() == method {
-                        return Destination::Operation(route.index, variables);
-                    }
-                    if method == "HEAD" && route.method == Method::Get && head.is_none() {
-                        head = Some(Destination::Operation(route.index, variables));
-                    }
-                    if !others.contains(&route.method) {
+                        own.push((route.index, variables));
+                    } else if method == "HEAD" && route.method == Method::Get {
+                        heads.push((route.index, variables));
+                    } else if !others.contains(&route.method) {
                         others.push(route.method.clone());
                     }
                 }
-                if let Some(head) = head {
-                    return head;
+                if let Some(found) = [own, heads].into_iter().find(|found| !found.is_empty()) {
+                    return Destination::Operations(found);
                 }
             }
         }
@@ -112,8 +114,13 @@ impl Router {
             .iter()
             .map(|one| one.path.as_str())
             .collect();
-        let nearest = similar::get_close_matches(path, &known, 1, 0.7);
-        Destination::Nowhere(nearest.first().map(|path| (*path).to_owned()))
+        let mut nearest: Vec<String> = Vec::new();
+        for path in similar::get_close_matches(path, &known, 8, 0.65) {
+            if nearest.len() < NEAREST && !nearest.iter().any(|known| known == path) {
+                nearest.push(path.to_owned());
+            }
+        }
+        Destination::Nowhere(nearest)
     }
 }
 

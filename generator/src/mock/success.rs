@@ -5,11 +5,12 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::content::Writer;
+use super::page::{ITEMS, Page};
 use super::prefer::Preferences;
 use super::reason::Reason;
 use super::{Request, page, refusal};
 use crate::api::{BodyKind, Pagination};
-use crate::document::{Document, Header, MediaType, Operation, Response, StatusPattern};
+use crate::document::{Document, Header, MediaType, Operation, Response, Schema, StatusPattern};
 use crate::instance::{Sampler, Side};
 
 /// What an answer is made from.
@@ -20,6 +21,8 @@ pub(super) struct Answering<'a> {
     pub(super) preferences: &'a Preferences,
     pub(super) pagination: Option<&'a Pagination>,
     pub(super) seed: u64,
+    /// A number that is the same for all pages of a list.
+    pub(super) list_seed: u64,
 }
 
 impl Answering<'_> {
@@ -31,7 +34,14 @@ impl Answering<'_> {
         let (status, response) = match (described, self.preferences.code) {
             (Some(described), _) => described,
             (None, Some(code)) => {
-                let text = format!("the operation does not describe the status {code}");
+                let described = self.operation.responses.iter();
+                let described: Vec<String> = described
+                    .map(|response| response.status.to_string())
+                    .collect();
+                let text = format!(
+                    "the operation does not describe the status {code}; it describes {}",
+                    described.join(", ")
+                );
                 return refusal::problem(code, &[Reason::whole(text)]);
             }
             // An operation that says nothing of its success has none that could be shown.
@@ -95,31 +105,61 @@ impl Answering<'_> {
         };
         let kind = writer.kind(media);
         let content_type = writer.content_type(media);
+        let mut link = None;
         let body = match kind {
             BodyKind::Json => {
-                let content = writer.value(media);
-                let mut value = content.value;
-                if !content.is_asked_for && (200..300).contains(&status) {
-                    self.paginate(&mut value, media);
+                if let Some(pagination) = self.pagination.filter(|_| (200..300).contains(&status)) {
+                    // All pages are parts of one list.
+                    writer.seed = self.list_seed;
+                    let page = Page::of(self.request, pagination);
+                    let content = writer.value(media);
+                    let mut value = content.value;
+                    if !content.is_asked_for {
+                        link = self.page(page, &mut value, media, &mut writer);
+                    }
+                    Bytes::from(value.to_string())
+                } else {
+                    let content = writer.value(media);
+                    let mut value = content.value;
+                    if !content.is_asked_for
+                        && (200..300).contains(&status)
+                        && let Some(schema) = &media.schema
+                    {
+                        page::end(&mut value, &self.document.schemas, schema);
+                    }
+                    Bytes::from(value.to_string())
                 }
-                Bytes::from(value.to_string())
             }
             BodyKind::Text | BodyKind::Bytes => writer.plain(media, kind),
             BodyKind::Events | BodyKind::Lines | BodyKind::Sequence => writer.stream(media, kind),
         };
         let mut answer = Answer::new(status, &content_type, body);
         answer.notes = writer.notes;
+        if let Some(target) = link {
+            answer = answer.header("link", format!("<{target}>; rel=\"next\""));
+        }
         answer
     }
 
-    fn paginate(&self, value: &mut Value, media: &MediaType) {
-        if let Some(pagination) = self.pagination {
-            let page = page::asked_for(self.request, pagination);
-            page::number(value, pagination, page);
+    /// Makes an answer one page of a list, and gives the target of the `Link` to the next.
+    fn page<'d>(
+        &self,
+        page: Page<'_>,
+        value: &mut Value,
+        media: &'d MediaType,
+        writer: &mut Writer<'d>,
+    ) -> Option<String> {
+        for turn in 1..=4 {
+            if page.items(value)?.len() >= ITEMS {
+                break;
+            }
+            let mut other = writer.made_up(media.schema.as_ref(), turn);
+            let more = page.items(&mut other).map(std::mem::take);
+            page.items(value)?.extend(more.unwrap_or_default());
         }
-        if let Some(schema) = &media.schema {
-            page::end(value, &self.document.schemas, schema);
-        }
+        let any = Schema::default();
+        let schema = media.schema.as_ref().unwrap_or(&any);
+        page.cut(value, &self.document.schemas, schema, self.request)
     }
 
     /// The media type that the caller likes best, or else the first.

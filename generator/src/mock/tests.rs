@@ -20,6 +20,7 @@ paths:
         outputs: { results: $.items, numPages: $.pages }
       parameters:
         - { name: page, in: query, schema: { type: integer, minimum: 1 } }
+        - { name: limit, in: query, schema: { type: integer } }
         - { name: kinds, in: query, schema: { type: array, items: { enum: [cat, dog] } } }
         - { name: filter, in: query, style: deepObject, explode: true, schema: { type: object, properties: { age: { type: integer } } } }
         - { name: X-Trace, in: header, required: true, schema: { type: string, format: uuid } }
@@ -65,6 +66,8 @@ paths:
                 rex: { value: { name: Rex, kind: dog } }
         404: { description: None, content: { application/json: { schema: { type: object, required: [error, status], properties: { error: { type: string }, status: { type: integer } } } } } }
     delete: { operationId: pets.delete, security: [], parameters: [{ name: id, in: path, required: true, schema: { type: integer } }], responses: { 204: { description: Gone } } }
+  /owners/{id}: { get: { operationId: owners.by_id, security: [], parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }], responses: { 200: { description: One } } } }
+  /owners/{number}: { get: { operationId: owners.by_number, security: [], parameters: [{ name: number, in: path, required: true, schema: { type: integer } }], responses: { 200: { description: One } } } }
   /old: { get: { security: [], responses: { 302: { description: Elsewhere, headers: { Location: { schema: { type: string }, example: /v1/pets } } } } } }
   /photo: { get: { security: [], responses: { 200: { description: A photo, content: { image/png: { schema: { type: string, format: binary } } } } } } }
   /events: { get: { security: [], responses: { 200: { description: Events, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Pet" } }, application/x-ndjson: { schema: { $ref: "#/components/schemas/Pet" } } } } } } }
@@ -291,13 +294,185 @@ fn bodies_are_held_to_their_schemas() {
 
 #[test]
 fn pages_end() {
-    let page = |page: u64| body(&get(&format!("/pets?page={page}"), &[TOKEN, TRACE]));
-    let count = |page: &Value| page["items"].as_array().unwrap().len();
-    assert!(count(&page(1)) > 0 && count(&page(2)) > 0);
-    assert_eq!((count(&page(3)), &page(1)["pages"]), (0, &json!(2)));
-    assert_eq!(page(1)["next_cursor"], Value::Null);
+    let page = |query: &str| body(&get(&format!("/pets?{query}"), &[TOKEN, TRACE]));
+    let items = |page: &Value| page["items"].as_array().unwrap().clone();
+    let (first, second, third) = (page("page=1"), page("page=2"), page("page=3"));
+    assert_eq!((items(&first).len(), items(&second).len()), (2, 2));
+    assert_eq!((items(&third).len(), &third["pages"]), (0, &json!(2)));
+    assert_eq!(
+        (&first["pages"], &first["next_cursor"]),
+        (&json!(2), &Value::Null)
+    );
+    let all = page("page=1&limit=4");
+    assert_eq!((items(&all).len(), &all["pages"]), (4, &json!(1)));
+    assert_eq!(items(&all), [items(&first), items(&second)].concat());
     let answer = get("/pets", &[TOKEN, TRACE]);
     assert_eq!(header(&answer, "x-count"), Some("3"));
+}
+
+#[test]
+fn preferences_are_told_apart_from_mistakes() {
+    let asked = |prefer: &str| get("/pets/1", &[("prefer", prefer)]);
+    assert_eq!(asked("return=minimal, wait=10").status, 200);
+    for (prefer, wanted) in [
+        (
+            "code=teapot",
+            "`Prefer: code=teapot`: a status is a number from 100 to 999",
+        ),
+        (
+            "fault=0",
+            "`Prefer: fault=0`: a status is a number from 100 to 999",
+        ),
+        (
+            "latency=5",
+            "`Prefer: latency=5`: a duration is a number and its unit, `50ms` or `1.5s`",
+        ),
+    ] {
+        let answer = asked(prefer);
+        assert_eq!(
+            (answer.status, answer.notes),
+            (400, vec![wanted.to_owned()])
+        );
+    }
+    assert_eq!(
+        asked("code=418").notes,
+        ["the operation does not describe the status 418; it describes 200, 404"]
+    );
+    assert!(
+        asked("example=tom").notes[0].contains("there is no example `tom`; there are `broken`")
+    );
+}
+
+#[test]
+fn pages_of_other_origins_may_call() {
+    let answer = get("/pets/1", &[("origin", "http://localhost:3000")]);
+    assert_eq!(
+        header(&answer, "access-control-allow-origin"),
+        Some("http://localhost:3000")
+    );
+    assert_eq!(
+        header(&get("/pets/1", &[]), "access-control-allow-origin"),
+        None
+    );
+    let asked = [
+        ("origin", "http://localhost:3000"),
+        ("access-control-request-method", "DELETE"),
+        ("access-control-request-headers", "authorization, x-trace"),
+    ];
+    let answer = ask("OPTIONS", "/pets/1", &asked, "");
+    assert_eq!(answer.status, 204);
+    assert_eq!(
+        header(&answer, "access-control-allow-methods"),
+        Some("DELETE")
+    );
+    assert_eq!(
+        header(&answer, "access-control-allow-headers"),
+        Some("authorization, x-trace")
+    );
+}
+
+#[test]
+fn paths_that_look_alike_are_told_apart_by_what_they_take() {
+    let named = get("/owners/6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10", &[]);
+    assert_eq!(
+        (named.status, named.operation.as_str()),
+        (200, "owners.by_id")
+    );
+    let numbered = get("/owners/7", &[]);
+    assert_eq!(
+        (numbered.status, numbered.operation.as_str()),
+        (200, "owners.by_number")
+    );
+    let neither = get("/owners/mia", &[]);
+    assert_eq!(
+        (neither.status, neither.operation.as_str()),
+        (422, "owners.by_id")
+    );
+}
+
+/// Whatever comes, an answer goes back.
+#[test]
+fn nothing_that_comes_breaks_it() {
+    let mock = mock();
+    let pieces: [&[u8]; 24] = [
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"%",
+        b"%F",
+        b"%ff",
+        b"&",
+        b"=",
+        b";",
+        b",",
+        b"\r\n",
+        b"--b",
+        b"--b--",
+        b"\0",
+        b"\xff\xfe",
+        b"name=\"",
+        b"filter[",
+        b"page",
+        b"\"",
+        b"null",
+        b"1e999",
+        b"Content-Disposition: ",
+        b"\xf0\x9f\xa6\x80",
+    ];
+    let types = [
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=b",
+        "multipart/form-data",
+        "multipart/form-data; boundary=\"",
+        "text/plain; charset=\"",
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    for round in 0..3_000 {
+        let mut made = |most: usize| -> Vec<u8> {
+            let count = random.usize(0..most);
+            let chosen = (0..count).map(|_| random.choice(pieces).unwrap_or_default().to_vec());
+            chosen.flatten().collect()
+        };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let mut request = Request {
+            method: ["GET", "POST", "HEAD", "OPTIONS", "\u{7f}"][round % 5].to_owned(),
+            path: format!("/pets{}", text(&made(3))),
+            query: text(&made(12)),
+            body: made(40).into(),
+            ..Request::default()
+        };
+        if round % 2 == 0 {
+            "/pets".clone_into(&mut request.path);
+        }
+        let names = [
+            "authorization",
+            "x-trace",
+            "prefer",
+            "cookie",
+            "accept",
+            "content-type",
+            "host",
+        ];
+        for (at, name) in names.into_iter().enumerate() {
+            let value = match (name, round % 3) {
+                ("content-type", 0 | 1) => types[round % types.len()].as_bytes().to_vec(),
+                ("authorization", 0) => b"Bearer t".to_vec(),
+                _ => made(at + 3),
+            };
+            if let Ok(value) = hyper::header::HeaderValue::from_bytes(&value) {
+                request.headers.append(name, value);
+            }
+        }
+        assert!((200..600).contains(&mock.answer(&request).status));
+    }
+    // Deeper than any stack.
+    let deep = format!("filter{}=1", "[a]".repeat(1_000_000));
+    let (headers, form) = ([TOKEN, TRACE], "application/x-www-form-urlencoded");
+    assert_eq!(get(&format!("/pets?{deep}"), &headers).status, 200);
+    assert_eq!(post(form, &deep).status, 400);
+    assert_eq!(post("application/json", &"[".repeat(1_000_000)).status, 400);
 }
 
 #[test]

@@ -54,6 +54,8 @@ impl Schema {
             one_of,
             discriminator,
             constraints,
+            // Types do without them, and two types of the same look would only be in the way.
+            conditions: _,
             extensions,
         } = self;
         let alike = |one: &Self, other: &Self| one.is_like(other, agree);

@@ -7,6 +7,7 @@
 //!   required: [name]
 //! ```
 
+mod conditions;
 mod constraints;
 mod discriminator;
 mod likeness;
@@ -19,6 +20,7 @@ use indexmap::IndexMap;
 use super::Extensions;
 use crate::load::Node;
 
+pub use self::conditions::Conditions;
 pub use self::constraints::Constraints;
 pub use self::discriminator::Discriminator;
 pub use self::schemas::Schemas;
@@ -96,6 +98,8 @@ pub struct Schema {
     pub discriminator: Option<Discriminator>,
     /// Limits on values that do not change their type, which most schemas do without.
     pub constraints: Option<Box<Constraints>>,
+    /// Conditions that no type shows, which most schemas do without.
+    pub conditions: Option<Box<Conditions>>,
     /// The `x-` members.
     pub extensions: Extensions,
 }
@@ -105,6 +109,12 @@ impl Schema {
     #[must_use]
     pub fn constraints(&self) -> &Constraints {
         self.constraints.as_deref().unwrap_or(&constraints::NONE)
+    }
+
+    /// The conditions that no type shows.
+    #[must_use]
+    pub fn conditions(&self) -> &Conditions {
+        self.conditions.as_deref().unwrap_or(&conditions::NONE)
     }
 }
 

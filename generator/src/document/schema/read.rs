@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{JsonType, Schema, nullable};
+use super::{JsonType, Schema, conditions, nullable};
 use crate::diagnostics::Code;
 use crate::document::dialect::Dialect;
 use crate::document::reader::{Members, Reader, present, scalar_text};
@@ -138,21 +138,11 @@ impl<'a> Reader<'a> {
             "anyOf" => schema.any_of = self.schema_list(all, at, keyword),
             "oneOf" => schema.one_of = self.schema_list(all, at, keyword),
             "discriminator" => schema.discriminator = self.discriminator(node, at),
-            "not"
-            | "if"
-            | "then"
-            | "else"
-            | "contains"
-            | "minContains"
-            | "maxContains"
-            | "dependentSchemas"
-            | "dependentRequired"
-            | "dependencies"
-            | "additionalItems"
-            | "unevaluatedItems"
-            | "unevaluatedProperties"
-            | "$dynamicRef"
-            | "$recursiveRef" => self.pass_over(keyword, at),
+            "additionalItems" | "$dynamicRef" | "$recursiveRef" => self.pass_over(keyword, at),
+            _ if conditions::KEYWORDS.contains(&keyword) => {
+                self.pass_over(keyword, at);
+                self.condition(&mut schema.conditions, keyword, node, all, at);
+            }
             _ if keyword.starts_with("x-") => {
                 schema.extensions.insert(keyword.to_owned(), node.clone());
             }
