@@ -150,12 +150,14 @@ impl Answering<'_> {
         writer: &mut Writer<'d>,
     ) -> Option<String> {
         for turn in 1..=4 {
-            if page.items(value)?.len() >= ITEMS {
+            let missing = ITEMS.saturating_sub(page.items(value)?.len());
+            if missing == 0 {
                 break;
             }
             let mut other = writer.made_up(media.schema.as_ref(), turn);
             let more = page.items(&mut other).map(std::mem::take);
-            page.items(value)?.extend(more.unwrap_or_default());
+            page.items(value)?
+                .extend(more.into_iter().flatten().take(missing));
         }
         let any = Schema::default();
         let schema = media.schema.as_ref().unwrap_or(&any);
