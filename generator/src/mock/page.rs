@@ -285,9 +285,10 @@ fn next_url(request: &Request, offset: usize) -> String {
         .unwrap_or_else(|| "localhost".to_owned());
     let kept = pairs(&request.query, '&').into_iter();
     let kept = kept.filter(|(name, _)| *name != OFFSET);
-    let mut query: String = kept
-        .map(|(name, value)| format!("{name}={value}&"))
-        .collect();
+    let mut query = String::new();
+    for (name, value) in kept {
+        query.extend([name, "=", value, "&"]);
+    }
     query.push_str(OFFSET);
     format!("http://{host}{}?{query}={offset}", request.path)
 }

@@ -212,8 +212,8 @@ impl<'d> Visit<'d> {
     fn problem(&mut self, described: &Operation, request: &Request, answer: &Answer, what: &str) {
         let (name, path) = (self.name, &described.path);
         let method = described.method.as_str();
-        let mut body = String::from_utf8_lossy(&request.body).into_owned();
-        body.truncate(body.floor_char_boundary(600));
+        let body = String::from_utf8_lossy(&request.body);
+        let body: String = body.chars().take(600).collect();
         let prefer = request.header("prefer").unwrap_or_default();
         self.tally.problems.push(format!(
             "{name} {method} {path} {what} ({} {:?})\n    {}?{} {prefer} {body}",

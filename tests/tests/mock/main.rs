@@ -39,7 +39,7 @@ const TOPICS: [&str; 14] = [
     "unions_tagged",
 ];
 
-/// Calls every operation of documents, and says how many there were.
+/// Calls every operation of documents, each as often as it is shown, and says how many operations there were.
 fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
     let apis: Vec<Api> = documents
         .iter()
@@ -47,7 +47,7 @@ fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
         .collect();
     let program = program::build(workspace, &apis);
     let mut problems: Vec<String> = Vec::new();
-    let (mut calls, mut failures) = (0, 0);
+    let (mut calls, mut failures, mut operations) = (0, 0, 0);
     for (index, api) in apis.iter().enumerate() {
         let mut session = Session::start(&program, api);
         let mut called: Vec<String> = Vec::new();
@@ -77,6 +77,7 @@ fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
         }
         called.sort();
         called.dedup();
+        operations += called.len();
         for operation in &api.operations {
             if !called.contains(operation) {
                 problems.push(format!("{} {operation}: never called", api.name));
@@ -89,7 +90,7 @@ fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
         problems.len(),
         problems.join("\n")
     );
-    (calls, failures)
+    (operations, failures)
 }
 
 #[test]
@@ -99,9 +100,9 @@ fn every_operation_of_polar_is_answered() {
         println!("skipped: {} is not there", path.display());
         return;
     }
-    let (calls, failures) = call_all("mock-polar", &[("polar", path)]);
-    println!("{calls} calls, {failures} failures");
-    assert_eq!(calls, 186);
+    let (operations, failures) = call_all("mock-polar", &[("polar", path)]);
+    println!("{operations} operations, {failures} failures");
+    assert_eq!(operations, 186);
     assert!(failures > 186, "{failures}");
 }
 
@@ -114,7 +115,7 @@ fn every_operation_of_small_documents_is_answered() {
         .map(|(topic, path)| (topic, Path::new(path)))
         .collect();
     documents.push(("benefits", Path::new("../spec/polar.yaml")));
-    let (calls, failures) = call_all("mock-small", &documents);
-    println!("{calls} calls, {failures} failures");
-    assert!(calls > 90 && failures > 20, "{calls} {failures}");
+    let (operations, failures) = call_all("mock-small", &documents);
+    println!("{operations} operations, {failures} failures");
+    assert!(operations > 90 && failures > 20, "{operations} {failures}");
 }

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         let Some(dependent) = node.as_object() else {
             return;
         };
-        for (name, node) in dependent.iter() {
+        for (name, node) in dependent {
             match node {
                 Node::Array(names) => {
                     let names = names.iter().filter_map(Node::as_str).map(str::to_owned);

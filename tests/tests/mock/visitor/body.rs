@@ -100,11 +100,16 @@ impl<'d> Visitor<'d> {
                     };
                     parts.uploads(name, &types, (0..count).map(|_| file()))
                 }
-                PartEncoding::Header { .. } => parts,
-                PartEncoding::Parts => parts,
+                // The headers of parts are nothing that a schema has.
+                PartEncoding::Header { .. } | PartEncoding::Parts => parts,
             };
         }
-        Ok(parts)
+        let is_open = form.parts.contains(&PartEncoding::Parts);
+        Ok(if is_open {
+            parts.append(loose(&Value::Object(rest)))
+        } else {
+            parts
+        })
     }
 }
 

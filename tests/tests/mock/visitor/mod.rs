@@ -153,8 +153,10 @@ fn carry(scheme: &SecurityScheme, request: &mut Request) {
             request.headers.insert(name, "secret".parse().unwrap());
         }
         ApiKeyLocation::Query => {
-            let separator = if request.query.is_empty() { "" } else { "&" };
-            request.query += &format!("{separator}{name}=secret");
+            if !request.query.is_empty() {
+                request.query.push('&');
+            }
+            request.query.extend([name, "=secret"]);
         }
         ApiKeyLocation::Cookie => {
             let known = request.header("cookie").map(|known| format!("{known}; "));
