@@ -1,54 +1,15 @@
-//! Follows `docs/templates.md` to the letter: writes the files that it shows, runs its commands, and looks at
-//! what they give.
+//! `docs/templates.md`: the templates that it shows, and what its commands give.
 
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use crate::follow::{Folder, ROOT, blocks};
 
-const PAGE: &str = include_str!("../../docs/templates.md");
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const PAGE: &str = include_str!("../../../docs/templates.md");
 const ID: &str = "6fbb5a7c-4c6b-4f0c-9d6e-3f1c2b7a9d10";
-
-/// A block of code of the page: what stands behind the fence, and what is between.
-struct Block {
-    info: String,
-    text: String,
-}
-
-fn blocks() -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut open: Option<Block> = None;
-    for event in Parser::new(PAGE) {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                open = Some(Block {
-                    info: info.into_string(),
-                    text: String::new(),
-                });
-            }
-            Event::Text(text) => {
-                if let Some(block) = &mut open {
-                    block.text.push_str(&text);
-                }
-            }
-            Event::End(TagEnd::CodeBlock) => blocks.extend(open.take()),
-            _ => {}
-        }
-    }
-    blocks
-}
-
-impl Block {
-    /// The file that it is, where it is one.
-    fn file(&self) -> Option<&str> {
-        Some(self.info.split_once(' ')?.1)
-    }
-}
 
 /// A server that knows one benefit, and what it was asked.
 struct Server {
@@ -111,66 +72,12 @@ fn answer(mut stream: TcpStream, heard: &Mutex<Vec<String>>) {
     stream.write_all(answer.as_bytes()).unwrap();
 }
 
-/// The folder that the page is followed in.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("templates-page");
-        let _ = fs::remove_dir_all(&folder);
-        // What the project has compiled with this profile is not compiled again, and nothing is fetched.
-        fs::create_dir_all(folder.join(".cargo")).unwrap();
-        let profile = "[profile.dev]\ndebug = \"line-tables-only\"\n[profile.dev.package.\"*\"]\ndebug = false\n";
-        fs::write(folder.join(".cargo/config.toml"), profile).unwrap();
-        fs::create_dir_all(folder.join("client")).unwrap();
-        fs::copy(
-            format!("{ROOT}/Cargo.lock"),
-            folder.join("client/Cargo.lock"),
-        )
-        .unwrap();
-        // The folder lies in one that is part of a workspace, which the crate is none of.
-        Self(folder)
-    }
-
-    fn write(&self, file: &str, text: &str) {
-        let path = self.0.join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    /// Runs the commands of a block, and gives what they print.
-    fn run(&self, commands: &str, server: &Server) -> String {
-        let output = self.output(commands, server);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(
-            output.status.success() && !said.contains("warning"),
-            "{commands}\n{said}"
-        );
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn output(&self, commands: &str, server: &Server) -> Output {
-        let program = Path::new(env!("CARGO_BIN_EXE_sdkwright")).parent().unwrap();
-        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-        Command::new("sh")
-            .args(["-euc", commands])
-            .current_dir(&self.0)
-            .env("PATH", path)
-            .env("SDKWRIGHT", ROOT)
-            .env("SERVER", &server.url)
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_NET_OFFLINE", "true")
-            .output()
-            .unwrap()
-    }
-}
-
 #[cfg(unix)]
 #[test]
-fn the_page_works_as_written() {
-    let (server, scratch) = (Server::start(), Scratch::new());
-    let blocks = blocks();
+fn the_page_on_templates_works_as_written() {
+    let server = Server::start();
+    let scratch = Folder::new("templates-page", "client").with("SERVER", &server.url);
+    let blocks = blocks(PAGE);
     // The generator wants all templates to be there when it first runs, so files come before commands.
     for block in &blocks {
         if let Some(file) = block.file() {
@@ -185,7 +92,7 @@ fn the_page_works_as_written() {
     let printed: Vec<(&str, String)> = blocks
         .iter()
         .filter(|block| block.info == "sh")
-        .map(|block| (block.text.as_str(), scratch.run(&block.text, &server)))
+        .map(|block| (block.text.as_str(), scratch.run(&block.text)))
         .collect();
     let of = |command: &str| -> &str {
         let found = printed
@@ -221,16 +128,16 @@ fn the_page_works_as_written() {
     assert!(
         of("templates list").contains("service.rs.j2 makes each other file of `src/services/`")
     );
-    assert!(scratch.0.join("exported/client.rs.j2").is_file());
+    assert!(scratch.path.join("exported/client.rs.j2").is_file());
     // The mistake that the page shows.
-    let template = scratch.0.join("templates/changes.md.j2");
+    let template = scratch.path.join("templates/changes.md.j2");
     let text = fs::read_to_string(&template).unwrap();
     fs::write(
         &template,
         text.replacen("rust_name | code", "rust_nam | code", 1),
     )
     .unwrap();
-    let mistaken = scratch.output("sdkwright generate", &server);
+    let mistaken = scratch.output("sdkwright generate");
     let shown = blocks.iter().find(|block| block.info == "text").unwrap();
     assert_eq!(String::from_utf8(mistaken.stderr).unwrap(), shown.text);
     assert_eq!(mistaken.status.code(), Some(2));
