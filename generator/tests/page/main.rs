@@ -4,4 +4,5 @@
 
 mod first_call;
 mod follow;
+mod said;
 mod templates;
