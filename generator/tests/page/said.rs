@@ -23,14 +23,17 @@ const PLACES: [&str; 6] = [
 const MADE: [&str; 1] = ["client/"];
 
 /// Options of other programs, which pages name as well.
-const OTHERS: [&str; 7] = [
-    "--nocapture",
-    "--test",
-    "--path",
+const OTHERS: [&str; 10] = [
     "--all-targets",
-    "--workspace",
+    "--features",
+    "--no-default-features",
+    "--nocapture",
+    "--path",
     "--release",
+    "--schema",
     "--strict",
+    "--test",
+    "--workspace",
 ];
 
 /// The project's pages, by their names.
