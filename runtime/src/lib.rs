@@ -51,7 +51,7 @@ pub use error::{
     TimeoutError, TokenError,
 };
 pub use hooks::{Attempt, Fault, Hooks};
-pub use page::{Items, NextPage, Page, Paged, Pages, Pagination};
+pub use page::{Asked, Items, NextPage, Page, Paged, Pages, Pagination};
 pub use parameter::{Filter, FormEncoding, Many, PathParameter, QueryParameter};
 pub use response::{Decode, Misfit, RateLimit, Response};
 pub use retry::RetryPolicy;

@@ -2,9 +2,11 @@
 
 use bytes::Bytes;
 use http::HeaderValue;
+use serde_json::value::RawValue;
 
 use super::Call;
 use super::headers::header_value;
+use super::member::{member, with_member};
 use crate::parameter::FormEncoding;
 use crate::upload::{Form, Payload, Upload};
 use crate::wire::{self, Wire};
@@ -66,6 +68,48 @@ impl Call {
         match form.into().encode(content_type) {
             Ok((content_type, body)) => self.set_body(content_type, Ok(body)),
             Err(message) => self.note_body(message),
+        }
+    }
+
+    /// Sets a member of a body of JSON, where these names lead to it.
+    pub(crate) fn body_member<T: Wire<Value = T>>(
+        &mut self,
+        member: &[&str],
+        value: &T,
+    ) -> &mut Self {
+        let object = match &self.body {
+            None => Some(Bytes::from_static(b"{}")),
+            Some((_, Payload::Whole(object))) => Some(object.clone()),
+            Some((_, Payload::Joined(_))) => None,
+        };
+        let text = wire::encode::<T>(value)
+            .ok()
+            .and_then(|text| String::from_utf8(text.into()).ok())
+            .and_then(|text| RawValue::from_string(text).ok());
+        let changed = object
+            .zip(text)
+            .and_then(|(object, text)| with_member(&object, member, text));
+        match (changed, &mut self.body) {
+            (Some(changed), Some((_, body))) => *body = Payload::Whole(changed.into()),
+            (Some(changed), None) => {
+                let json = HeaderValue::from_static("application/json");
+                return self.set_body(json, Ok(Payload::Whole(changed.into())));
+            }
+            (None, _) => {
+                let member = member.join(".");
+                return self.note_body(format!(
+                    "it can't have `{member}`, by which pages are asked for"
+                ));
+            }
+        }
+        self
+    }
+
+    /// The number that a member of a body of JSON is, where these names lead to it.
+    pub(crate) fn body_number(&self, way: &[&str]) -> Option<u64> {
+        match &self.body {
+            Some((_, Payload::Whole(object))) => member(object, way)?.get().parse().ok(),
+            _ => None,
         }
     }
 

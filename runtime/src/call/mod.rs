@@ -3,6 +3,7 @@
 mod body;
 mod execute;
 mod headers;
+mod member;
 mod operation;
 mod operation_table;
 mod options;

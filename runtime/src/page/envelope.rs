@@ -1,6 +1,6 @@
 //! What the body of a page has to tell.
 
-/// The body of one page of a list.
+/// The body of one page of a list. A list by itself is one that says nothing of other pages.
 pub trait Paged {
     /// What is listed.
     type Item;
@@ -25,5 +25,17 @@ pub trait Paged {
     /// The URL of the next page, when the body says it and there is one.
     fn next_url(&self) -> Option<String> {
         None
+    }
+}
+
+impl<T> Paged for Vec<T> {
+    type Item = T;
+
+    fn items(&self) -> &[T] {
+        self
+    }
+
+    fn into_items(self) -> Vec<T> {
+        self
     }
 }

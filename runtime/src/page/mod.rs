@@ -7,6 +7,7 @@ mod link;
 mod one;
 mod pages;
 mod pagination;
+mod place;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -15,4 +16,4 @@ pub use envelope::Paged;
 pub use items::Items;
 pub use one::{NextPage, Page};
 pub use pages::Pages;
-pub use pagination::Pagination;
+pub use pagination::{Asked, Pagination};

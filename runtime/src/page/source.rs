@@ -1,7 +1,8 @@
 //! Where pages come from: the call that gives one, and what makes the call for the next.
 
 use super::envelope::Paged;
-use super::pagination::Pagination;
+use super::pagination::{Asked, Pagination};
+use super::place::Place;
 use crate::call::Call;
 use crate::error::ErrorCase;
 use crate::response::Decode;
@@ -66,11 +67,24 @@ impl<R, B: 'static> Source<R, B> {
 
     /// The number of the page.
     pub(super) fn number(&self) -> u64 {
-        match self.pagination {
-            Pagination::PageNumber { page, first } => {
-                self.call.query_number(page).unwrap_or(*first)
-            }
+        match self.asks() {
+            Some((place, Asked::PageNumber { first })) => place.number(&self.call).unwrap_or(first),
             _ => self.turn.saturating_add(1),
+        }
+    }
+
+    /// What the call says of the page that it asks for, and where.
+    fn asks(&self) -> Option<(Place, Asked)> {
+        match *self.pagination {
+            Pagination::PageNumber { page, first } => {
+                Some((Place::Query(page), Asked::PageNumber { first }))
+            }
+            Pagination::Offset { offset, first } => {
+                Some((Place::Query(offset), Asked::Offset { first }))
+            }
+            Pagination::Cursor { cursor } => Some((Place::Query(cursor), Asked::Cursor)),
+            Pagination::Body { member, says } => Some((Place::Body(member), says)),
+            Pagination::NextUrl | Pagination::LinkHeader => None,
         }
     }
 
@@ -96,8 +110,8 @@ impl<R: Paged, B: 'static> Source<R, B> {
         let mut next = self.clone();
         next.turn = self.turn.checked_add(1)?;
         next.previous = trace.digest;
-        match self.pagination {
-            Pagination::PageNumber { page, .. } => {
+        match self.asks() {
+            Some((place, Asked::PageNumber { .. })) => {
                 let number = self.number();
                 let is_last = match body.last_page() {
                     Some(last) => number >= last || self.is_repetition(trace),
@@ -106,25 +120,32 @@ impl<R: Paged, B: 'static> Source<R, B> {
                 if is_last || body.items().is_empty() {
                     return None;
                 }
-                next.call.query(page, &number.checked_add(1)?);
+                place.set(&mut next.call, &number.checked_add(1)?);
             }
-            Pagination::Offset { offset, first } => {
+            Some((place, Asked::Offset { first })) => {
                 let count = u64::try_from(body.items().len()).ok()?;
                 if count == 0 || self.is_repetition(trace) {
                     return None;
                 }
-                let start = self.call.query_number(offset).unwrap_or(*first);
-                next.call.query(offset, &start.checked_add(count)?);
+                let start = place.number(&self.call).unwrap_or(first);
+                place.set(&mut next.call, &start.checked_add(count)?);
             }
-            Pagination::Cursor { cursor } => {
+            Some((place, Asked::Cursor)) => {
                 let text = body.next_cursor().filter(|text| !text.is_empty())?;
                 if next.leads_back(&text) {
                     return None;
                 }
-                next.call.query(cursor, &text);
+                place.set(&mut next.call, &text);
             }
-            Pagination::NextUrl => next.follow(body.next_url())?,
-            Pagination::LinkHeader => next.follow(trace.link.clone())?,
+            None => {
+                let is_header = *self.pagination == Pagination::LinkHeader;
+                let url = if is_header {
+                    trace.link.clone()
+                } else {
+                    body.next_url()
+                };
+                next.follow(url)?;
+            }
         }
         Some(next)
     }
@@ -137,10 +158,10 @@ impl<R: Paged, B: 'static> Source<R, B> {
 
     /// Whether nothing but the bytes of its pages tells that a server repeats itself.
     pub(super) fn is_told_by_bytes(&self, body: &R) -> bool {
-        match self.pagination {
-            Pagination::PageNumber { .. } => body.last_page().is_none() || self.is_watched(),
-            Pagination::Offset { .. } => true,
-            Pagination::Cursor { .. } | Pagination::NextUrl | Pagination::LinkHeader => false,
+        match self.asks() {
+            Some((_, Asked::PageNumber { .. })) => body.last_page().is_none() || self.is_watched(),
+            Some((_, Asked::Offset { .. })) => true,
+            Some((_, Asked::Cursor)) | None => false,
         }
     }
 

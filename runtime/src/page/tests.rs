@@ -6,9 +6,10 @@ use super::{Paged, Pagination};
 use crate::call::Call;
 use crate::call::Operation;
 use crate::error::Error;
-use crate::fixtures::{GET, Server, answer, secured};
+use crate::fixtures::{GET, POST, Server, answer, secured};
 use crate::parameter::QueryParameter;
 use crate::response::{Misfit, Response, json};
+use crate::testing::Sent;
 
 static KEYED: Operation = secured(http::Method::GET, "/things", &[&["query_key"]]);
 static PAGE: QueryParameter = QueryParameter::form("page");
@@ -290,4 +291,72 @@ fn streams_are_send_and_unpin() {
     check(&call().items::<_, ()>(&BY_NUMBER, list, &[]));
     check(&call().pages::<_, ()>(&BY_NUMBER, list, &[]));
     check(&call().send_page::<_, ()>(&BY_NUMBER, list, &[]));
+}
+
+/// The bodies that a list asks for its pages with, from a first one.
+async fn bodies(
+    server: &Server,
+    first: Option<&str>,
+    pagination: &'static Pagination,
+) -> Vec<String> {
+    let mut call = Call::new(&server.client(), &POST);
+    if let Some(first) = first {
+        call.json(&serde_json::from_str::<serde_json::Value>(first).unwrap());
+    }
+    let items = call.items::<_, ()>(pagination, list, &[]);
+    items.try_collect::<Vec<u64>>().await.unwrap();
+    let sent = server.sent();
+    let text = |seen: &Sent| String::from_utf8(seen.body.to_vec()).unwrap();
+    sent.iter().map(text).collect()
+}
+
+#[tokio::test]
+async fn a_member_of_the_body_asks_for_a_page() {
+    static BY_CURSOR: Pagination = Pagination::cursor_in_body(&["page", "after"]);
+    static BY_NUMBER: Pagination = Pagination::page_number_in_body(&["page"]).starting_at(0);
+    static BY_OFFSET: Pagination = Pagination::offset_in_body(&["skip"]);
+
+    let first = r#"{"limit":2,"page":{"after":null}}"#;
+    let turns = server(&[r#"[[1],null,"b"]"#, r#"[[2],null,"c"]"#, "[[],null,null]"]);
+    assert_eq!(
+        bodies(&turns, Some(first), &BY_CURSOR).await,
+        [
+            first,
+            r#"{"limit":2,"page":{"after":"b"}}"#,
+            r#"{"limit":2,"page":{"after":"c"}}"#
+        ]
+    );
+    let turns = server(&["[[1],2,null]", "[[2],2,null]"]);
+    assert_eq!(
+        bodies(&turns, Some(r#"{"page":1}"#), &BY_NUMBER).await,
+        [r#"{"page":1}"#, r#"{"page":2}"#]
+    );
+    let turns = server(&["[[1,2],null,null]", "[[3],null,null]", "[[],null,null]"]);
+    assert_eq!(
+        bodies(&turns, None, &BY_OFFSET).await,
+        ["", r#"{"skip":2}"#, r#"{"skip":3}"#]
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_can_have_no_member_ends_a_list_with_an_error() {
+    static BY_CURSOR: Pagination = Pagination::cursor_in_body(&["after"]);
+    let server = server(&[r#"[[1],null,"b"]"#]);
+    let mut call = Call::new(&server.client(), &POST);
+    call.text("text/plain", "no object".to_owned());
+    let items = call.items::<_, ()>(&BY_CURSOR, list, &[]);
+    let error = items.try_collect::<Vec<u64>>().await.unwrap_err();
+    assert!(error.to_string().contains("`after`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_list_by_itself_is_a_page() {
+    let answers = [
+        (r#"</things?page=2>; rel="next""#, "[1,2]"),
+        (r#"</things?page=1>; rel="prev""#, "[3]"),
+    ];
+    let server = Server::new(answers.map(|(link, body)| answer(200, body).header("link", link)));
+    let call = Call::new(&server.client(), &GET);
+    let items = call.items::<Vec<u64>, ()>(&BY_LINK, json::<Vec<u64>>, &[]);
+    assert_eq!(items.try_collect::<Vec<u64>>().await.unwrap(), [1, 2, 3]);
 }
