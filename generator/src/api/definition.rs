@@ -8,6 +8,7 @@ use super::{
     documentation::Documentation, enumeration::Enumeration, form::Form, object::Object, ty::Type,
     union::Union,
 };
+use crate::document::Extensions;
 
 /// Which definition; an index into [`Definitions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,6 +33,8 @@ pub struct Definition {
     pub documentation: Documentation,
     /// What it is made of.
     pub shape: Shape,
+    /// Its `x-` members.
+    pub extensions: Extensions,
     /// The derive macros that the user adds to its own.
     pub derive: Vec<String>,
     /// Whether callers build it, read it, or both.

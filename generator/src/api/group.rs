@@ -35,17 +35,15 @@ fn child<'a>(parent: &'a mut Service, name: &str, document: &Document) -> &'a mu
     let index = position.unwrap_or_else(|| {
         let mut path = parent.path.clone();
         path.push(name.to_owned());
-        let description = document
-            .tags
-            .iter()
-            .find(|tag| is_same(&tag.name, name))
-            .and_then(|tag| tag.description.clone());
+        let tag = document.tags.iter().find(|tag| is_same(&tag.name, name));
+        let description = tag.and_then(|tag| tag.description.clone());
         parent.services.push(Service {
             path,
             documentation: Documentation {
                 description,
                 ..Documentation::default()
             },
+            extensions: tag.map(|tag| tag.extensions.clone()).unwrap_or_default(),
             ..Service::default()
         });
         parent.services.len() - 1

@@ -52,7 +52,7 @@ pub use self::{
     operation::{
         ErrorResponse, Operation, Parameter, ParameterEncoding, ParameterValue, SuccessResponse,
     },
-    pagination::{NextPage, Pagination},
+    pagination::{Asked, NextPage, Pagination},
     retries::Retries,
     security::{Scheme, SchemeKind},
     server::{Server, ServerVariable},

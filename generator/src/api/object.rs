@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{documentation::Documentation, ty::Type};
+use crate::document::Extensions;
 
 /// An object with named properties.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -35,6 +36,8 @@ pub struct Property {
     pub read_only: bool,
     /// `writeOnly`: never sent by the server.
     pub write_only: bool,
+    /// Its `x-` members.
+    pub extensions: Extensions,
 }
 
 /// A scalar that a property is pinned to.

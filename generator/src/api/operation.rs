@@ -90,6 +90,8 @@ pub struct Parameter {
     pub value: ParameterValue,
     /// How it is written.
     pub encoding: ParameterEncoding,
+    /// Its `x-` members, and those of its schema.
+    pub extensions: Extensions,
 }
 
 /// How a parameter is written.

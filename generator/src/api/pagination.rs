@@ -17,8 +17,8 @@ pub struct Pagination {
 pub enum NextPage {
     /// By its number.
     Page {
-        /// The query parameter that takes the number.
-        parameter: String,
+        /// What takes the number.
+        parameter: Asked,
         /// The number of the first page, where it isn't 1.
         start: Option<u64>,
         /// The members on the way from the answer to the number of the last page.
@@ -26,15 +26,15 @@ pub enum NextPage {
     },
     /// By how many items to skip.
     Offset {
-        /// The query parameter that takes the offset.
-        parameter: String,
+        /// What takes the offset.
+        parameter: Asked,
         /// The offset of the first item, where it isn't 0.
         start: Option<u64>,
     },
     /// By a cursor.
     Cursor {
-        /// The query parameter that takes the cursor.
-        parameter: String,
+        /// What takes the cursor.
+        parameter: Asked,
         /// The members on the way from the answer to the next cursor, any of which may be absent.
         next: Vec<String>,
     },
@@ -45,6 +45,16 @@ pub enum NextPage {
     },
     /// By the `Link` header (RFC 8288).
     Link,
+}
+
+/// What takes that by which a page is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// The query parameter of a name.
+    Query(String),
+    /// A member of the body: the members on the way to it, its own name last.
+    Body(Vec<String>),
 }
 
 impl NextPage {
@@ -60,14 +70,32 @@ impl NextPage {
         }
     }
 
-    /// The query parameter that asks for the next page, where one does.
+    /// What takes that by which the next page is asked for, where the request has it.
     #[must_use]
-    pub fn parameter(&self) -> Option<&str> {
+    pub fn asked(&self) -> Option<&Asked> {
         match self {
             Self::Page { parameter, .. }
             | Self::Offset { parameter, .. }
             | Self::Cursor { parameter, .. } => Some(parameter),
             Self::Url { .. } | Self::Link => None,
+        }
+    }
+
+    /// The query parameter that asks for the next page, where one does.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        match self.asked()? {
+            Asked::Query(parameter) => Some(parameter),
+            Asked::Body(_) => None,
+        }
+    }
+
+    /// The way to the member of the body that asks for the next page, where one does.
+    #[must_use]
+    pub fn member(&self) -> Option<&[String]> {
+        match self.asked()? {
+            Asked::Query(_) => None,
+            Asked::Body(way) => Some(way),
         }
     }
 

@@ -6,7 +6,7 @@ use super::lower::words;
 use crate::{
     config::{self, Candidate, Config},
     diagnostics::{Code, Diagnostic, Diagnostics, nearest},
-    document::{Document, Operation},
+    document::{self, Document, Operation},
 };
 
 /// What the user says of operations, and which of it was of any effect.
@@ -214,10 +214,8 @@ fn candidate(source: &Operation) -> Candidate<'_> {
         tags: &source.tags,
         path: &source.path,
         method: source.method.as_str(),
-        internal: source
-            .extensions
-            .get("x-internal")
-            .is_some_and(|node| node.as_bool() == Some(true)),
+        internal: source.is_internal(),
+        audiences: document::audiences(&source.extensions),
         deprecated: source.deprecated,
     }
 }

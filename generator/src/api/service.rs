@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{documentation::Documentation, operation::Operation};
+use crate::document::Extensions;
 
 /// A group of operations, and the groups inside it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -11,6 +12,8 @@ pub struct Service {
     pub path: Vec<String>,
     /// What the document's tag says of it.
     pub documentation: Documentation,
+    /// The `x-` members of that tag.
+    pub extensions: Extensions,
     /// Its operations, in the document's order.
     pub operations: Vec<Operation>,
     /// The groups inside it.

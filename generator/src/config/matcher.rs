@@ -23,6 +23,8 @@ pub struct Matcher {
     pub method: Option<String>,
     /// Whether it is marked by `x-internal`.
     pub internal: Option<bool>,
+    /// One of those whom `x-fern-audiences` or a list in `x-internal` says that it is for.
+    pub audience: Option<Pattern>,
     /// Whether it is deprecated.
     pub deprecated: Option<bool>,
 }
@@ -40,6 +42,8 @@ pub struct Candidate<'a> {
     pub method: &'a str,
     /// Whether it is marked by `x-internal`.
     pub internal: bool,
+    /// Whom it is said to be for.
+    pub audiences: Vec<&'a str>,
     /// Whether it is deprecated.
     pub deprecated: bool,
 }
@@ -68,14 +72,18 @@ impl Matcher {
             path,
             method,
             internal,
+            audience,
             deprecated,
         } = self;
+        let is_for =
+            |audience: &Pattern| candidate.audiences.iter().any(|one| audience.matches(one));
         let has_tag = |tag: &Pattern| candidate.tags.iter().any(|own| tag.matches(own));
         let has_method = |method: &String| method.eq_ignore_ascii_case(candidate.method);
         operation.as_ref().is_none_or(|it| candidate.is_named(it))
             && tag.as_ref().is_none_or(has_tag)
             && path.as_ref().is_none_or(|it| it.matches(candidate.path))
             && method.as_ref().is_none_or(has_method)
+            && audience.as_ref().is_none_or(is_for)
             && internal.is_none_or(|it| it == candidate.internal)
             && deprecated.is_none_or(|it| it == candidate.deprecated)
     }
@@ -94,6 +102,7 @@ mod tests {
             path: "/v1/pets",
             method: "GET",
             internal: false,
+            audiences: vec!["partners"],
             deprecated: true,
         };
         for (text, expected) in [
@@ -108,6 +117,8 @@ mod tests {
             ("operation = 'GET /v1/pets'", true),
             ("operation = 'POST /v1/pets'", false),
             ("internal = true", false),
+            ("audience = 'part*'", true),
+            ("audience = 'staff'", false),
             ("internal = false\ndeprecated = true", true),
         ] {
             let matcher: Matcher = toml::from_str(text).unwrap();

@@ -14,14 +14,15 @@ use serde::Deserialize;
 pub struct Pagination {
     /// How the next page is asked for.
     pub by: PageBy,
-    /// The query parameter that takes the number, the offset or the cursor.
+    /// The query parameter that takes the number, the offset or the cursor; where there is none of the name,
+    /// the way to the member of the request's body that takes it.
     #[serde(default)]
     pub parameter: Option<String>,
     /// The number of the first page, where that is not 1, or the offset of the first item, where that is
     /// not 0.
     #[serde(default)]
     pub start: Option<u64>,
-    /// The way to the list of items.
+    /// The way to the list of items. Where none is said, the answer is the list or has one list.
     #[serde(default)]
     pub items: Option<String>,
     /// The way to the number of the last page. Where the answer doesn't say it, an empty page is the last.

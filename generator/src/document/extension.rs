@@ -25,6 +25,9 @@ const LANGUAGE: &str = "rust";
 /// The flag by which a document says that something is not for everybody.
 const INTERNAL: &str = "x-internal";
 
+/// The names of those whom something is for.
+const AUDIENCES: &str = "x-fern-audiences";
+
 impl<'a> Reader<'a> {
     /// Whether an object is not for SDKs.
     pub(super) fn is_ignored(&mut self, members: &'a Members, at: &str) -> bool {
@@ -76,9 +79,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether an object is not for everybody, where it says so.
+    /// Whether an object is not for everybody, where it says so. Where it names whom it is for, it is.
     pub(super) fn is_internal(&mut self, members: &'a Members, at: &str) -> Option<bool> {
-        self.said(members, at, INTERNAL)
+        match members.get(INTERNAL).and_then(names) {
+            Some(names) => Some(!names.is_empty()),
+            None => self.said(members, at, INTERNAL),
+        }
     }
 
     /// A flag that is an extension.
@@ -95,4 +101,16 @@ impl<'a> Reader<'a> {
         }
         flag
     }
+}
+
+/// Whom an object says that it is for.
+pub(crate) fn audiences(extensions: &Members) -> Vec<&str> {
+    let said = [AUDIENCES, INTERNAL].into_iter();
+    let said = said.filter_map(|name| names(extensions.get(name)?));
+    said.flatten().collect()
+}
+
+/// A list of names.
+fn names(node: &Node) -> Option<Vec<&str>> {
+    node.as_array()?.iter().map(Node::as_str).collect()
 }

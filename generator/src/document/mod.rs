@@ -48,6 +48,7 @@ use crate::load::Node;
 
 pub use self::body::RequestBody;
 pub use self::example::Example;
+pub(crate) use self::extension::audiences;
 pub use self::info::Info;
 pub use self::media_type::{Encoding, MediaType};
 pub use self::oauth::{OAuthFlow, OAuthFlowKind};

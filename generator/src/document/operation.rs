@@ -1,6 +1,7 @@
 //! One call of the API (OpenAPI 3.1.1, sections 4.8.9 and 4.8.10).
 
 use super::{Extensions, Parameter, RequestBody, Response, SecurityRequirement, Server};
+use crate::load::Node;
 
 /// A method on a path, with everything that the path item says about it merged in.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +73,18 @@ pub enum Method {
     /// One that path items have no member for (OpenAPI 3.2), as it is sent.
     #[serde(untagged)]
     Extension(String),
+}
+
+impl Operation {
+    /// Whether it is not for everybody: its extension says so, or names whom it is for.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        match self.extensions.get("x-internal") {
+            Some(Node::Bool(internal)) => *internal,
+            Some(Node::Array(audiences)) => !audiences.is_empty(),
+            _ => false,
+        }
+    }
 }
 
 impl Method {

@@ -158,8 +158,12 @@ impl<'a> Reader<'a> {
         let mut objects = layers.iter().map(|(members, at)| (*members, at.as_str()));
         let objects = std::iter::once((own, found.at.as_str())).chain(&mut objects);
         let (mut internal, mut is_ignored) = (None, false);
+        let mut audiences = Vec::new();
         for (members, at) in objects {
             internal = internal.or(self.is_internal(members, at));
+            if audiences.is_empty() {
+                audiences = super::extension::audiences(members);
+            }
             is_ignored |= self.is_ignored(members, at);
         }
         let tags = own.get("tags").and_then(Node::as_array).unwrap_or_default();
@@ -171,6 +175,7 @@ impl<'a> Reader<'a> {
             path,
             method: method.as_str(),
             internal: internal == Some(true),
+            audiences,
             deprecated: own.get("deprecated").and_then(Node::as_bool) == Some(true),
         };
         selected.keeps(&candidate, is_ignored)

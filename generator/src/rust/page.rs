@@ -10,7 +10,7 @@ use super::{
     field::{Field, Presence},
     imports::Imports,
 };
-use crate::api::{Api, DefinitionId, NextPage, Pagination, Type};
+use crate::api::{Api, Asked, DefinitionId, NextPage, Pagination, Type};
 
 /// The definitions that are pages, and how each of them continues.
 pub(super) fn pages(api: &Api) -> HashMap<DefinitionId, &Pagination> {
@@ -36,11 +36,19 @@ pub(super) fn description(
     imports: &mut Imports<'_>,
 ) -> (Ident, TokenStream) {
     let ty = imports.runtime("Pagination");
-    let mut by_parameter = |constructor: &str, parameter: &String, start: Option<u64>| {
-        let query = imports.runtime("QueryParameter");
-        let constructor = format_ident!("{constructor}");
+    let mut by_parameter = |constructor: &str, parameter: &Asked, start: Option<u64>| {
         let start = start.map(|start| quote!(.starting_at(#start)));
-        quote!(#ty::#constructor(#query::form(#parameter)) #start)
+        match parameter {
+            Asked::Query(parameter) => {
+                let query = imports.runtime("QueryParameter");
+                let constructor = format_ident!("{constructor}");
+                quote!(#ty::#constructor(#query::form(#parameter)) #start)
+            }
+            Asked::Body(way) => {
+                let constructor = format_ident!("{constructor}_in_body");
+                quote!(#ty::#constructor(&[#(#way),*]) #start)
+            }
+        }
     };
     let value = match &pagination.next {
         NextPage::Page {

@@ -38,21 +38,24 @@ pub(super) enum Text {
 }
 
 impl Text {
+    /// The extensions that say it, some of them in a member of theirs.
     fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Group => &["x-speakeasy-group", "x-fern-sdk-group-name"],
             Self::OperationName => &["x-speakeasy-name-override", "x-fern-sdk-method-name"],
-            Self::TypeName => &["x-fern-type-name"],
+            Self::TypeName => &["x-fern-type-name", "x-stainless-naming/rust/type_name"],
             Self::ComponentName => &["x-speakeasy-name-override", "x-ms-client-name"],
             Self::PropertyName => &[
                 "x-speakeasy-name-override",
                 "x-fern-property-name",
+                "x-stainless-naming/rust/property_name",
                 "x-ms-client-name",
             ],
             Self::ParameterName => &[
                 "x-speakeasy-name-override",
                 "x-fern-parameter-name",
                 "x-stainless-param",
+                "x-stainless-naming/rust/property_name",
                 "x-ms-client-name",
             ],
             Self::ServerName => &[
@@ -72,7 +75,7 @@ pub(super) fn text(
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     for key in what.keys() {
-        let Some(node) = extensions.get(*key) else {
+        let Some(node) = at_key(extensions, key) else {
             continue;
         };
         let words = match node {
@@ -92,6 +95,26 @@ pub(super) fn text(
     None
 }
 
+/// Warns of names that a document gives to many operations at once, by patterns of their ids.
+pub(super) fn warn_of_common_names(document: &Extensions, diagnostics: &mut Diagnostics) {
+    let key = "x-speakeasy-name-override";
+    if document.contains_key(key) {
+        diagnostics.warn(
+            Code::UnsupportedFeature,
+            pointer::join("", key),
+            "names by patterns are not understood",
+            "operations have the names that they have otherwise; `[operations]` of the configuration gives others",
+        );
+    }
+}
+
+/// What stands in an extension, or in a member of one.
+fn at_key<'a>(extensions: &'a Extensions, key: &str) -> Option<&'a Node> {
+    let mut names = key.split('/');
+    let extension = extensions.get(names.next()?)?;
+    names.try_fold(extension, |node, name| node.get(name))
+}
+
 /// Warns of an extension that has not the shape that its key lets one expect.
 pub(super) fn misshapen(key: &str, expected: &str, at: &str, diagnostics: &mut Diagnostics) {
     diagnostics.warn(
@@ -101,3 +124,6 @@ pub(super) fn misshapen(key: &str, expected: &str, at: &str, diagnostics: &mut D
         "it is read past",
     );
 }
+
+#[cfg(test)]
+mod tests;

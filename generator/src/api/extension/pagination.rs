@@ -2,7 +2,7 @@
 
 use crate::{
     config::{PageBy, Pagination},
-    document::{Extensions, Operation, ParameterLocation},
+    document::{Document, Extensions, Operation, ParameterLocation},
     load::Node,
 };
 
@@ -14,76 +14,121 @@ const DIALECTS: [(&str, Read); 4] = [
     ("x-polar-pagination", by_type),
 ];
 
-/// Gives `None` where the extension is not understood.
-type Read = fn(&Node, &Operation) -> Option<Pagination>;
+/// The error says what is not understood.
+type Read = fn(&Node, &Operation, &Document) -> Result<Pagination, String>;
 
-/// What the first of an operation's extensions says of pagination, with its key; `None` in its place where
-/// it is not understood.
+/// What the first of an operation's extensions says of pagination, with its key; the error in its place says
+/// what is not understood.
 pub(in crate::api) fn pagination(
     operation: &Operation,
-) -> Option<(&'static str, Option<Pagination>)> {
+    document: &Document,
+) -> Option<(&'static str, Result<Pagination, String>)> {
     let extensions: &Extensions = &operation.extensions;
-    DIALECTS
-        .iter()
-        .find_map(|(key, read)| Some((*key, read(extensions.get(*key)?, operation))))
+    DIALECTS.iter().find_map(|(key, read)| {
+        let said = read(extensions.get(*key)?, operation, document);
+        Some((*key, said))
+    })
 }
 
 /// Inputs by what they mean, outputs by JSONPath.
-fn by_inputs(node: &Node, _: &Operation) -> Option<Pagination> {
+fn by_inputs(node: &Node, _: &Operation, _: &Document) -> Result<Pagination, String> {
     let inputs = node.get("inputs").and_then(Node::as_array);
     let input = |meaning: &str| {
         let input = inputs?.iter().find(|input| {
-            let is = |member, value| input.get(member).and_then(Node::as_str) == Some(value);
-            is("type", meaning) && is("in", "parameters")
+            let said = |member| input.get(member).and_then(Node::as_str);
+            said("type") == Some(meaning)
+                && matches!(said("in"), Some("parameters" | "requestBody"))
         })?;
         Some(input.get("name")?.as_str()?.to_owned())
     };
+    let needed =
+        |meaning: &str| input(meaning).ok_or_else(|| format!("there is no input `{meaning}`"));
     let output = |name: &str| match node.get("outputs").and_then(|outputs| outputs.get(name)) {
-        None => Some(None),
-        Some(path) => path.as_str().and_then(way).map(Some),
+        None => Ok(None),
+        Some(path) => match path.as_str().and_then(way) {
+            Some(way) => Ok(Some(way)),
+            None => Err(format!("`{name}` leads over more than names")),
+        },
     };
+    let told = |name: &str| output(name)?.ok_or_else(|| format!("there is no output `{name}`"));
     let items = output("results")?;
-    let said = match node.get("type")?.as_str()? {
-        "offsetLimit" => match (input("page"), input("offset")) {
+    let said = match node.get("type").and_then(Node::as_str) {
+        Some("offsetLimit") => match (input("page"), input("offset")) {
             (Some(page), _) => Pagination {
                 by: PageBy::Page,
                 parameter: Some(page),
                 last_page: output("numPages")?,
                 ..Pagination::default()
             },
-            (None, offset) => Pagination {
+            (None, _) => Pagination {
                 by: PageBy::Offset,
-                parameter: Some(offset?),
+                parameter: Some(needed("offset")?),
                 ..Pagination::default()
             },
         },
-        "cursor" => Pagination {
+        Some("cursor") => Pagination {
             by: PageBy::Cursor,
-            parameter: Some(input("cursor")?),
-            next: Some(output("nextCursor")??),
+            parameter: Some(needed("cursor")?),
+            next: Some(told("nextCursor")?),
             ..Pagination::default()
         },
-        "url" => Pagination {
+        Some("url") => Pagination {
             by: PageBy::Url,
-            next: Some(output("nextUrl")??),
+            next: Some(told("nextUrl")?),
             ..Pagination::default()
         },
-        _ => return None,
+        other => return Err(unknown_type(other)),
     };
-    Some(Pagination { items, ..said })
+    Ok(Pagination { items, ..said })
 }
 
-/// Ways that start at `$request` and `$response`.
-fn by_request(node: &Node, _: &Operation) -> Option<Pagination> {
+fn unknown_type(said: Option<&str>) -> String {
+    match said {
+        Some(said) => format!("`{said}` is none of the types that there are"),
+        None => "there is no `type`".to_owned(),
+    }
+}
+
+/// Ways that start at `$request` and `$response`; `true` stands for what the document says.
+fn by_request(
+    node: &Node,
+    operation: &Operation,
+    document: &Document,
+) -> Result<Pagination, String> {
+    match node {
+        Node::Bool(false) => return Ok(Pagination::default()),
+        Node::Bool(true) => {
+            let common = document.extensions.get("x-fern-pagination");
+            let common = common.filter(|node| node.as_object().is_some());
+            let common = common.ok_or("the document says nothing for all operations")?;
+            return by_request(common, operation, document);
+        }
+        _ => {}
+    }
     let said = |member: &str| node.get(member).and_then(Node::as_str);
-    let request = |member| said(member)?.strip_prefix("$request.").map(str::to_owned);
-    let response = |member| said(member)?.strip_prefix("$response.").map(str::to_owned);
-    let items = said("results").and_then(|_| response("results"));
-    let next_url = response("next_uri").or_else(|| response("next_path"));
+    if let Some(kind) = said("type") {
+        return Err(unknown_type(Some(kind)));
+    }
+    let of = |member: &str, start: &str| {
+        let way = said(member).and_then(|said| said.strip_prefix(start));
+        way.map(str::to_owned)
+            .ok_or_else(|| format!("`{member}` does not start with `{start}`"))
+    };
+    let request = |member| of(member, "$request.");
+    let response = |member| of(member, "$response.");
+    // An answer that is a list has no way to its items.
+    let items = match said("results") {
+        None => None,
+        Some("$response") => Some(String::new()),
+        Some(_) => Some(response("results")?),
+    };
+    let next_url = ["next_uri", "next_path"]
+        .into_iter()
+        .find(|it| said(it).is_some());
     let pagination = if let Some(next) = next_url {
         Pagination {
             by: PageBy::Url,
-            next: Some(next),
+            next: Some(response(next)?),
             ..Pagination::default()
         }
     } else if said("cursor").is_some() {
@@ -107,7 +152,7 @@ fn by_request(node: &Node, _: &Operation) -> Option<Pagination> {
             ..Pagination::default()
         }
     };
-    Some(Pagination {
+    Ok(Pagination {
         items,
         ..pagination
     })
@@ -115,13 +160,13 @@ fn by_request(node: &Node, _: &Operation) -> Option<Pagination> {
 
 /// The names of the members that hold items and the URL of the next page. Without the latter there is one
 /// page.
-fn by_link(node: &Node, _: &Operation) -> Option<Pagination> {
-    node.as_object()?;
+fn by_link(node: &Node, _: &Operation, _: &Document) -> Result<Pagination, String> {
+    node.as_object().ok_or("it is no object")?;
     let member = |name: &str| node.get(name).and_then(Node::as_str);
     let Some(next) = member("nextLinkName") else {
-        return Some(Pagination::default());
+        return Ok(Pagination::default());
     };
-    Some(Pagination {
+    Ok(Pagination {
         by: PageBy::Url,
         items: Some(member("itemName").unwrap_or("value").to_owned()),
         next: Some(next.to_owned()),
@@ -130,15 +175,19 @@ fn by_link(node: &Node, _: &Operation) -> Option<Pagination> {
 }
 
 /// Pages by number, with the items and the number of the last page in places that are always the same.
-fn by_type(node: &Node, operation: &Operation) -> Option<Pagination> {
-    if node.get("type")?.as_str()? != "page_limit" {
-        return None;
+fn by_type(node: &Node, operation: &Operation, _: &Document) -> Result<Pagination, String> {
+    match node.get("type").and_then(Node::as_str) {
+        Some("page_limit") => {}
+        other => return Err(unknown_type(other)),
     }
     let has = |name: &str| {
         let mut parameters = operation.parameters.iter();
         parameters.any(|one| one.name == name && one.location == ParameterLocation::Query)
     };
-    has("page").then(|| Pagination {
+    if !has("page") {
+        return Err("there is no parameter `page`".to_owned());
+    }
+    Ok(Pagination {
         by: PageBy::Page,
         parameter: Some("page".to_owned()),
         items: Some("items".to_owned()),

@@ -49,7 +49,18 @@ fn by_strategy(extension: &Node) -> Option<Retries> {
     })
 }
 
+/// Whether at all, or how often.
 fn by_switch(extension: &Node) -> Option<Retries> {
+    let attempts = ["max-attempts", "maxAttempts", "max_attempts"];
+    let attempts = attempts.iter().find_map(|name| extension.get(name));
+    if let Some(attempts) = attempts {
+        let attempts = u32::try_from(attempts.as_number()?.as_u64()?).ok()?;
+        return Some(Retries {
+            enabled: attempts > 1,
+            max_attempts: Some(attempts),
+            ..Retries::default()
+        });
+    }
     let disabled = extension.get("disabled")?.as_bool()?;
     Some(Retries {
         enabled: !disabled,

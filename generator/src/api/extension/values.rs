@@ -8,14 +8,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::{api::enumeration::ValueNote, diagnostics::Diagnostics, document::Schema, load::Node};
+use crate::{
+    api::enumeration::ValueNote,
+    diagnostics::{Code, Diagnostics},
+    document::Schema,
+    load::{Node, pointer},
+};
 
 /// The extensions that say something of values, each with what reads it; what the first says counts.
-const DIALECTS: [(&str, Read); 14] = [
+const DIALECTS: [(&str, Read); 15] = [
     ("x-enum-varnames", names),
     ("x-enum-names", names),
     ("x-enumNames", names),
     ("x-speakeasy-enums", names),
+    ("x-stainless-renameMap", by_name),
     ("x-enum-descriptions", descriptions),
     ("x-enumDescriptions", descriptions),
     ("x-enum-var-descriptions", descriptions),
@@ -59,7 +65,25 @@ pub(in crate::api) fn notes(
             }
         }
     }
+    warn_of_closed(schema, diagnostics);
     notes
+}
+
+/// Warns where values to come are not wanted: an answer that has one is of use all the same.
+fn warn_of_closed(schema: &Schema, diagnostics: &mut Diagnostics) {
+    let key = "x-speakeasy-unknown-values";
+    match schema.extensions.get(key).map(Node::as_str) {
+        None | Some(Some("allow")) => {}
+        Some(Some("disallow")) => {
+            diagnostics.warn(
+                Code::UnsupportedFeature,
+                pointer::join(&schema.pointer, key),
+                "an enum can't be closed: values to come are no reason to refuse an answer",
+                "`Unknown` holds them",
+            );
+        }
+        Some(_) => super::misshapen(key, "`allow` or `disallow`", &schema.pointer, diagnostics),
+    }
 }
 
 /// The name that `x-ms-enum` and the like give to the type of an `enum`.
@@ -101,6 +125,19 @@ fn texts(node: &Node, values: &[String]) -> Option<Vec<Option<String>>> {
 fn by_value(node: &Node, values: &[String]) -> Option<Vec<ValueNote>> {
     let by_value = node.as_object()?;
     let of = |value: &String| by_value.get(value).map(note).unwrap_or_default();
+    Some(values.iter().map(of).collect())
+}
+
+/// Values by their names.
+fn by_name(node: &Node, values: &[String]) -> Option<Vec<ValueNote>> {
+    let by_name = node.as_object()?;
+    let of = |value: &String| ValueNote {
+        name: by_name
+            .iter()
+            .find(|(_, named)| scalar(named).as_ref() == Some(value))
+            .and_then(|(name, _)| said(name)),
+        description: None,
+    };
     Some(values.iter().map(of).collect())
 }
 
@@ -189,6 +226,7 @@ mod tests {
             "{x-ms-enum: {name: Kind, values: [{value: 2, name: B, description: b}, {value: 1, name: A, description: a}]}}",
             "{x-enum-values: [{numericValue: '1', identifier: A, description: a}, {numericValue: '2', identifier: B, description: b}]}",
             "{x-enum-elements: [{name: A, description: a}, {name: B, description: b}]}",
+            "{x-stainless-renameMap: {A: '1', B: 2}, x-enum-descriptions: [a, b]}",
         ] {
             let (notes, warnings) = read(extensions);
             assert_eq!(notes, ["1 A|a", "2 B|b"], "{extensions}");
@@ -203,6 +241,9 @@ mod tests {
             "{x-enum-varnames: A}",
             "{x-fern-enum: [A, B]}",
             "{x-enum-elements: [{name: A}]}",
+            "{x-stainless-renameMap: [A, B]}",
+            "{x-speakeasy-unknown-values: disallow}",
+            "{x-speakeasy-unknown-values: 1}",
         ] {
             assert_eq!(read(extensions), (Vec::new(), 1), "{extensions}");
         }

@@ -25,7 +25,7 @@ use crate::{
         operation::ParameterEncoding,
         ty::Type,
     },
-    document::{Encoding, Header, JsonType, MediaType, ParameterStyle, Schema},
+    document::{Encoding, Extensions, Header, JsonType, MediaType, ParameterStyle, Schema},
 };
 
 /// The field for the parts that the document does not name.
@@ -70,6 +70,7 @@ impl Lowering<'_> {
             pointer: format!("{}/schema", media.pointer),
             documentation: documentation_of(&merged),
             shape: Shape::Form(form),
+            extensions: merged.extensions.clone(),
             derive: Vec::new(),
             usage: Usage::default(),
             reached_by: BTreeSet::new(),
@@ -171,6 +172,7 @@ impl Lowering<'_> {
             let property = Property {
                 label: extension::text(Text::PropertyName, extensions, at, self.diagnostics),
                 documentation,
+                extensions: schema.extensions.clone(),
                 ..plain(part, ty, required)
             };
             return (property, PartEncoding::Files(content_types));
@@ -341,5 +343,6 @@ fn plain(name: &str, ty: Type, required: bool) -> Property {
         preset: None,
         read_only: false,
         write_only: false,
+        extensions: Extensions::new(),
     }
 }

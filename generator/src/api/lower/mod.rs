@@ -306,6 +306,7 @@ impl<'d> Lowering<'d> {
             pointer: schema.pointer.clone(),
             documentation: documentation_of(schema),
             shape: Shape::Alias(Type::Any),
+            extensions: schema.extensions.clone(),
             derive: Vec::new(),
             usage: Usage::default(),
             reached_by: std::collections::BTreeSet::new(),

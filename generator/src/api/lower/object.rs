@@ -11,7 +11,7 @@ use crate::{
         ty::Type,
     },
     diagnostics::Code,
-    document::Schema,
+    document::{Extensions, Schema},
 };
 
 /// Whether a schema without a `type` describes an object all the same.
@@ -98,6 +98,7 @@ impl Lowering<'_> {
             preset: None,
             read_only: self.is_one_sided(schema, |part| part.read_only),
             write_only: self.is_one_sided(schema, |part| part.write_only),
+            extensions: schema.extensions.clone(),
         }
     }
 
@@ -150,6 +151,7 @@ impl Lowering<'_> {
             preset: None,
             read_only: false,
             write_only: false,
+            extensions: Extensions::new(),
         };
         names.into_iter().map(property).collect()
     }

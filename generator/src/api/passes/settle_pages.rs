@@ -59,8 +59,11 @@ fn agrees(
     let Some(pagination) = &operation.pagination else {
         return true;
     };
-    let Some(Type::Named(id)) = operation.success.json().map(|ty| definitions.resolve(ty)) else {
-        return false;
+    let id = match operation.success.json().map(|ty| definitions.resolve(ty)) {
+        Some(Type::Named(id)) => id,
+        // A list by itself has its items nowhere else, and says nothing of other pages.
+        Some(Type::List(_)) => return true,
+        _ => return false,
     };
     let next = &pagination.next;
     let said = next.said().map(|way| (discriminant(next), way.to_vec()));

@@ -10,6 +10,7 @@ use crate::api::{
     union::{Tagging, Union},
     webhook::Webhooks,
 };
+use crate::document::Extensions;
 
 /// Finds what the variants of each tagged union that callers read share, and makes an object of it that a variant
 /// which nobody knows yet can be read as.
@@ -43,6 +44,7 @@ pub(in crate::api) fn share_properties(definitions: &mut Definitions, webhooks: 
                 properties: shared.clone(),
                 rest: None,
             }),
+            extensions: Extensions::new(),
             derive: Vec::new(),
             usage: Usage {
                 request: false,

@@ -7,7 +7,7 @@ use crate::{
         ty::Type,
     },
     config::Idempotency,
-    document::{ParameterLocation, ParameterStyle},
+    document::{Extensions, ParameterLocation, ParameterStyle},
 };
 
 /// The usual name of the header (draft-ietf-httpapi-idempotency-key-header).
@@ -15,8 +15,10 @@ const USUAL: &str = "Idempotency-Key";
 
 /// Finds the header among an operation's parameters, or adds it where the user says that it is there. No
 /// caller has to give a key, since the client makes one.
-pub(super) fn settle(operation: &mut Operation, said: &Idempotency) {
-    let name = said.header.as_deref().unwrap_or(USUAL);
+pub(super) fn settle(operation: &mut Operation, said: &Idempotency, document: &Extensions) {
+    let by_document = of_document(operation, document);
+    let header = said.header.as_deref().or(by_document.as_deref());
+    let name = header.unwrap_or(USUAL);
     let declared = operation.parameters.iter_mut().find(|parameter| {
         parameter.location == ParameterLocation::Header
             && parameter.name.eq_ignore_ascii_case(name)
@@ -34,7 +36,7 @@ pub(super) fn settle(operation: &mut Operation, said: &Idempotency) {
         .methods
         .iter()
         .any(|method| method.eq_ignore_ascii_case(operation.method.as_str()));
-    if said.header.is_none() || !is_meant {
+    if header.is_none() || !(is_meant || by_document.is_some()) {
         return;
     }
     operation.idempotency_key = Some(name.to_owned());
@@ -58,5 +60,14 @@ pub(super) fn settle(operation: &mut Operation, said: &Idempotency) {
             explode: false,
             allow_reserved: false,
         },
+        extensions: Extensions::new(),
     });
+}
+
+/// The header that a document names for operations that it marks.
+fn of_document(operation: &Operation, document: &Extensions) -> Option<String> {
+    let marked = operation.extensions.get("x-fern-idempotent")?;
+    let headers = document.get("x-fern-idempotency-headers")?.as_array()?;
+    let header = headers.first()?.get("header")?.as_str()?;
+    (marked.as_bool() == Some(true)).then(|| header.to_owned())
 }

@@ -7,6 +7,7 @@ mod header;
 mod idempotency;
 mod pagination;
 mod parameter;
+mod purpose;
 mod representation;
 mod response;
 mod stream;
@@ -17,6 +18,7 @@ pub(crate) use self::representation::Kind;
 use self::failure::CommonFailures;
 use super::{
     documentation::Documentation,
+    extension,
     lower::{InlineName, Lowering},
     operation::Operation,
     pagination::Pagination,
@@ -52,6 +54,7 @@ pub(super) fn operations(
 ) -> Vec<(Place, Operation)> {
     let config = common.config;
     let failures = CommonFailures::of(document, lowering);
+    extension::warn_of_common_names(&document.extensions, lowering.diagnostics());
     let mut rules = Rules::new(config);
     let mut operations = Vec::with_capacity(document.operations.len());
     for source in &document.operations {
@@ -66,16 +69,9 @@ pub(super) fn operations(
         }
         let mut operation = operation(document, source, &place, &failures, lowering);
         operation.server = server::own(source, common.servers, lowering.diagnostics());
-        idempotency::settle(&mut operation, &config.idempotency);
+        idempotency::settle(&mut operation, &config.idempotency, &document.extensions);
         operation.pagination = match said.pagination {
-            None => {
-                let Operation {
-                    parameters,
-                    success,
-                    ..
-                } = &operation;
-                pagination::by_extension(source, parameters, success, lowering)
-            }
+            None => pagination::by_extension(source, &operation, document, lowering),
             Some(entry) => by_user(entry, config, &operation, &mut rules, lowering),
         };
         let own = retries::read(&source.extensions, &source.pointer, lowering.diagnostics());
@@ -94,18 +90,13 @@ fn by_user(
     rules: &mut Rules<'_>,
     lowering: &mut Lowering<'_>,
 ) -> Option<Pagination> {
-    let Operation {
-        parameters,
-        success,
-        ..
-    } = operation;
-    let settled = pagination::settle(entry.value, parameters, success, lowering.definitions());
+    let settled = pagination::settle(entry.value, operation, lowering.definitions());
     let is_none = entry.value.by == PageBy::None;
     if settled.is_some() || is_none {
         rules.suits(entry.key);
     } else if entry.is_exact {
         let message = format!(
-            "`{}` lacks a query parameter or a member of its answer that this names",
+            "`{}` lacks a parameter, a member of its body or a member of its answer that this names",
             operation.id
         );
         let warning = rules::without_effect(config, &entry.key, message);

@@ -1,64 +1,89 @@
 //! How an operation's answers continue, held to its parameters and its answer.
 
+use super::purpose;
 use crate::{
     api::{
-        answer::Success,
+        body::BodyEncoding,
         definition::Definitions,
         extension,
         lower::Lowering,
-        operation::{Parameter, ParameterValue},
-        pagination::{NextPage, Pagination},
+        object::Property,
+        operation::{Operation, Parameter, ParameterValue},
+        pagination::{Asked, NextPage, Pagination},
         ty::Type,
     },
     config::{self, PageBy},
     diagnostics::Code,
-    document::{Operation, ParameterLocation},
+    document::{self, Document, ParameterLocation},
 };
 
 /// Decides how an operation's answers continue by its extensions.
 pub(super) fn by_extension(
-    source: &Operation,
-    parameters: &[Parameter],
-    success: &Success,
+    source: &document::Operation,
+    operation: &Operation,
+    document: &Document,
     lowering: &mut Lowering<'_>,
 ) -> Option<Pagination> {
-    let (key, said) = extension::pagination(source)?;
-    let settled = said
-        .as_ref()
-        .and_then(|said| settle(said, parameters, success, lowering.definitions()));
-    let is_meant = said.is_none_or(|said| said.by != PageBy::None);
-    if settled.is_none() && is_meant {
-        lowering.diagnostics().warn(
-            Code::UnsupportedFeature,
-            format!("{}/{key}", source.pointer),
-            "this pagination is not understood",
-            "the operation gives its answer as it is",
-        );
-    }
+    let Some((key, said)) = extension::pagination(source, document) else {
+        let said = purpose::pagination(operation, lowering.definitions())?;
+        let settled = said.and_then(|said| {
+            settle(&said, operation, lowering.definitions()).ok_or_else(|| UNSUITED.to_owned())
+        });
+        return told(settled, purpose::KEY, &source.pointer, lowering);
+    };
+    let settled = said.and_then(|said| {
+        let settled = settle(&said, operation, lowering.definitions());
+        match settled {
+            None if said.by == PageBy::None => Ok(None),
+            None => Err(UNSUITED.to_owned()),
+            settled => Ok(settled),
+        }
+    });
+    told(settled.transpose()?, key, &source.pointer, lowering)
+}
+
+/// What is wrong where an operation lacks something that is named.
+const UNSUITED: &str =
+    "the operation lacks a parameter, a member of its body or a member of its answer that it names";
+
+/// What was settled, with a warning where it was not.
+fn told(
+    settled: Result<Pagination, String>,
+    key: &str,
+    at: &str,
+    lowering: &mut Lowering<'_>,
+) -> Option<Pagination> {
     settled
+        .map_err(|reason| {
+            lowering.diagnostics().warn(
+                Code::UnsupportedFeature,
+                format!("{at}/{key}"),
+                format!("this pagination is not understood: {reason}"),
+                "the operation gives its answer as it is",
+            );
+        })
+        .ok()
 }
 
 /// What is said of pagination, where the operation has all that it names.
 pub(super) fn settle(
     said: &config::Pagination,
-    parameters: &[Parameter],
-    success: &Success,
+    operation: &Operation,
     definitions: &Definitions,
 ) -> Option<Pagination> {
-    let answer = success.json()?;
+    if said.by == PageBy::None {
+        return None;
+    }
+    let answer = operation.success.json()?;
     let way = |text: &str| way(definitions, answer, text);
-    let items = way(said.items.as_deref()?);
+    let items = match &said.items {
+        Some(items) => way(items),
+        None => only_list(definitions, answer)?,
+    };
     if !matches!(follow(definitions, answer, &items)?, (Type::List(_), false)) {
         return None;
     }
-    let parameter = || {
-        let name = said.parameter.as_deref()?;
-        let is_it = |parameter: &&Parameter| {
-            parameter.name == name && parameter.location == ParameterLocation::Query
-        };
-        let found = parameters.iter().find(is_it)?;
-        matches!(found.value, ParameterValue::One(_)).then(|| name.to_owned())
-    };
+    let asked = || asked(said, operation, definitions);
     let next = || {
         let next = way(said.next.as_deref()?);
         let (ty, _) = follow(definitions, answer, &next)?;
@@ -67,7 +92,7 @@ pub(super) fn settle(
     let next = match said.by {
         PageBy::None => return None,
         PageBy::Page => NextPage::Page {
-            parameter: parameter()?,
+            parameter: asked()?,
             start: said.start.filter(|start| *start != 1),
             last_page: match &said.last_page {
                 None => None,
@@ -79,17 +104,56 @@ pub(super) fn settle(
             },
         },
         PageBy::Offset => NextPage::Offset {
-            parameter: parameter()?,
+            parameter: asked()?,
             start: said.start.filter(|start| *start != 0),
         },
         PageBy::Cursor => NextPage::Cursor {
-            parameter: parameter()?,
+            parameter: asked()?,
             next: next()?,
         },
         PageBy::Url => NextPage::Url { next: next()? },
         PageBy::Link => NextPage::Link,
     };
     Some(Pagination { next, items })
+}
+
+/// What takes that by which a page is asked for: a query parameter of the name, else a member of the body.
+fn asked(
+    said: &config::Pagination,
+    operation: &Operation,
+    definitions: &Definitions,
+) -> Option<Asked> {
+    let name = said.parameter.as_deref()?;
+    let is_it = |parameter: &&Parameter| {
+        parameter.name == name && parameter.location == ParameterLocation::Query
+    };
+    if let Some(found) = operation.parameters.iter().find(is_it) {
+        let is_one = matches!(found.value, ParameterValue::One(_));
+        return is_one.then(|| Asked::Query(name.to_owned()));
+    }
+    let body = operation.body.as_ref()?.choices.first()?;
+    let BodyEncoding::Json(body) = &body.encoding else {
+        return None;
+    };
+    let way = way(definitions, body, name);
+    let (ty, _) = follow(definitions, body, &way).filter(|_| !way.is_empty())?;
+    let suits = match said.by {
+        PageBy::Cursor => is_told(ty) && !matches!(ty, Type::Integer(_)),
+        _ => matches!(ty, Type::Integer(_)),
+    };
+    suits.then_some(Asked::Body(way))
+}
+
+/// The way to the one list that an answer is or has.
+fn only_list(definitions: &Definitions, answer: &Type) -> Option<Vec<String>> {
+    if matches!(definitions.resolve(answer), Type::List(_)) {
+        return Some(Vec::new());
+    }
+    let (_, object) = definitions.object(answer)?;
+    let is_list = |property: &&Property| matches!(definitions.resolve(&property.ty), Type::List(_));
+    let mut lists = object.properties.iter().filter(is_list);
+    let only = lists.next().filter(|_| lists.next().is_none())?;
+    Some(vec![only.name.clone()])
 }
 
 /// The members that a way names. A member may have dots in its name, too.

@@ -10,7 +10,7 @@ use crate::{
         operation::{Parameter, ParameterEncoding, ParameterValue},
         ty::Type,
     },
-    document::{self, ParameterLocation, ParameterStyle},
+    document::{self, Extensions, ParameterLocation, ParameterStyle},
 };
 
 /// Reads a parameter.
@@ -48,6 +48,8 @@ pub(super) fn read(
         &source.pointer,
         lowering.diagnostics(),
     );
+    let mut extensions = schema.map_or_else(Extensions::new, |schema| schema.extensions.clone());
+    extensions.extend(source.extensions.clone());
     Parameter {
         name: source.name.clone(),
         label,
@@ -68,6 +70,7 @@ pub(super) fn read(
                 allow_reserved: source.allow_reserved,
             }
         },
+        extensions,
     }
 }
 

@@ -10,6 +10,7 @@ mod package;
 mod page;
 mod parameter;
 mod response;
+mod retries;
 mod service;
 mod ty;
 mod type_use;

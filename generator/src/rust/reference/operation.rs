@@ -5,6 +5,7 @@ use super::{
     outline::outlined,
     parameter::{Body, Parameter},
     response::Response,
+    retries::Retries,
     type_use::TypeUse,
 };
 use crate::{
@@ -67,6 +68,8 @@ outlined! {
         pub scopes: Vec<String>,
         /// How its pages continue.
         pub pagination: Option<Pagination>,
+        /// When it is sent again, where that is its own matter; otherwise what holds for all does.
+        pub retries: Option<Retries>,
         /// The header that takes a key by which the server tells a repetition.
         pub idempotency_key: Option<String>,
         /// The lines that call it and use the answer, for an `async` function with the client at hand; none where
@@ -104,6 +107,8 @@ outlined! {
         pub by: String,
         /// The query parameter that takes the number, the offset or the cursor.
         pub parameter: Option<String>,
+        /// The members on the way from the request's body to the one that takes it, where that one does.
+        pub member: Option<Vec<String>>,
         /// The members on the way from the answer to its items.
         pub items: Vec<String>,
         /// The members on the way from the answer to the number of the last page.
@@ -160,6 +165,7 @@ impl Describer<'_> {
             scopes: source.scopes.clone(),
             pagination: source.pagination.as_ref().map(pagination),
             module,
+            retries: source.retries.as_ref().map(Retries::of),
             idempotency_key: source.idempotency_key.clone(),
             example: example.as_ref().map(Example::lines),
             example_function: example.as_ref().map(function),
@@ -187,6 +193,7 @@ fn pagination(source: &api::Pagination) -> Pagination {
     Pagination {
         by: next.by().to_owned(),
         parameter: next.parameter().map(str::to_owned),
+        member: next.member().map(<[String]>::to_vec),
         items: source.items.clone(),
         last_page: said.clone().filter(|_| by_number),
         next: said.filter(|_| !by_number),

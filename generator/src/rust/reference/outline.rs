@@ -139,6 +139,10 @@ impl Shaped for u32 {
     const SHAPE: Shape = Shape::Number;
 }
 
+impl Shaped for u64 {
+    const SHAPE: Shape = Shape::Number;
+}
+
 impl Shaped for Node {
     const SHAPE: Shape = Shape::Any;
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{describe::Describer, outline::outlined, type_use::TypeUse};
 use crate::{
     api::{self, BodyEncoding, ParameterValue},
-    document::ParameterLocation,
+    document::{Extensions, ParameterLocation},
     rust::{
         answer, body, documentation,
         imports::Imports,
@@ -38,6 +38,8 @@ outlined! {
         pub docs: String,
         /// Whether it is deprecated.
         pub deprecated: bool,
+        /// Its `x-` members and those of its schema, by their names with the prefix.
+        pub extensions: Extensions,
     }
 }
 
@@ -143,6 +145,7 @@ impl Describer<'_> {
             argument: written(&argument),
             docs: documentation::text(&source.documentation, ""),
             deprecated: source.documentation.deprecated,
+            extensions: source.extensions.clone(),
         }
     }
 

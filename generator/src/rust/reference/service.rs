@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 
 use super::{describe::Describer, operation::Operation, outline::outlined};
+use crate::document::Extensions;
 use crate::rust::{documentation, service::NamedService};
 
 outlined! {
@@ -26,6 +27,8 @@ outlined! {
         pub feature: String,
         /// What the document says of it, as Markdown in which nothing is live; may be empty.
         pub docs: String,
+        /// The `x-` members of its tag, by their names with the prefix.
+        pub extensions: Extensions,
         /// Its operations, in the document's order.
         pub operations: Vec<Operation>,
         /// The services inside it.
@@ -66,6 +69,7 @@ impl Describer<'_> {
             module: module(&service.way.modules),
             feature: service.feature.clone(),
             docs: documentation::text(&service.source.documentation, ""),
+            extensions: service.source.extensions.clone(),
             operations: operations
                 .map(|operation| self.operation(service, operation))
                 .collect(),

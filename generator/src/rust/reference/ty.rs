@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     api::{Definition, DefinitionId, Enumeration, Object, Shape, Tagging, Union},
+    document::Extensions,
     rust::{
         documentation,
         field::{self, Presence},
@@ -60,6 +61,8 @@ outlined! {
         pub tag: Option<String>,
         /// Of an alias, what it stands for.
         pub target: Option<TypeUse>,
+        /// The `x-` members of its schema, by their names with the prefix.
+        pub extensions: Extensions,
     }
 }
 
@@ -87,6 +90,8 @@ outlined! {
         pub read_only: bool,
         /// Whether the server never sends it.
         pub write_only: bool,
+        /// The `x-` members of its schema, by their names with the prefix.
+        pub extensions: Extensions,
     }
 }
 
@@ -161,6 +166,7 @@ impl Describer<'_> {
             variants: Vec::new(),
             tag: None,
             target: None,
+            extensions: definition.extensions.clone(),
         };
         match &definition.shape {
             Shape::Object(object) => self.object(&mut ty, id, definition, object),
@@ -186,6 +192,7 @@ impl Describer<'_> {
             deprecated: false,
             read_only: false,
             write_only: false,
+            extensions: Extensions::new(),
         });
         ty.constants = object
             .properties
@@ -238,6 +245,7 @@ impl Describer<'_> {
             deprecated: property.documentation.deprecated,
             read_only: property.read_only,
             write_only: property.write_only,
+            extensions: property.extensions.clone(),
         }
     }
 

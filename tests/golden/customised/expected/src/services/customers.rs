@@ -51,6 +51,25 @@ impl Customers {
             call: Call::new(&self.client, &FETCH_ALL_CUSTOMERS),
         }
     }
+
+    /// `GET /v1/tags`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = orders.customers().fetch_tags().await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_tags(&self) -> CustomersFetchTags {
+        CustomersFetchTags {
+            call: Call::new(&self.client, &FETCH_TAGS),
+        }
+    }
 }
 
 static FETCH_CUSTOMERS: Operation = Operation::new(
@@ -103,6 +122,25 @@ pub struct CustomersFetchAllCustomers {
 sdkwright_runtime::operation! {
     CustomersFetchAllCustomers {
         answer CustomerList => sdkwright_runtime::response::json::<CustomerList>;
+        errors ErrorBody => &[];
+    }
+}
+
+static FETCH_TAGS: Operation = Operation::new("fetchTags", Method::GET, "/v1/tags")
+    .accept("application/json");
+
+/// `GET /v1/tags`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct CustomersFetchTags {
+    call: Call,
+}
+
+static FETCH_TAGS_PAGES: Pagination = Pagination::LinkHeader;
+
+sdkwright_runtime::operation! {
+    CustomersFetchTags {
+        page Vec<String> => sdkwright_runtime::response::json::<Vec<String>>, FETCH_TAGS_PAGES;
         errors ErrorBody => &[];
     }
 }

@@ -14,6 +14,10 @@ pub struct Article {
     pub level: Option<Level>,
     /// `former_level`
     pub former_level: Option<Level>,
+    /// `depth`
+    pub levels_below: Option<i64>,
+    /// `finish`
+    pub finish: Option<Finish>,
     /// `size`
     pub size: Option<Size>,
     /// `state`
@@ -29,6 +33,8 @@ sdkwright_runtime::object! {
         optional "x_y" => ratio;
         optional "level" => level;
         optional "former_level" => former_level;
+        optional "depth" => levels_below;
+        optional "finish" => finish;
         optional "size" => size;
         optional "state" => state;
         optional "short" => short;
@@ -56,6 +62,25 @@ sdkwright_runtime::open_integer_enum! {
     Level {
         Low = 1;
         High = 2;
+    }
+}
+
+/// `Finish` of the API.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Finish {
+    /// `a`
+    Matt,
+    /// `b`
+    Glossy,
+    /// A value that this version of the crate does not know, as it came.
+    Unknown(String),
+}
+
+sdkwright_runtime::open_enum! {
+    Finish {
+        Matt = "a";
+        Glossy = "b";
     }
 }
 

@@ -3,7 +3,7 @@
 //! Operations of `lists`.
 
 use crate::ErrorBody;
-use crate::models::{Items, LinkPage, NextPage, Pages};
+use crate::models::{Article, Found, Items, LinkPage, NextPage, Pages, Purposes, Search};
 use sdkwright_runtime::{Call, Client, Method, Operation, Pagination, QueryParameter};
 
 /// The operations of `lists`.
@@ -97,6 +97,84 @@ impl Lists {
     pub fn once(&self) -> ListsOnce {
         ListsOnce {
             call: Call::new(&self.client, &ONCE),
+        }
+    }
+
+    /// `POST /search`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use golden_extensions::models::Search;
+    /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = extensions.lists().search(Search::new("text")).await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn search(&self, body: impl Into<Search>) -> ListsSearch {
+        let mut call = Call::new(&self.client, &SEARCH);
+        let body: Search = body.into();
+        call.json(&body);
+        ListsSearch { call }
+    }
+
+    /// `GET /bare`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = extensions.lists().bare().await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn bare(&self) -> ListsBare {
+        ListsBare {
+            call: Call::new(&self.client, &BARE),
+        }
+    }
+
+    /// `GET /common`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = extensions.lists().common().await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn common(&self) -> ListsCommon {
+        ListsCommon {
+            call: Call::new(&self.client, &COMMON),
+        }
+    }
+
+    /// `GET /purposes`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = extensions.lists().by_purpose().await?;
+    /// for item in page.items() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn by_purpose(&self) -> ListsByPurpose {
+        ListsByPurpose {
+            call: Call::new(&self.client, &BY_PURPOSE),
         }
     }
 
@@ -232,6 +310,120 @@ pub struct ListsOnce {
 sdkwright_runtime::operation! {
     ListsOnce {
         answer Items => sdkwright_runtime::response::json::<Items>;
+        errors ErrorBody => &[];
+    }
+}
+
+static SEARCH: Operation = Operation::new("lists.search", Method::POST, "/search")
+    .accept("application/json")
+    .idempotency_key("Once-Key");
+
+/// `POST /search`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ListsSearch {
+    call: Call,
+}
+
+impl ListsSearch {
+    /// A key by which the server tells a repetition of this call from another call. Without one, each call gets a key of its own.
+    pub fn once_key(mut self, once_key: impl Into<String>) -> Self {
+        self.call.header_parameter("Once-Key", &once_key.into());
+        self
+    }
+}
+
+static SEARCH_PAGES: Pagination = Pagination::cursor_in_body(&["cursor"]);
+
+sdkwright_runtime::operation! {
+    ListsSearch {
+        page Found => sdkwright_runtime::response::json::<Found>, SEARCH_PAGES;
+        errors ErrorBody => &[];
+    }
+}
+
+static BARE: Operation = Operation::new("lists.bare", Method::GET, "/bare")
+    .accept("application/json");
+
+/// `GET /bare`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ListsBare {
+    call: Call,
+}
+
+impl ListsBare {
+    /// Sets `page`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &page);
+        self
+    }
+}
+
+static BARE_PAGES: Pagination = Pagination::page_number(QueryParameter::form("page"));
+
+sdkwright_runtime::operation! {
+    ListsBare {
+        page Vec<Article> => sdkwright_runtime::response::json::<Vec<Article>>, BARE_PAGES;
+        errors ErrorBody => &[];
+    }
+}
+
+static COMMON: Operation = Operation::new("lists.common", Method::GET, "/common")
+    .accept("application/json")
+    .retry(sdkwright_runtime::RetryPolicy::new().max_attempts(5u32));
+
+/// `GET /common`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ListsCommon {
+    call: Call,
+}
+
+impl ListsCommon {
+    /// Sets `skip`.
+    pub fn skip(mut self, skip: i64) -> Self {
+        self.call.query(&QueryParameter::form("skip"), &skip);
+        self
+    }
+}
+
+static COMMON_PAGES: Pagination = Pagination::offset(QueryParameter::form("skip"));
+
+sdkwright_runtime::operation! {
+    ListsCommon {
+        page Items => sdkwright_runtime::response::json::<Items>, COMMON_PAGES;
+        errors ErrorBody => &[];
+    }
+}
+
+static BY_PURPOSE: Operation = Operation::new(
+        "lists.by_purpose",
+        Method::GET,
+        "/purposes",
+    )
+    .accept("application/json");
+
+/// `GET /purposes`, ready to be awaited.
+#[derive(Clone, Debug)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ListsByPurpose {
+    call: Call,
+}
+
+impl ListsByPurpose {
+    /// Sets `after`.
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("after"), &after.into());
+        self
+    }
+}
+
+static BY_PURPOSE_PAGES: Pagination = Pagination::cursor(QueryParameter::form("after"));
+
+sdkwright_runtime::operation! {
+    ListsByPurpose {
+        page Purposes => sdkwright_runtime::response::json::<Purposes>, BY_PURPOSE_PAGES;
         errors ErrorBody => &[];
     }
 }
