@@ -84,7 +84,7 @@ impl Call {
         };
         let text = wire::encode::<T>(value)
             .ok()
-            .and_then(|text| String::from_utf8(text.into()).ok())
+            .and_then(|text| String::from_utf8(text).ok())
             .and_then(|text| RawValue::from_string(text).ok());
         let changed = object
             .zip(text)

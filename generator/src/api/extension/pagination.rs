@@ -90,21 +90,19 @@ fn unknown_type(said: Option<&str>) -> String {
 }
 
 /// Ways that start at `$request` and `$response`; `true` stands for what the document says.
-fn by_request(
-    node: &Node,
-    operation: &Operation,
-    document: &Document,
-) -> Result<Pagination, String> {
+fn by_request(node: &Node, _: &Operation, document: &Document) -> Result<Pagination, String> {
     match node {
-        Node::Bool(false) => return Ok(Pagination::default()),
+        Node::Bool(false) => Ok(Pagination::default()),
         Node::Bool(true) => {
             let common = document.extensions.get("x-fern-pagination");
             let common = common.filter(|node| node.as_object().is_some());
-            let common = common.ok_or("the document says nothing for all operations")?;
-            return by_request(common, operation, document);
+            by_ways(common.ok_or("the document says nothing for all operations")?)
         }
-        _ => {}
+        _ => by_ways(node),
     }
+}
+
+fn by_ways(node: &Node) -> Result<Pagination, String> {
     let said = |member: &str| node.get(member).and_then(Node::as_str);
     if let Some(kind) = said("type") {
         return Err(unknown_type(Some(kind)));
