@@ -54,16 +54,13 @@ impl Customers {
 
     /// `GET /v1/tags`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(orders: golden_customised::Orders) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = orders.customers().fetch_tags().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn fetch_tags(&self) -> CustomersFetchTags {
         CustomersFetchTags {

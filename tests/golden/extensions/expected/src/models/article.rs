@@ -66,6 +66,11 @@ sdkwright_runtime::open_integer_enum! {
 }
 
 /// `Finish` of the API.
+///
+/// ```rust
+/// use golden_extensions::models::Finish;
+/// assert_eq!(Finish::from("a"), Finish::Matt);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Finish {

@@ -102,8 +102,6 @@ impl Lists {
 
     /// `POST /search`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// use golden_extensions::models::Search;
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
@@ -111,8 +109,7 @@ impl Lists {
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn search(&self, body: impl Into<Search>) -> ListsSearch {
         let mut call = Call::new(&self.client, &SEARCH);
@@ -123,16 +120,13 @@ impl Lists {
 
     /// `GET /bare`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().bare().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn bare(&self) -> ListsBare {
         ListsBare {
@@ -142,16 +136,13 @@ impl Lists {
 
     /// `GET /common`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().common().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn common(&self) -> ListsCommon {
         ListsCommon {
@@ -161,16 +152,13 @@ impl Lists {
 
     /// `GET /purposes`
     ///
-    /// # Example
-    ///
     /// ```no_run
     /// # async fn example(extensions: golden_extensions::Extensions) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = extensions.lists().by_purpose().await?;
     /// for item in page.items() {
     ///     println!("{item:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn by_purpose(&self) -> ListsByPurpose {
         ListsByPurpose {
@@ -327,8 +315,8 @@ pub struct ListsSearch {
 
 impl ListsSearch {
     /// A key by which the server tells a repetition of this call from another call. Without one, each call gets a key of its own.
-    pub fn once_key(mut self, once_key: impl Into<String>) -> Self {
-        self.call.header_parameter("Once-Key", &once_key.into());
+    pub fn once_key(mut self, value: impl Into<String>) -> Self {
+        self.call.header_parameter("Once-Key", &value.into());
         self
     }
 }
@@ -354,8 +342,8 @@ pub struct ListsBare {
 
 impl ListsBare {
     /// Sets `page`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.call.query(&QueryParameter::form("page"), &page);
+    pub fn page(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("page"), &value);
         self
     }
 }
@@ -382,8 +370,8 @@ pub struct ListsCommon {
 
 impl ListsCommon {
     /// Sets `skip`.
-    pub fn skip(mut self, skip: i64) -> Self {
-        self.call.query(&QueryParameter::form("skip"), &skip);
+    pub fn skip(mut self, value: i64) -> Self {
+        self.call.query(&QueryParameter::form("skip"), &value);
         self
     }
 }
@@ -413,8 +401,8 @@ pub struct ListsByPurpose {
 
 impl ListsByPurpose {
     /// Sets `after`.
-    pub fn after(mut self, after: impl Into<String>) -> Self {
-        self.call.query(&QueryParameter::form("after"), &after.into());
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.call.query(&QueryParameter::form("after"), &value.into());
         self
     }
 }
