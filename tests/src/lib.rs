@@ -4,6 +4,7 @@ pub mod corpus;
 pub mod cost;
 pub mod fake_polar;
 pub mod fidelity;
+pub mod imagined;
 pub mod links;
 pub mod listed;
 pub mod manifest;
