@@ -118,7 +118,7 @@ pub fn build(document: &Document, config: &Config, diagnostics: &mut Diagnostics
     passes::settle_pages(&definitions, &mut services, diagnostics);
     passes::mark_usage(&mut definitions, &services, webhooks.as_ref());
     passes::relax_one_sided_properties(&mut definitions);
-    passes::share_properties(&mut definitions, webhooks.as_ref());
+    passes::share_properties(document, &mut definitions, webhooks.as_ref());
     passes::mark_reach(&mut definitions, &services, webhooks.as_ref());
     let errors = passes::collect_errors(&services);
     Api {

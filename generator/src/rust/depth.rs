@@ -1,14 +1,15 @@
 //! How deep types lie inside one another, where the compiler follows them.
 //!
-//! Errors go from thread to thread, so their bodies have to be `Send` and `Sync`, and the compiler looks into
-//! all that they hold to find out. It gives up after 128 steps, unless the crate says how far it goes.
-
-use std::collections::HashSet;
+//! To find out what happens where a value is dropped, it looks into all that the value holds, type by type,
+//! each once; and errors go from thread to thread, so it looks whether all that they hold may. It gives up
+//! after 128 steps, unless the crate says how far it goes: types that lead to one another may come one after
+//! the other, all of them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Api, DefinitionId};
+use super::circle::Circles;
+use crate::api::{Api, DefinitionId, Definitions};
 
 /// How many steps the compiler takes from a type to the next at most: through an `Option`, a list and the
 /// allocation of it.
@@ -17,9 +18,9 @@ const STEPS: usize = 6;
 /// How many steps the compiler takes by itself.
 const USUAL: usize = 128;
 
-/// The attribute of a crate whose errors hold more than the compiler follows by itself.
+/// The attribute of a crate whose types hold more than the compiler follows by itself.
 pub(super) fn recursion_limit(api: &Api) -> TokenStream {
-    let steps = deepest(api) * STEPS;
+    let steps = Circles::new(&api.definitions, held).deepest() * STEPS;
     if steps <= USUAL {
         return TokenStream::new();
     }
@@ -27,23 +28,10 @@ pub(super) fn recursion_limit(api: &Api) -> TokenStream {
     quote!(#![recursion_limit = #limit])
 }
 
-/// How many types hold one another below an error on the way that the compiler takes: each type once.
-fn deepest(api: &Api) -> usize {
-    let mut seen = HashSet::new();
-    let mut deepest = 0;
-    let mut open: Vec<(DefinitionId, usize)> = api.errors.iter().map(|id| (*id, 1)).collect();
-    open.reverse();
-    while let Some((id, depth)) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        deepest = deepest.max(depth);
-        let first = open.len();
-        let shape = &api.definitions.get(id).shape;
-        shape.for_each_named(&mut |held| open.push((held, depth + 1)));
-        if let Some(held) = open.get_mut(first..) {
-            held.reverse();
-        }
-    }
-    deepest
+/// The definitions that a definition holds, wherever it keeps them.
+fn held(definitions: &Definitions, id: DefinitionId) -> Vec<DefinitionId> {
+    let mut held = Vec::new();
+    let shape = &definitions.get(id).shape;
+    shape.for_each_named(&mut |id| held.push(id));
+    held
 }

@@ -8,6 +8,7 @@ mod answer;
 mod argument;
 mod body;
 mod boxing;
+mod circle;
 mod client;
 mod context;
 mod customise;

@@ -38,17 +38,36 @@ pub(super) fn program(files: Vec<File>, models: &[Model]) -> Vec<File> {
             path => path.starts_with("src/models/").then_some(file),
         })
         .collect();
-    let mut table = String::new();
-    for model in models {
-        let _ = writeln!(table, "    through::<{}>,", model.path);
+    let (mut table, mut codecs) = (String::new(), CODECS.to_owned());
+    for (number, model) in models.iter().enumerate() {
+        if let Some(codec) = &model.codec {
+            let _ = writeln!(codecs, "pub type Codec{number} = {codec};");
+            let _ = writeln!(table, "    through::<codecs::Codec{number}>,");
+        } else {
+            let _ = writeln!(table, "    through::<{}>,", model.path);
+        }
     }
+    program.push(File::new("src/codecs.rs", codecs));
     program.push(File::new("src/main.rs", MAIN.replace("{table}", &table)));
     program
 }
 
+/// Names of types are in scope for codecs as well, unless what they are made of has the same name.
+const CODECS: &str = "\
+//! What reads and writes types that do not say it themselves.
+
+use std::collections::BTreeMap;
+
+use sdkwright_runtime::{Base64, Plain, Spelled};
+
+use crate::models::*;
+
+";
+
 const MAIN: &str = r#"//! Reads JSON with the types of a crate, and writes it back.
 #![allow(warnings, reason = "most of what the types offer is not used")]
 
+mod codecs;
 mod models;
 
 use std::io::{self, BufRead, Write};
@@ -57,9 +76,9 @@ use sdkwright_runtime::wire::{self, Wire, WireError};
 
 type Through = fn(&str) -> Result<Vec<u8>, WireError>;
 
-fn through<T: Wire>(json: &str) -> Result<Vec<u8>, WireError> {
-    let value = wire::decode::<T>(json.as_bytes())?;
-    wire::encode::<T>(&value)
+fn through<C: Wire>(json: &str) -> Result<Vec<u8>, WireError> {
+    let value = wire::decode::<C>(json.as_bytes())?;
+    wire::encode::<C>(&value)
 }
 
 const MODELS: &[Through] = &[

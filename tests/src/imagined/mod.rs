@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 use self::schema::Kind;
 
 /// How many schemas with a name a document has.
-const SCHEMAS: usize = 24;
+const SCHEMAS: usize = 36;
 
 /// How many paths a document has.
 const PATHS: usize = 10;
@@ -114,9 +114,9 @@ impl Writer {
         choice[self.random.usize(..choice.len())]
     }
 
-    /// A member that is there now and then.
+    /// A member that is there now and then, in what can have members.
     fn maybe(&mut self, percent: u8, object: &mut Value, name: &str, value: impl Into<Value>) {
-        if self.chance(percent) {
+        if object.is_object() && self.chance(percent) {
             object[name] = value.into();
         }
     }

@@ -135,7 +135,7 @@ impl Writer {
 
 /// Lets an object demand a member.
 fn demand(schema: &mut Value, name: &str) {
-    if let Some(required) = schema["required"].as_array_mut() {
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         if !required.iter().any(|known| known == name) {
             required.push(name.into());
         }

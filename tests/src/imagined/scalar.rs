@@ -47,9 +47,8 @@ impl Writer {
     pub(super) fn scalar(&mut self) -> Value {
         let mut schema = match self.random.u8(..7) {
             0 => self.integer(),
-            1 => {
-                json!({"type": "number", "format": self.pick(&["float", "double", "decimal", ""])})
-            }
+            // Of a decimal and a double in one union, nothing tells which a number is.
+            1 => json!({"type": "number", "format": self.pick(&["float", "double", ""])}),
             2 => json!({"type": "boolean"}),
             3 | 4 => self.enumeration(),
             _ => json!({"type": "string", "format": self.pick(STRINGS)}),

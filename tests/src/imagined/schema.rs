@@ -129,7 +129,7 @@ impl Writer {
                 return json!({"allOf": [schema], "nullable": true});
             }
             schema["nullable"] = true.into();
-            if let Some(values) = schema["enum"].as_array_mut() {
+            if let Some(values) = schema.get_mut("enum").and_then(Value::as_array_mut) {
                 values.push(Value::Null);
             }
             return schema;
@@ -163,7 +163,7 @@ impl Writer {
         self.maybe(10, &mut schema, "maxItems", 3);
         self.maybe(10, &mut schema, "uniqueItems", true);
         if self.version != Version::V30 && self.chance(20) {
-            schema["prefixItems"] = json!([self.scalar(), self.scalar()]);
+            schema["prefixItems"] = json!([{"type": "string"}, {"type": "boolean"}]);
         }
         schema
     }

@@ -14,6 +14,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::all_of;
 use crate::{
     document::{Discriminator, Document, Schema},
     load::Node,
@@ -97,6 +98,21 @@ impl Inheritance {
         }
         derived
     }
+}
+
+/// The names of the properties that all values of a base have, whatever is derived from it later; `None` where
+/// there is no base at a pointer.
+pub(in crate::api) fn of_every_derived(
+    document: &Document,
+    pointer: &str,
+) -> Option<HashSet<String>> {
+    let base = document.schemas.get(pointer)?;
+    let is_union = !base.one_of.is_empty() || !base.any_of.is_empty();
+    if base.discriminator.is_none() || is_union {
+        return None;
+    }
+    let merged = all_of::merge(document, base);
+    Some(merged.properties.into_keys().collect())
 }
 
 /// The schemas that a schema names in its `allOf`.

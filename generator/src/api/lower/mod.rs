@@ -26,6 +26,7 @@ use std::collections::{BTreeSet, HashMap};
 
 pub(super) use self::{
     form::style_of,
+    inheritance::of_every_derived,
     name::{InlineName, words},
     union::variant_name,
 };

@@ -2,21 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{
-    definition::{Definition, DefinitionId, Definitions, Shape, Usage},
-    documentation::Documentation,
-    object::{Object, Property},
-    ty::Type,
-    union::{Tagging, Union},
-    webhook::Webhooks,
+use crate::{
+    api::{
+        definition::{Definition, DefinitionId, Definitions, Shape, Usage},
+        documentation::Documentation,
+        lower::of_every_derived,
+        object::{Object, Property},
+        ty::Type,
+        union::{Tagging, Union},
+        webhook::Webhooks,
+    },
+    document::Document,
 };
 use crate::document::Extensions;
 
 /// Finds what the variants of each tagged union that callers read share, and makes an object of it that a variant
 /// which nobody knows yet can be read as.
 ///
-/// A webhook that comes later may be about anything: of webhooks, only what is no object counts.
-pub(in crate::api) fn share_properties(definitions: &mut Definitions, webhooks: Option<&Webhooks>) {
+/// A webhook that comes later may be about anything: of webhooks, only what is no object counts. What comes
+/// later of a base has the properties of the base. Of a single variant nobody knows which of its properties
+/// another will have.
+pub(in crate::api) fn share_properties(
+    document: &Document,
+    definitions: &mut Definitions,
+    webhooks: Option<&Webhooks>,
+) {
     let any = webhooks.map(|webhooks| &webhooks.any);
     for id in definitions.ids() {
         let definition = definitions.get(id);
@@ -29,6 +39,10 @@ pub(in crate::api) fn share_properties(definitions: &mut Definitions, webhooks: 
         let mut shared = shared(definitions, union, &mut vec![id]);
         if any == Some(&Type::Named(id)) {
             shared.retain(|property| is_scalar(&property.ty));
+        } else if let Some(names) = of_every_derived(document, &definition.pointer) {
+            shared.retain(|property| names.contains(&property.name));
+        } else if union.variants.len() == 1 {
+            shared.clear();
         }
         if shared.is_empty() {
             continue;

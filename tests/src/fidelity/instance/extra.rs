@@ -58,6 +58,11 @@ impl<'d> Generator<'d> {
             .schemas
             .iter()
             .flat_map(|schema| &schema.pattern_properties);
+        // A map has one type for all of its values: what one pattern says is only held to where nothing else
+        // says more.
+        let is_only = patterns.clone().count() == 1 && described(demands).is_empty();
+        let noticed = self.noticed;
+        self.noticed &= is_only;
         for (pattern, schema) in patterns {
             if !self.is_full()
                 && let Some(name) = matching(pattern, &mut self.random)
@@ -66,6 +71,7 @@ impl<'d> Generator<'d> {
                 add(members, demands, name, value);
             }
         }
+        self.noticed = noticed;
         if demands.schemas.iter().any(closed) {
             return;
         }

@@ -8,7 +8,7 @@ use super::{Freedom, Generator};
 use crate::fidelity::json::Json;
 
 /// 2⁵³: integers up to here are exact as floating point numbers.
-const EXACT: i128 = 9_007_199_254_740_992;
+const EXACT: u128 = 9_007_199_254_740_992;
 
 impl<'d> Generator<'d> {
     /// An integer that its format has room for. One without a format has 64 bits, unless its bounds
@@ -86,9 +86,9 @@ impl<'d> Generator<'d> {
             return None;
         }
         // JSON Schema counts a number without a fraction as an integer, however it is written.
-        let text = if value.abs() < EXACT && self.chance(0.03) {
+        let text = if value.unsigned_abs() < EXACT && self.chance(0.03) {
             format!("{value}.0")
-        } else if value.abs() < EXACT && value % 10 == 0 && self.chance(0.2) {
+        } else if value.unsigned_abs() < EXACT && value % 10 == 0 && self.chance(0.2) {
             format!("{}e1", value / 10)
         } else {
             value.to_string()

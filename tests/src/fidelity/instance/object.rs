@@ -59,7 +59,7 @@ impl<'d> Generator<'d> {
                 if self.noticed && !demands.optional_tags.contains(&name) {
                     self.promises.push((place, Promise::Presence, self.within));
                 }
-            } else if !always && matches!(value, Json::Null) {
+            } else if matches!(value, Json::Null) {
                 self.free(place, Freedom::NullOrAbsent);
             }
             members.push((name.to_owned(), value));
