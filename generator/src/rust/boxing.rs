@@ -33,7 +33,7 @@ impl Cycles {
         let is_circle = self.circles.size(holder) > 1 || self.alone.contains(&holder);
         let mut closes = false;
         by_value(held, &mut |id| {
-            let is_deep = self.circles.depth(id) % DEPTH == 0;
+            let is_deep = self.circles.depth(id).is_multiple_of(DEPTH);
             closes |= is_deep || is_circle && self.circles.are_one(holder, id);
         });
         closes

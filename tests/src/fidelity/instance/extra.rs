@@ -58,11 +58,11 @@ impl<'d> Generator<'d> {
             .schemas
             .iter()
             .flat_map(|schema| &schema.pattern_properties);
-        // A map has one type for all of its values: what one pattern says is only held to where nothing else
-        // says more.
-        let is_only = patterns.clone().count() == 1 && described(demands).is_empty();
+        // A map has one type for all of its values: what a pattern says is held to only where nothing else
+        // says more, and then nothing else is.
         let noticed = self.noticed;
-        self.noticed &= is_only;
+        let count = patterns.clone().count();
+        self.noticed &= count == 0 || count == 1 && described(demands).is_empty();
         for (pattern, schema) in patterns {
             if !self.is_full()
                 && let Some(name) = matching(pattern, &mut self.random)
@@ -71,10 +71,14 @@ impl<'d> Generator<'d> {
                 add(members, demands, name, value);
             }
         }
-        self.noticed = noticed;
-        if demands.schemas.iter().any(closed) {
-            return;
+        if !demands.schemas.iter().any(closed) {
+            self.add_named(demands, members);
         }
+        self.noticed = noticed;
+    }
+
+    /// Adds members with names that nobody has heard of.
+    fn add_named(&mut self, demands: &Demands<'d>, members: &mut Members) {
         let described = described(demands);
         let least = demands
             .first(|schema| schema.constraints().min_properties)
