@@ -33,6 +33,7 @@ impl Examples {
              [dependencies]\n{DEPENDENCIES}\n"
         );
         let mut code = String::from("#![allow(warnings)]\n");
+        writeln!(code, "{}", recursion_limit(crates)).unwrap();
         let mut files = Vec::new();
         let mut count = 0;
         for (index, (package, of_crate)) in crates.iter().enumerate() {
@@ -72,6 +73,22 @@ pub fn of_webhooks(files: &[File]) -> &str {
     let mut lines = manifest.into_iter().flat_map(|file| file.text.lines());
     let feature = lines.find_map(|line| line.strip_suffix(" = [\"sdkwright-runtime/webhooks\"]"));
     feature.unwrap_or_default()
+}
+
+/// What crates say of how far the compiler has to go, which their users have to say as well: the most of all.
+fn recursion_limit(crates: &[(String, Vec<File>)]) -> String {
+    let files = crates.iter().flat_map(|(_, files)| files);
+    let lines = files
+        .filter(|file| file.path == "src/lib.rs")
+        .flat_map(|file| file.text.lines());
+    let limits = lines.filter_map(|line| {
+        let limit = line.strip_prefix("#![recursion_limit = \"")?;
+        limit.strip_suffix("\"]")?.parse::<u32>().ok()
+    });
+    let most = limits.max();
+    most.map_or_else(String::new, |limit| {
+        format!("#![recursion_limit = \"{limit}\"]")
+    })
 }
 
 /// The examples in a file: what Markdown says is Rust, and what Rust documents is a test.

@@ -1,9 +1,10 @@
 //! The client: the library's root, the client with its builder, and the environments.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::{
     context::Context,
@@ -41,13 +42,27 @@ pub(super) fn library(
     features: &Features,
 ) -> Source {
     let client = &context.client;
-    let text = documentation::text(
+    let mut text = documentation::text(
         &context.api.documentation,
         &format!("Client for {}.", context.api.title),
     );
+    let limit = depth::recursion_limit(context.api);
+    // The compiler goes the same way wherever a value is dropped.
+    if let Some(limit) = &limit {
+        let _ = write!(
+            text,
+            "\n\nTypes lead to one another further than the compiler may follow: where it says that drop-check \
+             rules overflow, `#![recursion_limit = \"{limit}\"]` at the root of your crate lets it."
+        );
+    }
     Source::new("lib.rs", "src/lib.rs")
         .with("documentation", documentation::inner(&text))
-        .with("recursion_limit", depth::recursion_limit(context.api))
+        .with(
+            "recursion_limit",
+            limit
+                .map(|limit| quote!(#![recursion_limit = #limit]))
+                .into_token_stream(),
+        )
         .with("client", quote!(#client))
         .with("environment", environments.exported())
         .with("webhooks", webhook::module(features))

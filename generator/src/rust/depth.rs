@@ -5,9 +5,6 @@
 //! after 128 steps, unless the crate says how far it goes: types that lead to one another may come one after
 //! the other, all of them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::circle::Circles;
 use crate::api::{Api, DefinitionId, Definitions};
 
@@ -18,14 +15,10 @@ const STEPS: usize = 6;
 /// How many steps the compiler takes by itself.
 const USUAL: usize = 128;
 
-/// The attribute of a crate whose types hold more than the compiler follows by itself.
-pub(super) fn recursion_limit(api: &Api) -> TokenStream {
+/// How far the compiler has to go in a crate whose types hold more than it follows by itself.
+pub(super) fn recursion_limit(api: &Api) -> Option<String> {
     let steps = Circles::new(&api.definitions, held).deepest() * STEPS;
-    if steps <= USUAL {
-        return TokenStream::new();
-    }
-    let limit = steps.next_power_of_two().to_string();
-    quote!(#![recursion_limit = #limit])
+    (steps > USUAL).then(|| steps.next_power_of_two().to_string())
 }
 
 /// The definitions that a definition holds, wherever it keeps them.

@@ -73,15 +73,13 @@ impl Writer {
             self.random.u8(..5)
         };
         let schema = match choice {
-            0..3 => self.scalar(),
-            3 if bound > 0 => return self.reference(bound),
+            3 | 12 if bound > 0 => return self.reference(bound),
             4 => self.anything(),
             5 => self.array(depth, bound),
             6 => self.map(depth, bound),
             7 | 8 => self.object(depth, bound),
             9 => self.all_of(depth, bound),
             10 | 11 => self.union(depth, bound),
-            12 if bound > 0 => return self.reference(bound),
             _ => self.scalar(),
         };
         if self.chance(15) {

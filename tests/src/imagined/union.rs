@@ -15,7 +15,7 @@ impl Writer {
             3 => self.union_of_shapes(depth, bound),
             4 if self.version != Version::V30 => json!({"type": ["string", "integer", "null"]}),
             5 => self.union_beside_properties(depth, bound),
-            _ => self.union_of_texts(),
+            _ => union_of_texts(),
         }
     }
 
@@ -25,7 +25,7 @@ impl Writer {
             .filter(|index| self.schemas[*index].1 == Kind::Tagged)
             .collect();
         if variants.len() < 2 {
-            return self.union_of_texts();
+            return union_of_texts();
         }
         let references: Vec<Value> = variants
             .iter()
@@ -48,10 +48,11 @@ impl Writer {
                 .collect();
             schema["discriminator"]["mapping"] = Value::Object(mapping);
         }
-        if self.chance(20) && self.version != Version::V30 {
-            schema["oneOf"]
-                .as_array_mut()
-                .map(|all| all.push(json!({"type": "null"})));
+        if self.chance(20)
+            && self.version != Version::V30
+            && let Some(variants) = schema["oneOf"].as_array_mut()
+        {
+            variants.push(json!({"type": "null"}));
         }
         schema
     }
@@ -105,9 +106,9 @@ impl Writer {
             "anyOf": [{"required": ["first"]}, {"required": ["second"]}]
         })
     }
+}
 
-    /// Known texts, or any.
-    fn union_of_texts(&mut self) -> Value {
-        json!({"anyOf": [{"type": "string", "enum": ["one", "two"]}, {"type": "string"}]})
-    }
+/// Known texts, or any.
+fn union_of_texts() -> Value {
+    json!({"anyOf": [{"type": "string", "enum": ["one", "two"]}, {"type": "string"}]})
 }

@@ -77,6 +77,32 @@ S: { oneOf: [{ $ref: "#/components/schemas/S" }], discriminator: { propertyName:
 }
 
 #[test]
+fn what_comes_later_is_asked_only_for_what_it_will_have() {
+    assert_read(
+        r##"
+S: { properties: { a: { $ref: "#/components/schemas/Base" }, b: { $ref: "#/components/schemas/First" } } }
+Base:
+  required: [kind]
+  properties: { kind: { type: string }, note: { type: string } }
+  discriminator: { propertyName: kind }
+A: { allOf: [{ $ref: "#/components/schemas/Base" }, { required: [own], properties: { own: { type: string } } }] }
+First:
+  oneOf: [{ $ref: "#/components/schemas/Only" }]
+  discriminator: { propertyName: kind }
+Only: { required: [kind, own], properties: { kind: { const: only }, own: { type: string } } }
+"##,
+        &[
+            "S: { a? Base, b? First }",
+            r#"Base: union by kind { A "A" A } shares note"#,
+            "A: { kind string, note? string, own string }",
+            r#"First: union by kind { only "only" Only }"#,
+            "Only: { kind = only, own string }",
+            "Base common: { note? string }",
+        ],
+    );
+}
+
+#[test]
 fn constants_that_differ_tell_variants_apart() {
     assert_read(
         r##"
