@@ -316,7 +316,7 @@ impl Context<'_> {
         };
         let name = &variant.ident;
         match self.api.definitions.resolve(item) {
-            Type::String => Some(quote! {
+            Type::String if !item.is_nullable() => Some(quote! {
                 impl<const N: usize> From<[&str; N]> for #ident {
                     fn from(values: [&str; N]) -> Self {
                         Self::#name(values.into_iter().map(str::to_owned).collect())

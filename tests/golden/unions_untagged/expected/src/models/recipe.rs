@@ -22,6 +22,8 @@ pub struct Recipe {
     pub tags: Option<OneOrMany>,
     /// `weights`
     pub weights: Option<NumberOrNumberList>,
+    /// Some of which nobody has written yet.
+    pub notes: Option<RecipeNotes>,
     /// `servings`
     pub servings: Option<i64>,
     /// `anything`
@@ -37,6 +39,7 @@ impl Recipe {
             heat: None,
             tags: None,
             weights: None,
+            notes: None,
             servings: None,
             anything: None,
         }
@@ -72,6 +75,12 @@ impl Recipe {
         self
     }
 
+    /// Some of which nobody has written yet.
+    pub fn notes(mut self, value: impl Into<RecipeNotes>) -> Self {
+        self.notes = Some(value.into());
+        self
+    }
+
     /// Sets `servings`.
     pub fn servings(mut self, value: i64) -> Self {
         self.servings = Some(value);
@@ -92,6 +101,7 @@ sdkwright_runtime::object! {
         optional "heat" => heat;
         optional "tags" => tags;
         optional "weights" => weights;
+        optional "notes" => notes;
         optional "servings" => servings;
         optional "anything" => anything;
     }
@@ -201,5 +211,45 @@ sdkwright_runtime::untagged_union! {
     NumberOrNumberList else Raw {
         number Number(f64) [is_number as_number into_number -> f64];
         array NumberList(Vec<f64>) [is_number_list as_number_list into_number_list -> &[f64]];
+    }
+}
+
+/// Some of which nobody has written yet.
+///
+/// ```no_run
+/// # use golden_unions_untagged::models::RecipeNotes; fn example(recipe_notes: RecipeNotes) {
+/// match recipe_notes {
+///     RecipeNotes::Boolean(boolean) => println!("{boolean:?}"),
+///     other => println!("something else: {other:?}"),
+/// }
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RecipeNotes {
+    /// A JSON boolean.
+    Boolean(bool),
+    /// A JSON array.
+    OptionalStringList(Vec<Option<String>>),
+    /// Something that this version of the crate does not know, as it came.
+    Unknown(Raw),
+}
+
+impl From<bool> for RecipeNotes {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<Vec<Option<String>>> for RecipeNotes {
+    fn from(value: Vec<Option<String>>) -> Self {
+        Self::OptionalStringList(value)
+    }
+}
+
+sdkwright_runtime::untagged_union! {
+    RecipeNotes else Raw {
+        boolean Boolean(bool) [is_boolean as_boolean into_boolean -> bool];
+        array OptionalStringList(Vec<Option<String>>) [is_optional_string_list as_optional_string_list into_optional_string_list -> &[Option<String>]];
     }
 }
