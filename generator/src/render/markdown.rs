@@ -118,20 +118,26 @@ fn is_balanced(text: &str) -> bool {
 pub(super) fn entry(text: &str) -> String {
     let mut line = String::new();
     let mut is_code = false;
+    let mut is_new = false;
     for part in text.lines() {
-        let part = part
-            .trim_start_matches(['>', ' ', '#', '-', '*', '+'])
-            .trim();
+        let part = unmarked(part);
         if !fence_mark(part).is_empty() {
             is_code = !is_code;
             continue;
         }
         if is_code || part.starts_with('|') || part.is_empty() {
+            is_new |= part.is_empty();
             continue;
         }
         if !line.is_empty() {
+            // What was a paragraph is a sentence now.
+            let begins = is_new && part.starts_with(|c: char| c.is_uppercase());
+            if begins && line.ends_with(|c: char| c.is_alphanumeric()) {
+                line.push('.');
+            }
             line.push(' ');
         }
+        is_new = false;
         line.push_str(part);
     }
     if line.chars().count() > ENTRY_LIMIT {
@@ -145,6 +151,31 @@ pub(super) fn entry(text: &str) -> String {
         _ => None,
     })
     .replace('|', "\\|")
+}
+
+/// A line without the marks of the quotes, the list or the heading that it belongs to, and without a rule.
+fn unmarked(line: &str) -> &str {
+    let mut rest = line.trim();
+    if rest.len() >= 3 && rest.chars().all(|c| matches!(c, '-' | '*' | '_' | '=')) {
+        return "";
+    }
+    loop {
+        let behind = match rest.chars().next() {
+            Some('>') => rest.get(1..),
+            Some('#') => Some(rest.trim_start_matches('#')).filter(|rest| is_apart(rest)),
+            Some('-' | '*' | '+') => rest.get(1..).filter(|rest| is_apart(rest)),
+            _ => None,
+        };
+        match behind {
+            Some(behind) => rest = behind.trim_start(),
+            None => return rest,
+        }
+    }
+}
+
+/// Whether what stands behind a mark is apart from it, without which it would be no mark.
+fn is_apart(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with([' ', '\t'])
 }
 
 /// A line in which some characters outside of code are others.
@@ -263,6 +294,11 @@ mod tests {
     #[test]
     fn a_cell_stays_a_entry() {
         assert_eq!(entry("a | b\n\n- c\n- d"), "a \\| b c d");
+        assert_eq!(
+            entry("> # a\n---\n**b**: -1\n*c*\n#1"),
+            "a **b**: -1 *c* #1"
+        );
+        assert_eq!(entry("A thing\n\nDefault: `1`."), "A thing. Default: `1`.");
         assert_eq!(entry("a\n```text\nb\n```\n| c | d |\ne"), "a e");
         assert_eq!(entry("<td> `<T>` ` <b>"), "&lt;td> `<T>` ` &lt;b>");
     }
