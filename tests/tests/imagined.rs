@@ -22,12 +22,14 @@ use sdkwright_tests::imagined::document;
 use sdkwright_tests::pages::{self, Examples, demand_documentation};
 use sdkwright_tests::scratch::Scratch;
 
-/// The documents, each in a file.
-fn documents() -> Vec<(String, PathBuf)> {
+/// The documents, each in a file below a folder that no other test writes to.
+fn documents(test: &str) -> Vec<(String, PathBuf)> {
     let seed: u64 = variable("IMAGINED_SEED").unwrap_or(0);
     let count = variable("IMAGINED_DOCUMENTS").unwrap_or(3);
     println!("IMAGINED_SEED={seed} IMAGINED_DOCUMENTS={count}");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("imagined-documents");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("imagined-documents")
+        .join(test);
     fs::create_dir_all(&folder).unwrap();
     (seed..seed + count)
         .map(|seed| {
@@ -68,7 +70,7 @@ fn generate(name: &str, path: &Path) -> Vec<File> {
 fn crates_compile_without_warnings() {
     let mut crates = Vec::new();
     let mut faults = Vec::new();
-    for (name, path) in documents() {
+    for (name, path) in documents("crates") {
         let mut files = generate(&name, &path);
         faults.extend(
             pages::faults(&files)
@@ -97,7 +99,7 @@ fn types_keep_what_they_are_given() {
         println!("{name}: {report}");
         all.add(report);
     };
-    let documents = documents().into_iter();
+    let documents = documents("types").into_iter();
     let documents: Vec<_> = documents
         .flat_map(|(_, path)| fidelity::chosen(path.to_str()))
         .collect();
