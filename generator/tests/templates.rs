@@ -12,7 +12,7 @@ openapi: 3.1.0
 info: { title: Pets, version: "1" }
 servers: [{ url: "https://pets.example.com" }]
 x-color: green
-tags: [{ name: pets, description: "Pets, and who owns them." }]
+tags: [{ name: pets, description: "Pets, and who owns them.", x-owner: { team: zoo } }]
 paths:
   /pets:
     get:
@@ -27,14 +27,14 @@ paths:
       operationId: pets.delete
       tags: [pets]
       deprecated: true
-      parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }]
+      parameters: [{ name: id, in: path, required: true, x-hint: from the list, schema: { type: string, format: uuid } }]
       responses: { 204: { description: Gone. } }
 webhooks:
   pet.born:
     post: { requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }, responses: { 200: { description: Taken. } } }
 components:
   schemas:
-    Pet: { type: object, required: [name], properties: { name: { type: string } } }
+    Pet: { type: object, x-table: pets, required: [name], properties: { name: { type: string, x-column: [pet, name] } } }
 "##;
 
 /// A project in a folder of its own.
@@ -452,4 +452,21 @@ fn a_template_is_something_that_the_crate_is_made_from() {
         "{out}"
     );
     assert!(generate(&["--check"]).0);
+}
+
+#[test]
+fn extensions_are_seen_wherever_they_stand() {
+    let template = "{% for type in crate.types %}{{ type.extensions['x-table'] }} \
+        {{ type.fields[0].extensions['x-column'] | join('.') }}{% endfor %}\n\
+        {% for service in crate.services %}{{ service.extensions['x-owner'].team }}{% endfor %}\n\
+        {% for operation in crate.operations %}{% if operation.retries %}\
+        {{ operation.rust_name }} {{ operation.retries.enabled | rust }} {{ operation.retries.max_attempts }} \
+        {{ operation.parameters[0].extensions['x-hint'] }}{% endif %}{% endfor %}\n";
+    let entry = "[[templates]]\ntemplate = 'a.j2'\noutput = 'a.txt'\n\
+        [operations.\"pets.delete\"]\nretries = { max-attempts = 7 }\n";
+    let project = Project::new("extensions", entry, &[("a.j2", template)]);
+    assert_eq!(
+        project.text("a.txt"),
+        "pets pet.name\nzoo\ndelete true 7 from the list\n"
+    );
 }

@@ -1,6 +1,9 @@
 //! The filters: names, documentation and literals that nothing breaks out of.
 
-use minijinja::{Environment, Error, ErrorKind, value::Value};
+use minijinja::{
+    Environment, Error, ErrorKind,
+    value::{Value, ValueKind},
+};
 use proc_macro2::Literal;
 
 use crate::{
@@ -154,9 +157,7 @@ fn invalid(message: String) -> Error {
 fn text_of(value: &Value) -> Result<String, Error> {
     match value.as_str() {
         Some(text) => Ok(text.to_owned()),
-        None if value.is_number() || matches!(value.kind(), minijinja::value::ValueKind::Bool) => {
-            Ok(value.to_string())
-        }
+        None if value.is_number() || value.kind() == ValueKind::Bool => Ok(value.to_string()),
         None => Err(invalid(format!("this is no text, but {}", value.kind()))),
     }
 }
@@ -171,6 +172,8 @@ fn comment(mark: &str, said: &str) -> String {
 fn rust(value: &Value) -> Result<String, Error> {
     Ok(match value.as_str() {
         Some(text) => Literal::string(text).to_string(),
+        // Templates write `True`, as Python does.
+        None if value.kind() == ValueKind::Bool => value.is_true().to_string(),
         None => text_of(value)?,
     })
 }
