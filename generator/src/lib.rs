@@ -120,6 +120,14 @@ pub fn snippets(config: &Config, diagnostics: &mut Diagnostics) -> Option<Vec<Sn
     })
 }
 
+/// Makes a call of each operation with all that the document shows for it, as a block of documentation, to try
+/// what a server makes of it. There are some exactly where there is no error among the diagnostics.
+pub fn exercises(config: &Config, diagnostics: &mut Diagnostics) -> Option<Vec<Snippet>> {
+    understand(config, diagnostics, |api, _| {
+        Ok(rust::Crate::new(api, config).emitter().exercises())
+    })
+}
+
 /// Takes a document through the stages that give its meaning, and then to the one that uses it; where in
 /// the files the diagnostics belong is looked up meanwhile.
 fn understand<T>(

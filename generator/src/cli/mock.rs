@@ -15,16 +15,16 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut diagnostics = Diagnostics::new();
-    let document = match arguments.config() {
-        Ok(config) => crate::read(&config, &mut diagnostics),
+    let read = match arguments.config() {
+        Ok(config) => crate::read(&config, &mut diagnostics).map(|document| (config, document)),
         Err(problem) => {
             diagnostics.push(problem);
             None
         }
     };
     super::report(&diagnostics, &arguments.reporting, false, err)?;
-    let Some(document) =
-        document.filter(|_| !diagnostics.forbid(arguments.reporting.deny_warnings))
+    let Some((config, document)) =
+        read.filter(|_| !diagnostics.forbid(arguments.reporting.deny_warnings))
     else {
         return Ok(Outcome::Failed);
     };
@@ -33,7 +33,7 @@ pub(super) fn run(
         latency: arguments.latency.unwrap_or_default(),
         faults: arguments.fault.unwrap_or_default(),
     };
-    let mock = crate::mock::Mock::new(document, settings);
+    let mock = crate::mock::Mock::configured(document, &config, settings);
     let operations = counted(mock.operation_count(), "operation");
     let address = SocketAddr::new(arguments.host, arguments.port);
     let (entries, log) = mpsc::channel();

@@ -58,9 +58,15 @@ impl Mock {
     /// A mock of a document's API.
     #[must_use]
     pub fn new(document: Document, settings: Settings) -> Self {
+        Self::configured(document, &Config::default(), settings)
+    }
+
+    /// A mock of a document's API, whose lists continue as a configuration says.
+    #[must_use]
+    pub fn configured(document: Document, config: &Config, settings: Settings) -> Self {
         let mut pages = HashMap::new();
         // What there is to say about the document has been said where it was read.
-        let api = api::build(&document, &Config::default(), &mut Diagnostics::new());
+        let api = api::build(&document, config, &mut Diagnostics::new());
         for service in &api.services {
             collect(service, &mut pages);
         }

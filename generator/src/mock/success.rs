@@ -9,7 +9,7 @@ use super::page::{ITEMS, Page};
 use super::prefer::Preferences;
 use super::reason::Reason;
 use super::{Request, page, refusal};
-use crate::api::{BodyKind, Pagination};
+use crate::api::{BodyKind, NextPage, Pagination};
 use crate::document::{Document, Header, MediaType, Operation, Response, Schema, StatusPattern};
 use crate::instance::{Sampler, Side};
 
@@ -106,29 +106,31 @@ impl Answering<'_> {
         let kind = writer.kind(media);
         let content_type = writer.content_type(media);
         let mut link = None;
+        let linked = Pagination {
+            next: NextPage::Link,
+            items: Vec::new(),
+        };
         let body = match kind {
             BodyKind::Json => {
-                if let Some(pagination) = self.pagination.filter(|_| (200..300).contains(&status)) {
+                let is_success = (200..300).contains(&status);
+                let pagination = self.pagination.or(has_link(response).then_some(&linked));
+                let pagination = pagination.filter(|_| is_success);
+                if pagination.is_some() {
                     // All pages are parts of one list.
                     writer.seed = self.list_seed;
-                    let page = Page::of(self.request, pagination);
-                    let content = writer.value(media);
-                    let mut value = content.value;
-                    if !content.is_asked_for {
+                }
+                let content = writer.value(media);
+                let mut value = content.value;
+                match (pagination, &media.schema) {
+                    _ if content.is_asked_for || !is_success => {}
+                    (Some(pagination), _) if self.pagination.is_some() || value.is_array() => {
+                        let page = Page::of(self.request, pagination);
                         link = self.page(page, &mut value, media, &mut writer);
                     }
-                    Bytes::from(value.to_string())
-                } else {
-                    let content = writer.value(media);
-                    let mut value = content.value;
-                    if !content.is_asked_for
-                        && (200..300).contains(&status)
-                        && let Some(schema) = &media.schema
-                    {
-                        page::end(&mut value, &self.document.schemas, schema);
-                    }
-                    Bytes::from(value.to_string())
+                    (_, Some(schema)) => page::end(&mut value, &self.document.schemas, schema),
+                    (_, None) => {}
                 }
+                Bytes::from(value.to_string())
             }
             BodyKind::Text | BodyKind::Bytes => writer.plain(media, kind),
             BodyKind::Events | BodyKind::Lines | BodyKind::Sequence => writer.stream(media, kind),
@@ -201,6 +203,8 @@ impl Answering<'_> {
             }
             // Whoever waits for it waits no longer than must be.
             "retry-after" => return Some("1".to_owned()),
+            // One that is made up or shown would lead to pages without end.
+            "link" => return None,
             _ => {}
         }
         let shown = header
@@ -209,8 +213,6 @@ impl Answering<'_> {
             .filter(|_| !self.preferences.dynamic);
         let value = match (shown, &header.schema) {
             (Some(example), _) => Value::from(&*example.value),
-            // A link that is made up would lead to pages without end.
-            (None, _) if name == "link" => return None,
             (None, Some(schema)) => {
                 let mut sampler = Sampler::new(&self.document.schemas, Side::Response, self.seed);
                 if self.preferences.dynamic {
@@ -237,4 +239,10 @@ impl Answering<'_> {
             .all(|char| char == ' ' || char.is_ascii_graphic());
         is_plain.then_some(text)
     }
+}
+
+/// Whether the next page of what is a list is told by a `Link` (RFC 8288).
+fn has_link(response: &Response) -> bool {
+    let mut headers = response.headers.iter();
+    headers.any(|header| header.name.eq_ignore_ascii_case("link"))
 }

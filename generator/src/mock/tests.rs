@@ -68,6 +68,7 @@ paths:
     delete: { operationId: pets.delete, security: [], parameters: [{ name: id, in: path, required: true, schema: { type: integer } }], responses: { 204: { description: Gone } } }
   /owners/{id}: { get: { operationId: owners.by_id, security: [], parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }], responses: { 200: { description: One } } } }
   /owners/{number}: { get: { operationId: owners.by_number, security: [], parameters: [{ name: number, in: path, required: true, schema: { type: integer } }], responses: { 200: { description: One } } } }
+  /linked: { get: { security: [], responses: { 200: { description: Pets, headers: { Link: { schema: { type: string }, example: '<https://a.example/2>; rel="next"' } }, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Pet" } } } } } } } }
   /old: { get: { security: [], responses: { 302: { description: Elsewhere, headers: { Location: { schema: { type: string }, example: /v1/pets } } } } } }
   /photo: { get: { security: [], responses: { 200: { description: A photo, content: { image/png: { schema: { type: string, format: binary } } } } } } }
   /events: { get: { security: [], responses: { 200: { description: Events, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Pet" } }, application/x-ndjson: { schema: { $ref: "#/components/schemas/Pet" } } } } } } }
@@ -308,6 +309,20 @@ fn pages_end() {
     assert_eq!(items(&all), [items(&first), items(&second)].concat());
     let answer = get("/pets", &[TOKEN, TRACE]);
     assert_eq!(header(&answer, "x-count"), Some("3"));
+}
+
+#[test]
+fn bare_lists_are_led_on_by_links() {
+    let answer = get("/linked?a=b", &[("host", "localhost:4010")]);
+    assert_eq!(body(&answer).as_array().unwrap().len(), 2);
+    let next = "http://localhost:4010/linked?a=b&mock-offset=2";
+    assert_eq!(
+        header(&answer, "link"),
+        Some(format!("<{next}>; rel=\"next\"").as_str())
+    );
+    let answer = get("/linked?a=b&mock-offset=2", &[]);
+    assert_eq!(body(&answer).as_array().unwrap().len(), 2);
+    assert_eq!(header(&answer, "link"), None);
 }
 
 #[test]

@@ -22,6 +22,7 @@ use super::{
     name::Scope,
     names::is_emitted,
     object,
+    operation::OperationNames,
     pages::Pages,
     reference::{self, Describer, Overview, Package, ServicePage, Type, TypePage},
     service::NamedService,
@@ -217,14 +218,28 @@ impl<'a> Emitter<'a> {
     /// A program for each operation that one can be shown of.
     #[must_use]
     pub fn snippets(&self) -> Vec<Snippet> {
+        self.each_operation(|services, operation| self.context.example_program(services, operation))
+    }
+
+    /// A call of each operation with all that the document shows for it, as in documentation.
+    #[must_use]
+    pub fn exercises(&self) -> Vec<Snippet> {
+        self.each_operation(|services, operation| {
+            self.context.example_of_everything(services, operation)
+        })
+    }
+
+    /// What can be shown of each operation.
+    fn each_operation(
+        &self,
+        shown: impl Fn(&[Ident], &OperationNames<'_>) -> Option<String>,
+    ) -> Vec<Snippet> {
         let mut snippets = Vec::new();
         let mut pending: Vec<&NamedService<'_>> = self.services.iter().rev().collect();
         while let Some(service) = pending.pop() {
             for operation in &service.operations {
-                let program = self
-                    .context
-                    .example_program(&service.way.accessors, operation);
-                snippets.extend(program.map(|source| Snippet {
+                let source = shown(&service.way.accessors, operation);
+                snippets.extend(source.map(|source| Snippet {
                     pointer: operation.source.pointer.clone(),
                     source,
                 }));

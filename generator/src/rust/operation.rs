@@ -52,6 +52,14 @@ impl<'a> OperationNames<'a> {
             .collect()
     }
 
+    /// The setter of a body that may be left out, in the first way to send it.
+    pub(super) fn body_setter(&self) -> Option<Ident> {
+        let body = self.source.body.as_ref().filter(|body| !body.required)?;
+        let mut scope = setter_scope(&answer::methods(self.source, OPTIONS));
+        let choice = body.choices.first()?;
+        Some(scope.claim(&body::setter_name(choice, 0)))
+    }
+
     /// Names the types that only this operation has.
     pub(super) fn name_answer(&mut self, types: &mut Scope) {
         let ident = &self.ident;

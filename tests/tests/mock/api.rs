@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sdkwright::api::Service;
-use sdkwright::config::{Config, Package, Runtime};
+use sdkwright::config::{Config, Operation, Package, PageBy, Pagination, Runtime};
 use sdkwright::diagnostics::{Diagnostics, Report};
 use sdkwright::document::{Document, StatusPattern};
 use sdkwright::output::File;
+
+use crate::whole;
 
 /// A document and its generated crate.
 pub(crate) struct Api {
@@ -16,7 +18,10 @@ pub(crate) struct Api {
     pub(crate) files: Vec<File>,
     /// The examples in the documentation, each a function `example` with what it needs before it.
     pub(crate) calls: Vec<String>,
+    /// How many of the calls are those that the documentation shows; the others leave out nothing.
+    pub(crate) shown: usize,
     pub(crate) document: Document,
+    pub(crate) config: Config,
     /// The ids of all operations.
     pub(crate) operations: Vec<String>,
     /// The documented failures that have a type, by operation.
@@ -34,6 +39,10 @@ impl Api {
                 runtime: Runtime::Path(fs::canonicalize("../runtime").unwrap()),
                 ..Package::default()
             },
+            operations: (name == "pages")
+                .then(|| ("lists.linked".to_owned(), by_link()))
+                .into_iter()
+                .collect(),
             ..Config::default()
         };
         let mut diagnostics = Diagnostics::new();
@@ -46,12 +55,22 @@ impl Api {
         for service in &api.services {
             collect(service, &mut operations, &mut errors);
         }
+        let mut calls = examples(&sdk.files);
+        let shown = calls.len();
+        let whole = Config {
+            spec: whole::written(name, path, &document),
+            ..config.clone()
+        };
+        let everything = sdkwright::exercises(&whole, &mut Diagnostics::new()).unwrap();
+        calls.extend(everything.iter().map(|one| unfenced(&one.source)));
         Self {
             name: name.to_owned(),
             package,
-            calls: examples(&sdk.files),
+            calls,
+            shown,
             files: sdk.files,
             document,
+            config,
             operations,
             errors,
         }
@@ -82,6 +101,28 @@ fn collect(service: &Service, operations: &mut Vec<String>, errors: &mut Vec<(St
             (operation.id.clone(), status)
         }));
     });
+}
+
+/// What only a configuration can say of an operation.
+fn by_link() -> Operation {
+    Operation {
+        pagination: Some(Pagination {
+            by: PageBy::Link,
+            items: Some("items".to_owned()),
+            ..Pagination::default()
+        }),
+        ..Operation::default()
+    }
+}
+
+/// The lines of a block, those that readers do not see included.
+fn unfenced(block: &str) -> String {
+    let mut text = String::new();
+    for line in block.lines().filter(|line| !line.starts_with("```")) {
+        text.push_str(line.strip_prefix("# ").unwrap_or(line));
+        text.push('\n');
+    }
+    text
 }
 
 /// The examples of all operations, with the lines that readers do not see.

@@ -22,7 +22,7 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn start(program: &Path, api: &Api) -> Self {
-        let mock = Mock::new(api.document.clone(), Settings::default());
+        let mock = Mock::configured(api.document.clone(), &api.config, Settings::default());
         let (entries, log) = channel();
         let server = Server::start(mock, ([127, 0, 0, 1], 0).into(), move |entry| {
             // The test may be over before the last line of the log.

@@ -96,6 +96,28 @@ impl Context<'_> {
         ))
     }
 
+    /// A call of an operation with all that the document shows for it, which goes through all pages of a list,
+    /// as a fenced block that compiles.
+    pub(in crate::rust) fn example_of_everything(
+        &self,
+        services: &[Ident],
+        operation: &OperationNames<'_>,
+    ) -> Option<String> {
+        let mut sampler = Sampler::of_everything(self);
+        let call = self.call(services, operation, &mut sampler)?;
+        let mut setters = shown_setters(operation, &mut sampler);
+        if let Some(setter) = operation.body_setter()
+            && let Some(body) = &operation.source.body
+        {
+            let body = sampler.body(body)?;
+            setters.push(quote!(.#setter(#body)));
+        }
+        let call = quote!(#call #(#setters)*);
+        let (statement, rest) = self.use_answer(operation.source, &call, Extent::Full);
+        let imports = import(&self.package, sampler.models());
+        Some(self.calling(&imports, &(laid_out(&statement)? + &rest)))
+    }
+
     /// A call of an operation with what it asks for, and no more.
     pub(super) fn plain_call(
         &self,
@@ -236,16 +258,21 @@ fn shown_setters(
     let page = operation.source.pagination.as_ref();
     let page = page.and_then(|pagination| pagination.next.parameter());
     let shown = operation.parameter_setters().into_iter();
+    let (is_whole, limit) = match sampler.is_whole {
+        true => (true, usize::MAX),
+        false => (false, OPTION_LIMIT),
+    };
     shown
         .filter(|(parameter, _)| {
-            !parameter.documentation.deprecated && Some(parameter.name.as_str()) != page
+            (is_whole || !parameter.documentation.deprecated)
+                && Some(parameter.name.as_str()) != page
         })
         .filter_map(|(parameter, setter)| {
             sampler
                 .option(parameter)
                 .map(|value| quote!(.#setter(#value)))
         })
-        .take(OPTION_LIMIT)
+        .take(limit)
         .collect()
 }
 

@@ -35,6 +35,8 @@ pub(super) struct Sampler<'c, 'a> {
     models: BTreeSet<Ident>,
     /// Whether the outermost value shows something that may be left out, where nothing else is to be seen.
     is_alone: bool,
+    /// Whether all that may be left out is shown, as far as the document shows it.
+    pub(super) is_whole: bool,
 }
 
 /// What is known of the value that is wanted.
@@ -123,6 +125,15 @@ impl<'c, 'a> Sampler<'c, 'a> {
             context,
             models: BTreeSet::new(),
             is_alone: false,
+            is_whole: false,
+        }
+    }
+
+    /// One that leaves out nothing that the document shows.
+    pub(super) fn of_everything(context: &'c Context<'a>) -> Self {
+        Self {
+            is_whole: true,
+            ..Self::new(context)
         }
     }
 
@@ -429,8 +440,9 @@ impl<'c, 'a> Sampler<'c, 'a> {
                 }
                 Presence::Preset => {}
                 Presence::Optional | Presence::ThreeState => {
-                    let may_be_shown = !property.documentation.deprecated && !property.read_only;
-                    if !may_be_shown || options >= OPTION_LIMIT {
+                    let is_current = self.is_whole || !property.documentation.deprecated;
+                    let is_room = self.is_whole || options < OPTION_LIMIT;
+                    if property.read_only || !is_current || !is_room {
                         continue;
                     }
                     // What the server never sends is for callers to send.
