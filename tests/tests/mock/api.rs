@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use sdkwright::api::Service;
 use sdkwright::config::{Config, Operation, Package, PageBy, Pagination, Runtime};
 use sdkwright::diagnostics::{Diagnostics, Report};
-use sdkwright::document::{Document, StatusPattern};
+use sdkwright::document::{
+    Document, JsonType, Parameter, ParameterLocation, ParameterStyle, Schema, StatusPattern,
+};
+use sdkwright::mock::Entry;
 use sdkwright::output::File;
 
 use crate::whole;
@@ -80,6 +83,33 @@ impl Api {
     pub(crate) fn file(&self, path: &str) -> &str {
         let file = self.files.iter().find(|file| file.path == path);
         &file.unwrap().text
+    }
+
+    /// The query parameters that a request could have and has not, save those that tell pages apart.
+    pub(crate) fn left_out(&self, entry: &Entry) -> Vec<&str> {
+        let id = Some(entry.operation.as_str());
+        let mut operations = self.document.operations.iter();
+        let Some(operation) = operations.find(|operation| operation.id.as_deref() == id) else {
+            return Vec::new();
+        };
+        let is_plain = |parameter: &&Parameter| {
+            let name = &parameter.name;
+            let is_word = name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            let tells_pages = ["page", "cursor", "offset"].contains(&name.as_str());
+            // The members of an object stand in its place.
+            let is_object = |schema: &Schema| schema.types.contains(&JsonType::Object);
+            let is_whole = parameter.style != ParameterStyle::Form
+                || !parameter.schema.as_ref().is_some_and(is_object);
+            parameter.location == ParameterLocation::Query && is_word && !tells_pages && is_whole
+        };
+        let own = operation.parameters.iter().filter(is_plain);
+        let missing = own.filter(|parameter| {
+            let ends = ["=", "["].map(|end| format!("{}{end}", parameter.name));
+            !ends.iter().any(|text| entry.target.contains(text))
+        });
+        missing.map(|parameter| parameter.name.as_str()).collect()
     }
 
     pub(crate) fn errors_of(&self, operation: &str) -> Vec<u16> {

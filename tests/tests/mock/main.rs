@@ -76,7 +76,13 @@ fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
             if entries.len() > MOST || is_list && entries.len() < 2 {
                 problems.push(format!("{} {entry}: {} requests", api.name, entries.len()));
             }
-            whole += usize::from(call >= api.shown);
+            if call >= api.shown {
+                whole += 1;
+                let left_out = api.left_out(entry);
+                if !left_out.is_empty() {
+                    problems.push(format!("{} {entry}: without {left_out:?}", api.name));
+                }
+            }
             let is_first = !called.contains(&entry.operation);
             called.push(entry.operation.clone());
             let is_noted = entries.iter().any(|entry| !entry.notes.is_empty());
@@ -102,6 +108,9 @@ fn call_all(workspace: &str, documents: &[(&str, &Path)]) -> (usize, usize) {
                 problems.push(format!("{} {operation}: never called", api.name));
             }
         }
+    }
+    if whole * 100 < operations * 98 {
+        problems.push(format!("only {whole} of {operations} are called with all"));
     }
     assert!(
         problems.is_empty(),

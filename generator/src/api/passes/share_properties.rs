@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::Extensions;
 use crate::{
     api::{
         definition::{Definition, DefinitionId, Definitions, Shape, Usage},
@@ -14,7 +15,6 @@ use crate::{
     },
     document::Document,
 };
-use crate::document::Extensions;
 
 /// Finds what the variants of each tagged union that callers read share, and makes an object of it that a variant
 /// which nobody knows yet can be read as.

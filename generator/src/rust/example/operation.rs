@@ -258,10 +258,8 @@ fn shown_setters(
     let page = operation.source.pagination.as_ref();
     let page = page.and_then(|pagination| pagination.next.parameter());
     let shown = operation.parameter_setters().into_iter();
-    let (is_whole, limit) = match sampler.is_whole {
-        true => (true, usize::MAX),
-        false => (false, OPTION_LIMIT),
-    };
+    let is_whole = sampler.is_whole;
+    let limit = if is_whole { usize::MAX } else { OPTION_LIMIT };
     shown
         .filter(|(parameter, _)| {
             (is_whole || !parameter.documentation.deprecated)
