@@ -37,8 +37,55 @@ pub(crate) fn linked(page: usize, next: Option<&str>) -> String {
     json!({"items": [page], "next": next}).to_string()
 }
 
+/// The paths of streams.
+pub(crate) const EVENTS: &str = "/events";
+pub(crate) const RECORDS: &str = "/records";
+pub(crate) const DOWNLOAD: &str = "/download";
+
+/// How many numbers a stream has, from one.
+pub(crate) const NUMBERS: i64 = 20;
+
+/// How long the file is, in bytes.
+pub(crate) const FILE: usize = 600;
+
+/// The file that there is to download.
+pub(crate) fn file() -> String {
+    ('a'..='w').cycle().take(FILE).collect()
+}
+
+/// The media type of an answer.
+pub(crate) fn media_type(target: &str) -> &'static str {
+    match target {
+        EVENTS => "text/event-stream",
+        RECORDS => "application/x-ndjson",
+        DOWNLOAD => "application/octet-stream",
+        _ => "application/json",
+    }
+}
+
+/// The numbers that come after one.
+fn numbers(after: i64, shown: impl Fn(i64) -> String) -> String {
+    (after + 1..=NUMBERS).map(shown).collect()
+}
+
+/// The number of the last event that somebody has read who asks for those after it.
+fn last_event(head: &str) -> i64 {
+    let lines = head.lines();
+    let mut ids = lines.filter_map(|line| line.strip_prefix("last-event-id: ")?.parse().ok());
+    ids.next().unwrap_or(0)
+}
+
 /// Status and body for a request: a list comes page by page, one benefit on each.
-pub(crate) fn honest(method: &str, target: &str) -> (u16, String) {
+pub(crate) fn honest(method: &str, target: &str, head: &str) -> (u16, String) {
+    match target {
+        EVENTS => {
+            let event = |number| format!("id: {number}\ndata: {number}\n\n");
+            return (200, numbers(last_event(head), event) + "data: [DONE]\n\n");
+        }
+        RECORDS => return (200, numbers(0, |number| format!("{number}\n"))),
+        DOWNLOAD => return (200, file()),
+        _ => {}
+    }
     if target.starts_with(LINKED) || target.starts_with(ABROAD) {
         let page = page_of(target);
         let next = format!("?page={}", page + 1);
@@ -66,13 +113,17 @@ pub(crate) fn honest(method: &str, target: &str) -> (u16, String) {
 
 /// A whole answer over HTTP/1.1.
 pub(crate) fn whole(status: u16, headers: &str, body: &str) -> Vec<u8> {
+    of_type("application/json", status, headers, body.as_bytes())
+}
+
+/// The same with a body of another media type.
+pub(crate) fn of_type(media_type: &str, status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = if status == 204 {
         String::new()
     } else {
         format!("content-length: {}\r\n", body.len())
     };
-    format!(
-        "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\n{length}{headers}\r\n{body}"
-    )
-    .into_bytes()
+    let head =
+        format!("HTTP/1.1 {status} Status\r\ncontent-type: {media_type}\r\n{length}{headers}\r\n");
+    [head.as_bytes(), body].concat()
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use polar_client::{Polar, RetryPolicy};
 use sdkwright_runtime::{Api, Client, Operation, Scheme, Server as Place};
 
+use crate::answer;
 use crate::answer::LINKED;
 use crate::tls;
 
@@ -13,6 +14,9 @@ pub(crate) const TOKEN: &str = "polar_oat_hostile";
 
 /// How long a call may take, as the client is told.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(3);
+
+/// How long a stream may be silent.
+const IDLE: Duration = Duration::from_millis(800);
 
 /// The longest answer that the client takes, in bytes.
 pub(crate) const LIMIT: usize = 1 << 20;
@@ -27,7 +31,16 @@ static API: Api = Api {
     retry: RetryPolicy::new(),
 };
 
-/// Its only operation.
+/// Its streams.
+pub(crate) static EVENTS: Operation = streamed(answer::EVENTS);
+pub(crate) static RECORDS: Operation = streamed(answer::RECORDS);
+pub(crate) static DOWNLOAD: Operation = streamed(answer::DOWNLOAD);
+
+const fn streamed(path: &'static str) -> Operation {
+    Operation::new("linked:stream", http::Method::GET, path).security(&[&["bearer"]])
+}
+
+/// Its list.
 pub(crate) static LIST: Operation =
     Operation::new("linked:list", http::Method::GET, LINKED).security(&[&["bearer"]]);
 
@@ -38,8 +51,9 @@ pub(crate) struct Clients {
 }
 
 impl Clients {
-    /// Clients of the server at `origin`, which trust its certificate where it has one.
-    pub(crate) fn of(origin: &str) -> Result<Self, String> {
+    /// Clients of the server at `origin`, which trust its certificate where it has one, and unfold what is
+    /// compressed or not.
+    pub(crate) fn of(origin: &str, unfolds: bool) -> Result<Self, String> {
         let retry = RetryPolicy::new()
             .initial_backoff(Duration::from_millis(2))
             .max_backoff(Duration::from_millis(10))
@@ -50,7 +64,7 @@ impl Clients {
             .server(origin)
             .timeout(DEADLINE)
             .attempt_timeout(attempt)
-            .idle_timeout(Duration::from_millis(800))
+            .idle_timeout(IDLE)
             .response_limit(LIMIT)
             .retry(retry);
         let mut linked = Client::builder(&API)
@@ -58,10 +72,11 @@ impl Clients {
             .base_url(origin)
             .timeout(DEADLINE)
             .attempt_timeout(attempt)
+            .idle_timeout(IDLE)
             .response_limit(LIMIT)
             .retry(retry);
-        if origin.starts_with("https:") {
-            let transport = tls::transport();
+        if origin.starts_with("https:") || !unfolds {
+            let transport = tls::transport(unfolds);
             polar = polar.transport(transport.clone());
             linked = linked.transport(transport);
         }

@@ -7,11 +7,13 @@
 //! again.
 
 mod answer;
+mod bomb;
 mod clients;
 mod memory;
 mod mischief;
 mod run;
 mod server;
+mod streamed;
 mod tls;
 
 use std::sync::Arc;

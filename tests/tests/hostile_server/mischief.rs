@@ -5,10 +5,17 @@ use std::time::Duration;
 use bytes::Bytes;
 use fastrand::Rng;
 
-use crate::answer::{self, LINKED, OTHER_ID, honest, page_of, whole};
+use crate::answer::{self, LINKED, OTHER_ID, honest, media_type, of_type, page_of, whole};
+use crate::bomb::{self, Fuse};
 
 /// How much is sent of what has no end.
 pub(crate) const ENDLESS: usize = 64 << 20;
+
+/// What a stream of events may say that means nothing.
+const STILL_HERE: &str = ": still here\n\n";
+
+/// How that begins.
+pub(crate) const COMMENT: &[u8] = b": ";
 
 /// What a server does with one request.
 #[derive(Clone, Debug)]
@@ -17,6 +24,12 @@ pub(crate) enum Mischief {
     Honest,
     /// The honest answer, cut off.
     Cut { at: usize, reset: bool },
+    /// The beginning of the honest answer, and nothing more.
+    Stall { at: usize },
+    /// The honest answer, compressed.
+    Compressed,
+    /// Little that unfolds to much.
+    Bomb(Fuse),
     /// The honest answer, slowly.
     Slow { piece: usize, pause: Duration },
     /// The honest answer, and the end of the connection without a word.
@@ -56,9 +69,18 @@ impl Mischief {
         }
     }
 
+    /// Whether something other may come of it than of an honest server, where nothing is known of what is to
+    /// come but that it is bytes or numbers.
+    pub(crate) fn is_odd(&self) -> bool {
+        matches!(
+            self,
+            Self::Bytes { .. } | Self::Endless { .. } | Self::Redirect { .. } | Self::Bomb(_)
+        )
+    }
+
     /// Any of them.
     pub(crate) fn any(rng: &mut Rng) -> Self {
-        match rng.u8(..15) {
+        match rng.u8(..18) {
             0 | 1 => Self::Honest,
             2 | 3 => Self::Cut {
                 at: rng.usize(..900),
@@ -88,16 +110,33 @@ impl Mischief {
                     pick(NEXT_PAGES, rng)
                 },
             },
+            13 => Self::Stall {
+                at: rng.usize(..700),
+            },
+            14 => Self::Compressed,
+            15 => Self::Bomb(Fuse::any(rng)),
             _ => bytes(rng),
         }
     }
 
     /// The answer to a request, where it is one that ends.
-    pub(crate) fn answer(&self, method: &str, target: &str, origins: [&str; 2]) -> Vec<u8> {
-        let (status, body) = honest(method, target);
+    pub(crate) fn answer(
+        &self,
+        method: &str,
+        target: &str,
+        head: &str,
+        origins: [&str; 2],
+    ) -> Vec<u8> {
+        let (status, body) = honest(method, target, head);
+        let media_type = media_type(target);
         match self {
+            Self::Compressed => {
+                let body = bomb::compressed(body.as_bytes());
+                of_type(media_type, status, bomb::CODED, &body)
+            }
+            Self::Bomb(fuse) => fuse.answer(media_type),
             Self::OneMore => {
-                let mut answer = whole(status, "", &body);
+                let mut answer = of_type(media_type, status, "", body.as_bytes());
                 answer.extend(whole(200, "", &answer::benefit(OTHER_ID).to_string()));
                 answer
             }
@@ -117,15 +156,19 @@ impl Mischief {
             Self::SamePage if target.starts_with(LINKED) => {
                 whole(200, "", &answer::linked(1, Some("?page=1")))
             }
-            Self::SamePage if method == "GET" && !target.contains(answer::ID) => {
-                let page = honest("GET", "?page=1").1;
+            Self::SamePage
+                if method == "GET"
+                    && !target.contains(answer::ID)
+                    && media_type == "application/json" =>
+            {
+                let page = honest("GET", "?page=1", head).1;
                 whole(
                     200,
                     "",
                     &page.replace("\"max_page\":3", "\"max_page\":1000000000"),
                 )
             }
-            _ => whole(status, "", &body),
+            _ => of_type(media_type, status, "", body.as_bytes()),
         }
     }
 }
@@ -209,7 +252,12 @@ fn pick<T: Copy>(choices: &[T], rng: &mut Rng) -> T {
 /// Something without an end.
 fn endless(rng: &mut Rng) -> Mischief {
     let ok = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
-    let (head, again) = match rng.u8(..9) {
+    let events = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+    let (head, again) = match rng.u8(..13) {
+        9 => (format!("{events}data: "), "1".repeat(8192)),
+        10 => (events.to_owned(), "id: 1\ndata: 1\n\n".repeat(400)),
+        11 => (events.to_owned(), "data: 1\n".repeat(1000)),
+        12 => (events.to_owned(), STILL_HERE.repeat(600)),
         0 => (format!("{ok}\r\n"), " ".repeat(8192)),
         1 => (
             format!("{ok}content-length: 18446744073709551615\r\n\r\n"),

@@ -16,10 +16,11 @@ use crate::answer::{ABROAD, ID};
 use crate::clients::{Clients, DEADLINE, LIMIT, LIST, TOKEN};
 use crate::mischief::Mischief;
 use crate::server::{Seen, Server, State};
+use crate::streamed::Streamed;
 use crate::tls;
 
 /// The header that tells which call a request belongs to.
-const MARK: &str = "x-call";
+pub(crate) const MARK: &str = "x-call";
 
 /// How much later than that a busy machine may say so.
 const GRACE: Duration = Duration::from_secs(10);
@@ -43,6 +44,7 @@ enum Call {
     Update,
     Delete,
     Linked,
+    Streamed(Streamed),
 }
 
 /// How calls ended.
@@ -60,6 +62,11 @@ pub(crate) struct Tally {
     encrypted: usize,
     /// How many pages of another origin were asked for, without credentials.
     abroad: usize,
+    /// How many streams were read to their end, and how often one that broke was gone on with.
+    streams: usize,
+    resumed: usize,
+    /// How many requests asked for what is compressed.
+    unfolding: usize,
 }
 
 /// The most items of a list that a server which repeats itself is taken to have.
@@ -76,6 +83,9 @@ impl Tally {
         self.writes += other.writes;
         self.encrypted += other.encrypted;
         self.abroad += other.abroad;
+        self.streams += other.streams;
+        self.resumed += other.resumed;
+        self.unfolding += other.unfolding;
     }
 
     /// Whether calls ended in all the ways that they can.
@@ -89,6 +99,8 @@ impl Tally {
             self.writes,
             self.encrypted,
             self.abroad,
+            self.streams,
+            self.unfolding,
         ]
         .iter()
         .all(|count| *count > 0)
@@ -100,7 +112,8 @@ impl fmt::Display for Tally {
         write!(
             formatter,
             "{} right, {} refused by the server, {} not decoded, {} broken off, {} too late, {} otherwise; \
-             {} writes seen, {} servers with TLS, {} pages abroad",
+             {} writes seen, {} servers with TLS, {} pages abroad, \
+             {} streams read, {} resumed, {} requests for gzip",
             self.right,
             self.api,
             self.decode,
@@ -109,7 +122,10 @@ impl fmt::Display for Tally {
             self.other,
             self.writes,
             self.encrypted,
-            self.abroad
+            self.abroad,
+            self.streams,
+            self.resumed,
+            self.unfolding
         )
     }
 }
@@ -128,8 +144,11 @@ impl Run {
         let is_linked = script
             .iter()
             .any(|mischief| matches!(mischief, Mischief::NextPage { .. }));
+        let is_streamed = self.rng.u8(..3) == 0;
+        let unfolds = self.rng.u8(..4) > 0;
         let then = (self.rng.u8(..4) == 0).then(|| Mischief::any(&mut self.rng));
         let encryption = (self.rng.u8(..4) == 0).then(tls::acceptor);
+        let is_odd = script.iter().chain(&then).any(Mischief::is_odd);
         let told = format!("{then:?} after {script:?}");
         let told: String = told.chars().take(600).collect();
         let mut tally = Tally {
@@ -143,10 +162,12 @@ impl Run {
             ..State::default()
         };
         let home = Server::start(plan, encryption, &abroad.origin).await;
-        let clients = Clients::of(&home.origin)?;
+        let clients = Clients::of(&home.origin, unfolds)?;
         for number in 0..self.rng.usize(1..4) {
             let call = if is_linked && number == 0 {
                 Call::Linked
+            } else if is_streamed {
+                self.streamed()
             } else {
                 self.call()
             };
@@ -166,7 +187,7 @@ impl Run {
                 return wrong("it never ends".to_owned());
             };
             // A list is a call for each page, and a page before the one that failed is no news.
-            let pages = if matches!(call, Call::Items | Call::Linked) {
+            let pages = if matches!(call, Call::Items | Call::Linked | Call::Streamed(_)) {
                 MOST_ITEMS
             } else {
                 1
@@ -184,7 +205,12 @@ impl Run {
                 return wrong(format!("performed {performed} times: {seen:?}"));
             }
             match ended {
-                Ok(true) => tally.right += 1,
+                Ok(true) => {
+                    tally.right += 1;
+                    tally.streams += usize::from(matches!(call, Call::Streamed(_)));
+                }
+                // What there is of a stream was read as it came.
+                Ok(false) if is_odd && matches!(call, Call::Streamed(_)) => {}
                 Ok(false) => return wrong("a wrong result".to_owned()),
                 Err(error) => {
                     let said = format!("{error} {error:?}");
@@ -195,7 +221,12 @@ impl Run {
                 }
             }
         }
-        let sent = home.state.lock().unwrap().most_sent;
+        let sent = {
+            let state = home.state.lock().unwrap();
+            tally.resumed += state.resumed;
+            tally.unfolding += state.unfolding;
+            state.most_sent
+        };
         if sent > LIMIT + BUFFERS {
             return Err(format!("{told}: {sent} bytes were taken"));
         }
@@ -209,6 +240,11 @@ impl Run {
             Some(seen) => Err(format!("{told}: another origin was asked: {}", seen.head)),
             None => Ok(tally),
         }
+    }
+
+    fn streamed(&mut self) -> Call {
+        let streams = [Streamed::Events, Streamed::Records, Streamed::Download];
+        Call::Streamed(streams[self.rng.usize(..streams.len())])
     }
 
     fn call(&mut self) -> Call {
@@ -278,6 +314,7 @@ async fn make(clients: &Clients, call: Call, number: usize) -> Result<bool, Erro
             let items: Vec<_> = list().items().try_collect().await?;
             items.len() <= MOST_ITEMS
         }
+        Call::Streamed(stream) => stream.read(clients, number).await?,
         Call::Linked => {
             let mut list = runtime::Call::new(&clients.linked, &LIST);
             list.header(MARK, &number.to_string());

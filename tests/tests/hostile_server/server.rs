@@ -10,7 +10,7 @@ use tokio::task::AbortHandle;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use crate::mischief::{ENDLESS, Mischief};
+use crate::mischief::{COMMENT, ENDLESS, Mischief};
 
 /// A request that came whole.
 #[derive(Clone, Debug)]
@@ -32,10 +32,15 @@ pub(crate) struct State {
     pub(crate) seen: Vec<Seen>,
     /// The most that was sent of an answer without an end, in bytes. Answers before the answer (1xx) are none
     /// of it: a client drops each as it comes, for as long as its time limit lets it, and what it holds of them
-    /// is seen in the memory of the process.
+    /// is seen in the memory of the process. Nor are comments in a stream of events, by which a server shows
+    /// that it is still there.
     pub(crate) most_sent: usize,
     /// How often somebody spoke without encryption to a server that has it.
     pub(crate) in_clear: usize,
+    /// How often somebody went on with a stream that had broken.
+    pub(crate) resumed: usize,
+    /// How often somebody asked for what is compressed.
+    pub(crate) unfolding: usize,
 }
 
 /// A server, gone when this is.
@@ -125,15 +130,17 @@ async fn connection<S: AsyncRead + AsyncWrite + Unpin>(
             let mut state = state.lock().unwrap();
             let mischief = state.script.pop_front().or_else(|| state.then.clone());
             let mischief = mischief.unwrap_or(Mischief::Honest);
+            state.resumed += usize::from(head.contains("last-event-id: "));
+            state.unfolding += usize::from(head.contains("accept-encoding: gzip"));
             state.seen.push(Seen {
                 method: method.clone(),
                 target: target.clone(),
-                head,
+                head: head.clone(),
                 performed: !mischief.is_refusal(),
             });
             mischief
         };
-        let answer = mischief.answer(&method, &target, origins);
+        let answer = mischief.answer(&method, &target, &head, origins);
         match mischief {
             Mischief::Cut { at, reset } => {
                 stream.write_all(&answer[..at.min(answer.len())]).await?;
@@ -142,6 +149,11 @@ async fn connection<S: AsyncRead + AsyncWrite + Unpin>(
                     reset_when_closed(&stream)?;
                 }
                 return Ok(());
+            }
+            Mischief::Stall { at } => {
+                stream.write_all(&answer[..at.min(answer.len())]).await?;
+                stream.flush().await?;
+                std::future::pending::<()>().await;
             }
             Mischief::Slow { piece, pause } => {
                 for piece in answer.chunks(piece) {
@@ -161,7 +173,7 @@ async fn connection<S: AsyncRead + AsyncWrite + Unpin>(
                 while sent < ENDLESS {
                     stream.write_all(&again).await?;
                     sent += again.len();
-                    if !head.is_empty() {
+                    if !head.is_empty() && !again.starts_with(COMMENT) {
                         let mut state = state.lock().unwrap();
                         state.most_sent = state.most_sent.max(sent);
                     }

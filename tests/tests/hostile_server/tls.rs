@@ -32,12 +32,13 @@ pub(crate) fn acceptor() -> TlsAcceptor {
     ENCRYPTION.acceptor.clone()
 }
 
-/// A transport that trusts this server and no other.
-pub(crate) fn transport() -> ReqwestTransport {
+/// A transport that trusts this server and no other, and unfolds what is compressed or not.
+pub(crate) fn transport(unfolds: bool) -> ReqwestTransport {
     let certificate = reqwest::Certificate::from_der(&ENCRYPTION.certificate).unwrap();
     let client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .tls_certs_only([certificate])
+        .gzip(unfolds)
         .build();
     client.unwrap().into()
 }

@@ -30,7 +30,7 @@ pub(super) use self::{
     name::{InlineName, words},
     union::variant_name,
 };
-use self::{inheritance::Inheritance, titles::Titles};
+use self::{inheritance::Inheritance, nullability::Nullability, titles::Titles};
 use super::{
     definition::{Definition, DefinitionId, Definitions, Shape, Usage},
     documentation::Documentation,
@@ -55,6 +55,7 @@ pub(super) struct Lowering<'d> {
     titles: Titles<'d>,
     diagnostics: &'d mut Diagnostics,
     definitions: Definitions,
+    nullability: Nullability,
     by_pointer: HashMap<String, DefinitionId>,
     by_common_name: HashMap<String, DefinitionId>,
     /// The names of inline schemas that are shared, by pointer.
@@ -110,6 +111,7 @@ impl<'d> Lowering<'d> {
             titles: Titles::of(document),
             diagnostics,
             definitions: Definitions::default(),
+            nullability: Nullability::default(),
             by_pointer: HashMap::new(),
             by_common_name: HashMap::new(),
             shared_names: HashMap::new(),
@@ -166,7 +168,7 @@ impl<'d> Lowering<'d> {
 
     /// The type of a schema that stands in one place only.
     fn own_type_of(&mut self, schema: &Schema, name: &InlineName) -> Type {
-        let nullable = nullability::admits_null(self.document, schema);
+        let nullable = self.nullability.admits_null(self.document, schema);
         let ty = if all_of::is_composed(schema) {
             self.composed(schema, name)
         } else {
@@ -270,7 +272,7 @@ impl<'d> Lowering<'d> {
             return Type::Any;
         };
         let ty = Type::Named(self.definition_at(pointer, schema));
-        if nullability::admits_null(self.document, schema) {
+        if self.nullability.admits_null(self.document, schema) {
             ty.nullable()
         } else {
             ty

@@ -1,6 +1,8 @@
 //! Every schema that can be found by name or by reference.
 
-use indexmap::IndexMap;
+use std::collections::{BTreeSet, HashSet};
+
+use indexmap::{IndexMap, IndexSet};
 
 use super::Schema;
 use super::read::LOSS;
@@ -66,29 +68,36 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes away the `$ref` of a schema that leads back to itself through `$ref`s alone: such a
-    /// schema says nothing, and whoever follows it never arrives.
+    /// schema says nothing, and whoever follows it never arrives. Of each circle that is the first. No way is
+    /// followed twice, since chains are as long as documents are.
     fn open_circles(&mut self) {
-        for index in 0..self.schemas.len() {
-            let Some((start, _)) = self.schemas.get_index(index) else {
-                continue;
-            };
-            let start = start.clone();
-            let mut at = start.as_str();
-            let mut hops = 0;
-            while let Some(next) = self.schemas.get(at).and_then(|s| s.reference.as_deref()) {
-                at = next;
-                hops += 1;
-                if at == start || hops > self.schemas.len() {
+        let mut followed = HashSet::new();
+        let mut firsts = BTreeSet::new();
+        for start in 0..self.schemas.len() {
+            let mut way = IndexSet::new();
+            let mut next = Some(start);
+            while let Some(at) = next.filter(|at| !followed.contains(at)) {
+                let (place, is_new) = way.insert_full(at);
+                if !is_new {
+                    firsts.extend(way.iter().skip(place).min().copied());
                     break;
                 }
+                next = self.referred(at);
             }
-            if hops == 0 || at != start {
-                continue;
-            }
-            self.report_cycle(&start, LOSS);
-            if let Some(schema) = self.schemas.get_mut(&start) {
+            followed.extend(way);
+        }
+        for first in firsts {
+            if let Some((pointer, schema)) = self.schemas.get_index_mut(first) {
                 schema.reference = None;
+                let pointer = pointer.clone();
+                self.report_cycle(&pointer, LOSS);
             }
         }
+    }
+
+    /// The schema that the `$ref` of a schema leads to.
+    fn referred(&self, index: usize) -> Option<usize> {
+        let (_, schema) = self.schemas.get_index(index)?;
+        self.schemas.get_index_of(schema.reference.as_deref()?)
     }
 }
