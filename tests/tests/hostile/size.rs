@@ -52,6 +52,27 @@ fn nested(before: &str, inner: &str, after: &str, depth: usize) -> String {
     format!("{}{inner}{}", before.repeat(depth), after.repeat(depth))
 }
 
+/// Whoever asks of each link again where the chain leads takes many minutes for what is done in seconds.
+#[test]
+fn chains_of_names_are_followed_once() {
+    const LINKS: usize = 12_000;
+    for (before, after) in [("", ""), (r#"{"type": "array", "items": "#, "}")] {
+        let mut links = String::new();
+        for link in 0..LINKS {
+            let next = link + 1;
+            write!(
+                links,
+                "{before}{{\"$ref\": \"#/components/schemas/L{next}\"}}{after}, \"L{next}\": "
+            )
+            .unwrap();
+        }
+        let document = with_schema(&format!(
+            r##"{{"$ref": "#/components/schemas/L0"}}, "L0": {links}{{"type": "string"}}"##
+        ));
+        outcome("chain", &document).unwrap();
+    }
+}
+
 #[test]
 fn what_is_too_deep_is_refused() {
     let deep = |before, inner, after| with_schema(&nested(before, inner, after, DEEP));
