@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::parts::{declares, parts, target};
 use super::pattern::bare;
 use super::place::Place;
+use super::words::{article, kind};
 use super::{Side, format, union};
 use crate::document::{JsonType, Schema, Schemas};
 use crate::load::{Node, Number};
@@ -482,27 +483,4 @@ fn within(
         _ => return,
     };
     violations.push(subject.wrong(format!("has {count} {what}, and must have {words}")));
-}
-
-fn article(ty: JsonType) -> &'static str {
-    match ty {
-        JsonType::Null => "null",
-        JsonType::Boolean => "a Boolean",
-        JsonType::Integer => "an integer",
-        JsonType::Number => "a number",
-        JsonType::String => "a string",
-        JsonType::Array => "an array",
-        JsonType::Object => "an object",
-    }
-}
-
-fn kind(value: &Value) -> &'static str {
-    article(match value {
-        Value::Null => JsonType::Null,
-        Value::Bool(_) => JsonType::Boolean,
-        Value::Number(_) => JsonType::Number,
-        Value::String(_) => JsonType::String,
-        Value::Array(_) => JsonType::Array,
-        Value::Object(_) => JsonType::Object,
-    })
 }

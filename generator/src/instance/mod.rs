@@ -4,6 +4,7 @@
 //! judged is what the generated types are made for, whichever version of OpenAPI the author wrote.
 
 mod conditions;
+mod derived;
 mod format;
 mod judge;
 mod parts;
@@ -12,6 +13,7 @@ mod place;
 mod sample;
 mod scalar;
 mod union;
+mod words;
 
 pub use self::judge::{Judge, Violation};
 pub(crate) use self::parts::{parts, target};

@@ -27,10 +27,10 @@ const BARE: usize = 8;
 
 /// Makes values up.
 pub struct Sampler<'d> {
-    schemas: &'d Schemas,
+    pub(super) schemas: &'d Schemas,
     judge: Judge<'d>,
     side: Side,
-    random: Rng,
+    pub(super) random: Rng,
     /// Whether the samples of the document are shown, where they are valid.
     shows_examples: bool,
     depth: usize,
@@ -41,11 +41,11 @@ pub struct Sampler<'d> {
 
 /// What is demanded of one value.
 #[derive(Default)]
-struct Demands<'d> {
+pub(super) struct Demands<'d> {
     /// Schemas that all hold; their `$ref`s, `allOf`s and unions are followed.
-    schemas: Vec<&'d Schema>,
+    pub(super) schemas: Vec<&'d Schema>,
     /// Members that say which variant of a union the value is.
-    tags: Vec<(&'d str, String)>,
+    pub(super) tags: Vec<(&'d str, String)>,
 }
 
 impl<'d> Sampler<'d> {
@@ -155,7 +155,7 @@ impl<'d> Sampler<'d> {
     }
 
     /// Adds what a schema demands: its parts, and a variant of each union.
-    fn gather(&mut self, schema: &'d Schema, demands: &mut Demands<'d>) {
+    pub(super) fn gather(&mut self, schema: &'d Schema, demands: &mut Demands<'d>) {
         for part in parts(self.schemas, schema) {
             if demands
                 .schemas
@@ -233,46 +233,6 @@ impl<'d> Sampler<'d> {
             demands.tags.push((&discriminator.property_name, tag));
         }
         self.gather(chosen, demands);
-    }
-
-    /// Makes a base type, which a discriminator of its own tells from those that build on it by `allOf`, one
-    /// of these.
-    fn derive(&mut self, base: &'d Schema, demands: &mut Demands<'d>) {
-        let Some(discriminator) = &base.discriminator else {
-            return;
-        };
-        // Where a base says what all other members are, what builds on it is none.
-        let is_closed = base.additional_properties.is_some();
-        if is_closed || !base.one_of.is_empty() || !base.any_of.is_empty() {
-            return;
-        }
-        let derived = self.schemas.named().map(|(_, schema)| schema);
-        let derived: Vec<&'d Schema> = derived
-            .filter(|schema| {
-                let mut members = schema.all_of.iter();
-                members.any(|member| member.reference.as_deref() == Some(base.pointer.as_str()))
-            })
-            .collect();
-        let is_derived = derived.iter().any(|child| {
-            demands
-                .schemas
-                .iter()
-                .any(|known| std::ptr::eq(*known, *child))
-        });
-        if is_derived {
-            return;
-        }
-        let Some(child) = self.random.choice(derived) else {
-            return;
-        };
-        let mapping = discriminator.mapping.iter();
-        let mut mapped = mapping.filter(|(_, target)| **target == child.pointer);
-        let name = child.pointer.rsplit('/').next().unwrap_or_default();
-        let tag = mapped.next().map_or(name, |(tag, _)| tag);
-        demands
-            .tags
-            .push((&discriminator.property_name, tag.to_owned()));
-        self.gather(child, demands);
     }
 
     fn satisfy(&mut self, demands: &Demands<'d>) -> Option<Value> {
