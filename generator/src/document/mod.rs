@@ -26,6 +26,7 @@ mod oauth;
 mod operation;
 mod parameter;
 mod path_item;
+mod path_query;
 mod path_template;
 mod reader;
 mod reference;

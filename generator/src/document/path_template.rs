@@ -14,6 +14,7 @@ use crate::diagnostics::Code;
 impl Reader<'_> {
     /// Gives each variable of the path template exactly one parameter.
     pub(super) fn match_template(&mut self, operation: &mut Operation, path_pointer: &str) {
+        self.lift_query(operation, path_pointer);
         let variables = template_variables(&operation.path);
         operation.parameters.retain(|parameter| {
             let unused = parameter.location == ParameterLocation::Path
@@ -63,7 +64,7 @@ pub(crate) fn template_variables(path: &str) -> Vec<&str> {
 }
 
 /// The parameter that a variable of the path template stands for on its own.
-fn undeclared(name: &str, pointer: &str) -> Parameter {
+pub(super) fn undeclared(name: &str, pointer: &str) -> Parameter {
     Parameter {
         pointer: pointer.to_owned(),
         name: name.to_owned(),
