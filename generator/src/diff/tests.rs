@@ -110,6 +110,23 @@ fn a_variant_that_holds_the_same_was_renamed() {
 }
 
 #[test]
+fn what_a_member_always_says_is_told_member_by_member() {
+    let with = |members: &str| {
+        format!("pub struct Saw; sdkwright_runtime::object! {{ Saw {{ {members} ..rest; }} }}")
+    };
+    let old = with("[\"kind\" = \"saw\"]; [\"version\" = 1i64];");
+    let new = with("[\"kind\" = \"blade\"]; [\"made\" = true];");
+    assert_eq!(
+        models(&old, &new),
+        [
+            "c `Saw` always has `\"blade\"` as `kind` now, not `\"saw\"`",
+            "c `Saw` has `1` as `version` no longer",
+            "c `Saw` always has `true` as `made` now",
+        ]
+    );
+}
+
+#[test]
 fn a_constructor_gains_an_argument_or_gives_way_to_a_builder() {
     let old = "pub struct Saw; impl Saw { pub fn new(teeth: i64) -> Self { Self } }";
     let more = "pub struct Saw; impl Saw { pub fn new(teeth: i64, old: bool) -> Self { Self } }";

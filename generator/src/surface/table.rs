@@ -106,15 +106,28 @@ fn text(tokens: &[TokenTree], names: &Names) -> String {
 /// `required "name" => name as Codec`, or `["type" = "saw"]`, or `..rest`.
 fn field(entry: &[TokenTree], names: &Names, addition: &mut Addition) {
     let Some((kind, field)) = arrow(entry) else {
-        let fact = Fact::Other("what is always the same".to_owned());
-        addition.wire.insert(fact, text(entry, names));
-        return;
+        return constant(entry, names, addition);
     };
     if let Some((name, codec)) = field.split_first() {
         let name = name.to_string();
         let written = format!("{} {}", text(kind, names), text(codec, names));
         let fact = Fact::Field(name);
         addition.wire.insert(fact, written.trim_end().to_owned());
+    }
+}
+
+/// `["type" = "saw"]`. What holds the rest of the members is a field like others.
+fn constant(entry: &[TokenTree], names: &Names, addition: &mut Addition) {
+    let [TokenTree::Group(pair)] = entry else {
+        return;
+    };
+    let pair: Vec<TokenTree> = pair.stream().into_iter().collect();
+    if let [name, _, value @ ..] = pair.as_slice() {
+        let name = text(std::slice::from_ref(name), names);
+        let fact = Fact::Constant(name.trim_matches('"').to_owned());
+        let value = text(value, names);
+        let value = value.strip_suffix("i64").unwrap_or(&value).to_owned();
+        addition.wire.insert(fact, value);
     }
 }
 

@@ -84,6 +84,8 @@ pub enum Fact {
     Field(String),
     /// How a variant is written.
     Variant(String),
+    /// The value that a member always has, which is no field.
+    Constant(String),
     /// Which error is documented for a status, by the function that reads it.
     Error(String),
     /// Something else, by its name.

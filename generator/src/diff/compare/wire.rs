@@ -48,6 +48,11 @@ impl<'a> Comparison<'a> {
                 let message = format!("`{variant}` stands for `{now}` now, not `{before}`");
                 self.compatible(variant, message);
             }
+            Fact::Constant(name) => {
+                let message =
+                    format!("`{owner}` always has `{now}` as `{name}` now, not `{before}`");
+                self.compatible(owner, message);
+            }
             Fact::Error(status) => {
                 let message =
                     format!("the error {status} of `{owner}` is `{now}` now, not `{before}`");
@@ -73,6 +78,10 @@ impl<'a> Comparison<'a> {
         let message = match fact {
             // Fields and variants are told of by themselves.
             Fact::Field(_) | Fact::Variant(_) => return,
+            Fact::Constant(name) if is_new => {
+                format!("`{owner}` always has `{text}` as `{name}` now")
+            }
+            Fact::Constant(name) => format!("`{owner}` has `{text}` as `{name}` no longer"),
             Fact::Error(status) if is_new => {
                 format!("`{owner}` documents the error {status}: `{}`", short(text))
             }
