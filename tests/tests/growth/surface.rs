@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quote::{ToTokens, quote};
 use sdkwright::output::File;
-use syn::{Fields, ImplItem, Item, ItemImpl, ItemMacro, Visibility};
+use syn::{Fields, ImplItem, Item, ItemImpl, ItemMacro, UseTree, Visibility};
 
 /// What of a crate its callers can see: each field, variant, function and conversion as one line.
 pub(crate) struct Surface(BTreeSet<String>);
@@ -76,11 +76,25 @@ fn item_lines(item: &Item) -> Vec<String> {
             lines
         }
         Item::Type(item) if is_public(&item.vis) => vec![text(&strip(item))],
-        Item::Use(item) if is_public(&item.vis) => vec![text(&item.tree)],
+        Item::Use(item) if is_public(&item.vis) => use_lines(&item.tree),
         Item::Mod(item) if is_public(&item.vis) => vec![format!("mod {}", item.ident)],
         Item::Impl(item) => impl_lines(item),
         Item::Macro(item) => macro_lines(item),
         _ => Vec::new(),
+    }
+}
+
+/// What is exported, each by itself however the exports are grouped.
+fn use_lines(tree: &UseTree) -> Vec<String> {
+    match tree {
+        UseTree::Path(path) => {
+            let below = use_lines(&path.tree).into_iter();
+            below
+                .map(|line| format!("{}::{line}", path.ident))
+                .collect()
+        }
+        UseTree::Group(group) => group.items.iter().flat_map(use_lines).collect(),
+        one => vec![text(one)],
     }
 }
 
