@@ -34,6 +34,10 @@ const MAY: &[(&str, &str)] = &[
         "transport/reqwest.rs",
         "the transport that comes with the feature `reqwest`",
     ),
+    (
+        "transport/reqwest/connecting.rs",
+        "limits of connecting, with the feature `reqwest`",
+    ),
     ("upload/file.rs", "files, with the feature `reqwest`"),
     (
         "blocking/reactor.rs",
