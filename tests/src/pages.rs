@@ -151,9 +151,12 @@ pub fn live(page: &str) -> Option<String> {
                 "<iframe",
                 "<object",
                 "<svg",
+                "<img",
                 "javascript:",
                 "onerror=",
                 "onload=",
+                "position:",
+                "url(",
             ];
             runs.iter()
                 .any(|part| html.contains(part))

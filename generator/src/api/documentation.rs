@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::example::Example;
+use crate::diagnostics::is_unseen;
 use crate::load::Node;
 
 /// What the document says of a thing, in Markdown.
@@ -51,18 +52,6 @@ impl Documentation {
             && self.facts == other.facts
             && self.deprecated == other.deprecated
     }
-}
-
-/// Whether a character is not seen itself and changes how others are seen, or where lines end: controls,
-/// marks of direction, and spaces without width. What joins the letters of a script or the parts of a picture
-/// is not one of them.
-fn is_unseen(char: char) -> bool {
-    char.is_control()
-        || matches!(
-            char,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}'
-        )
-        || matches!(char, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
 }
 
 /// A text with no more than what is seen of it: lines end in `\n`, tabs stay, and what else is not seen

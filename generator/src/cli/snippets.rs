@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::Outcome;
 use super::arguments::Snippets;
 use crate::Snippet;
-use crate::diagnostics::{Diagnostics, counted};
+use crate::diagnostics::{Diagnostics, counted, escaped};
 use crate::load::pointer;
 
 pub(super) fn run(
@@ -45,7 +45,7 @@ pub(super) fn run(
 
 /// An Overlay 1.0 document that gives each operation its sample, and how many samples it holds.
 fn overlay(package: &str, snippets: &[Snippet]) -> (usize, String) {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let quoted = |text: &str| escaped(&serde_json::Value::from(text).to_string());
     let mut text = format!(
         "overlay: 1.0.0\ninfo:\n  title: {}\n  version: 1.0.0\nactions:\n",
         quoted(&format!("Samples in Rust for the crate {package}"))
@@ -76,8 +76,11 @@ fn overlay(package: &str, snippets: &[Snippet]) -> (usize, String) {
 fn target(operation: &str) -> String {
     let mut path = String::from("$");
     for token in pointer::tokens(operation) {
-        let token = token.replace('\\', "\\\\").replace('\'', "\\'");
-        let _ = write!(path, "['{token}']");
+        // A name has the escapes of one in JSON, but for the quotes.
+        let token = serde_json::Value::from(token.as_ref()).to_string();
+        let token = token.get(1..token.len() - 1).unwrap_or_default();
+        let token = token.replace("\\\"", "\"");
+        let _ = write!(path, "['{}']", token.replace('\'', "\\'"));
     }
     path
 }
@@ -91,5 +94,6 @@ mod tests {
         let path = target("/paths/~1pets~1{id}/get");
         assert_eq!(path, "$['paths']['/pets/{id}']['get']");
         assert_eq!(target("/paths/~1a'b/get"), "$['paths']['/a\\'b']['get']");
+        assert_eq!(target("/a\n\"\\\""), r#"$['a\n"\\"']"#);
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Severity, escaped};
 
 /// Diagnostics as JSON objects, one a line, in the order of a [`Report`](super::Report).
 pub struct JsonReport<'d> {
@@ -70,7 +70,7 @@ impl fmt::Display for JsonReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for diagnostic in &self.diagnostics.sorted() {
             let line = serde_json::to_string(&Entry::from(diagnostic)).map_err(|_| fmt::Error)?;
-            writeln!(f, "{line}")?;
+            writeln!(f, "{}", escaped(&line))?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ mod diagnostic;
 mod json_report;
 mod location;
 mod nearest;
+mod printable;
 mod report;
 
 pub use code::Code;
@@ -16,4 +17,5 @@ pub use location::{Locate, Location, Place};
 pub use nearest::nearest;
 pub use report::Report;
 
+pub(crate) use printable::{escaped, is_unseen, printable};
 pub(crate) use report::counted;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Change, Diff, Verdict};
+use crate::diagnostics::escaped;
 
 /// All of it as one object.
 #[derive(Serialize)]
@@ -24,7 +25,7 @@ impl Diff {
             changes: &self.changes,
         };
         // Texts always have a JSON form.
-        let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+        let mut text = escaped(&serde_json::to_string_pretty(&report).unwrap_or_default());
         text.push('\n');
         text
     }

@@ -3,11 +3,17 @@
 use std::fmt;
 
 use super::{Diff, Verdict};
+use crate::diagnostics::printable;
 
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for change in &self.changes {
-            writeln!(f, "{:13}  {}", change.verdict.as_str(), change.message)?;
+            writeln!(
+                f,
+                "{:13}  {}",
+                change.verdict.as_str(),
+                printable(&change.message)
+            )?;
         }
         if !self.changes.is_empty() {
             writeln!(f)?;

@@ -21,6 +21,7 @@ use super::answer::Answer;
 use super::prefer::Fault;
 use super::reason::Reason;
 use super::{Mock, Request, refusal};
+use crate::diagnostics::printable;
 
 /// Bodies above this size are refused.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -51,17 +52,18 @@ pub struct Entry {
 
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} -> ", self.method, self.target)?;
+        let target = printable(&self.target);
+        write!(f, "{} {target} -> ", printable(&self.method))?;
         match self.status {
             Some(status) => write!(f, "{status}")?,
             None => f.write_str("cut")?,
         }
         write!(f, " in {:.1} ms", self.duration.as_secs_f64() * 1000.0)?;
         if !self.operation.is_empty() {
-            write!(f, " ({})", self.operation)?;
+            write!(f, " ({})", printable(&self.operation))?;
         }
         for note in &self.notes {
-            write!(f, "\n    {note}")?;
+            write!(f, "\n    {}", printable(note))?;
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 //! Nothing in them runs, which the texts are made sure of where they are read. What is left to see to is
 //! that none of them ends a table, a heading or a page, or lays out what comes behind it.
 
+use crate::rust::text::barred;
+
 /// An entry of a table holds no more characters than this.
 const ENTRY_LIMIT: usize = 600;
 
@@ -146,11 +148,10 @@ pub(super) fn entry(text: &str) -> String {
         line = format!("{}…", kept.get(..end).unwrap_or_default());
     }
     let line = unlinked(&line);
-    outside_code(&line, |char| match char {
+    barred(&outside_code(&line, |char| match char {
         '<' => Some("&lt;"),
         _ => None,
-    })
-    .replace('|', "\\|")
+    }))
 }
 
 /// A line without the marks of the quotes, the list or the heading that it belongs to, and without a rule.
@@ -294,6 +295,7 @@ mod tests {
     #[test]
     fn a_cell_stays_a_entry() {
         assert_eq!(entry("a | b\n\n- c\n- d"), "a \\| b c d");
+        assert_eq!(entry(r"a \| b \\| `c\\|d`"), r"a \| b \\\| `c\\\|d`");
         assert_eq!(
             entry("> # a\n---\n**b**: -1\n*c*\n#1"),
             "a **b**: -1 *c* #1"

@@ -76,17 +76,25 @@ pub(crate) fn markdown(text: &str) -> String {
 
 /// Markdown as a cell of a table.
 pub(crate) fn cell(markdown: &str) -> String {
-    let text = one_line(markdown);
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        if char == '|' && !escaped.ends_with('\\') {
-            escaped.push('\\');
-        }
-        escaped.push(char);
-    }
+    let mut escaped = barred(&one_line(markdown));
     // It would take away the meaning of what ends the cell.
     if escaped.ends_with('\\') {
         escaped.push(' ');
+    }
+    escaped
+}
+
+/// A text none of whose bars ends a cell. Readers differ in which bar is escaped, one behind any backslash or
+/// one behind an odd number of them; so that of each is odd.
+pub(crate) fn barred(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut is_escape = false;
+    for char in text.chars() {
+        if char == '|' && !is_escape {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+        is_escape = char == '\\' && !is_escape;
     }
     escaped
 }

@@ -8,6 +8,7 @@ use sdkwright::output::File;
 use sdkwright_tests::pages;
 
 use crate::attack::MARKER;
+use crate::layout::broken;
 
 /// Names that no file may have on Windows, whatever its extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -86,13 +87,17 @@ pub(crate) fn live(files: &[File], harmless: &Harmless) -> Vec<String> {
                 say(problem);
             }
         } else if Path::new(path).extension().is_some_and(|kind| kind == "md") {
-            if let Some(problem) = pages::live(&file.text) {
+            for problem in pages::live(&file.text)
+                .into_iter()
+                .chain(broken(&file.text))
+            {
                 say(problem);
             }
         } else {
             say("a file of no known kind".to_owned());
         }
     }
+    found.extend(pages::faults(files));
     found
 }
 
@@ -183,7 +188,7 @@ fn is_plain(path: &str) -> bool {
 
 /// Characters that nobody sees and that change what is seen. Those that join letters of scripts and parts of
 /// pictures are letters themselves.
-fn is_unseen(character: char) -> bool {
+pub(crate) fn is_unseen(character: char) -> bool {
     let is_control = character.is_control() && !"\n\t".contains(character);
     is_control
         || matches!(

@@ -6,6 +6,8 @@
 //! are calmed one after the other until there is a crate.
 
 mod attack;
+mod commands;
+mod layout;
 mod live;
 mod places;
 mod references;

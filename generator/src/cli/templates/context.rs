@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::arguments::Context;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Report, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Report, escaped, nearest};
 use crate::rust::reference::{Package, Service};
 
 pub(super) fn run(
@@ -30,7 +30,7 @@ pub(super) fn run(
         write!(err, "{}", Report::new(&diagnostics).writes(false))?;
         return Ok(Outcome::Failed);
     };
-    writeln!(out, "{text}")?;
+    writeln!(out, "{}", escaped(&text))?;
     Ok(Outcome::Done)
 }
 

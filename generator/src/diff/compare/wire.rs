@@ -2,6 +2,7 @@
 
 use super::Comparison;
 use super::subject::Subject;
+use crate::api::code;
 use crate::surface::{Fact, Form, Type, short};
 
 impl<'a> Comparison<'a> {
@@ -45,7 +46,8 @@ impl<'a> Comparison<'a> {
             }
             Fact::Variant(name) => {
                 let variant = format!("{owner}::{name}");
-                let message = format!("`{variant}` stands for `{now}` now, not `{before}`");
+                let (now, before) = (code(now), code(before));
+                let message = format!("`{variant}` stands for {now} now, not {before}");
                 self.compatible(variant, message);
             }
             Fact::Constant(name) => {
@@ -61,11 +63,14 @@ impl<'a> Comparison<'a> {
             Fact::Other(what) => {
                 let message = match what.as_str() {
                     "method" | "path" => {
-                        format!("`{owner}` is sent to another {what}: `{now}` now, not `{before}`")
+                        let (now, before) = (code(now), code(before));
+                        format!("`{owner}` is sent to another {what}: {now} now, not {before}")
                     }
                     "id" => return,
                     "tag" => format!(
-                        "the variants of `{owner}` are told apart by `{now}` now, not by `{before}`"
+                        "the variants of `{owner}` are told apart by {} now, not by {}",
+                        code(now),
+                        code(before)
                     ),
                     what => format!("{} of `{owner}` changed", said(what)),
                 };
@@ -115,7 +120,8 @@ fn written(before: &str, now: &str) -> String {
     };
     let ((old_kind, old_name, _), (kind, name, _)) = (split(before), split(now));
     if old_name != name {
-        format!("is called `{name}` on the wire now, not `{old_name}`")
+        let (name, old_name) = (code(&name), code(&old_name));
+        format!("is called {name} on the wire now, not {old_name}")
     } else if old_kind == kind {
         "is written in another way".to_owned()
     } else if kind == "required" {

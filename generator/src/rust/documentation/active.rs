@@ -1,10 +1,11 @@
-//! HTML and links that do something in the browser of who reads the documentation.
+//! HTML and links that do something in the browser of who reads the documentation, or tell another host that it
+//! is read.
 
 use std::borrow::Cow;
 
 /// Elements that do more than lay out a text, and those whose end may be lines away, so that Markdown between
 /// is none.
-const ACTIVE: [&str; 30] = [
+const ACTIVE: [&str; 31] = [
     "applet",
     "audio",
     "base",
@@ -15,6 +16,7 @@ const ACTIVE: [&str; 30] = [
     "frame",
     "frameset",
     "iframe",
+    "img",
     "input",
     "link",
     "math",
@@ -38,14 +40,20 @@ const ACTIVE: [&str; 30] = [
 ];
 
 /// Attributes that name where something is.
-const LINKS: [&str; 4] = ["href", "src", "background", "cite"];
+const LINKS: [&str; 3] = ["href", "src", "cite"];
+
+/// Attributes that load what they name.
+const LOADING: [&str; 3] = ["background", "poster", "srcset"];
+
+/// What a style has that loads something or leaves its place in the page, and what hides either.
+const STYLES: [&str; 6] = ["(", "\\", "&", "@", "position", "inset"];
 
 /// The schemes of links that only lead somewhere.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "ftp"];
 
-/// A line of Markdown in which what would run is text.
+/// A line of Markdown in which what would run is text, and a picture is a link to it.
 pub(super) fn harmless(line: &str) -> Cow<'_, str> {
-    if !line.contains(['<', ']']) {
+    if !line.contains(['<', '[', ']']) {
         return line.into();
     }
     let mut text = String::with_capacity(line.len());
@@ -54,6 +62,11 @@ pub(super) fn harmless(line: &str) -> Cow<'_, str> {
         let rest = line.get(index + char.len_utf8()..).unwrap_or_default();
         match char {
             '<' if is_active(rest) => text.push_str("&lt;"),
+            '!' if is_picture(rest) => {}
+            ']' if before == '[' && text.ends_with('[') && rest.starts_with('(') => {
+                // A link without a text would be unseen.
+                text.push_str("link]");
+            }
             '(' if before == ']' && !is_plain_link(rest) => text.push_str("&#40;"),
             ':' if before == ']' && !is_plain_link(rest) => text.push_str("&#58;"),
             _ => text.push(char),
@@ -61,6 +74,25 @@ pub(super) fn harmless(line: &str) -> Cow<'_, str> {
         before = char;
     }
     text.into()
+}
+
+/// Whether what begins with `!` is a picture. One by reference is none, since texts define nothing that could be
+/// referred to; one that goes on in the next line may be one.
+fn is_picture(rest: &str) -> bool {
+    let Some(alternative) = rest.strip_prefix('[') else {
+        return false;
+    };
+    let mut depth = 1_usize;
+    let end = alternative.find(|char: char| {
+        match char {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.and_then(|end| alternative.get(end + 1..))
+        .is_none_or(|behind| behind.starts_with('(') || alternative.contains("]("))
 }
 
 /// Whether what begins with `<` is HTML that runs, or that may take the lines behind it for a part of itself.
@@ -98,9 +130,13 @@ fn has_active_attribute(name: &str, attributes: &str) -> bool {
     let listens = words
         .iter()
         .any(|word| word.len() > 2 && word.starts_with("on"));
+    let loads = words.iter().any(|word| LOADING.contains(word));
+    let is_styled = words.contains(&"style") && STYLES.iter().any(|part| attributes.contains(part));
     let mut values = attributes.split('=');
     let mut attribute = values.next().unwrap_or_default();
     listens
+        || loads
+        || is_styled
         || values.any(|value| {
             let is_link = LINKS
                 .iter()
@@ -136,7 +172,6 @@ mod tests {
             "a < b > c <= d",
             "<b>bold</b> <br/> Vec<String>",
             "<a href=\"https://a.test/b?c=d&e\" title='on it'>b</a>",
-            "<img src=\"/a.png\" alt=\"a\">",
             "<span style=\"color: red\">red</span>",
             "<https://a.test> <me@a.test> <mailto:me@a.test>",
             "[a](https://a.test \"title\") [b](#c) [d](../e.md) [f][g] [h]: https://i.test",
@@ -147,12 +182,31 @@ mod tests {
     }
 
     #[test]
+    fn pictures_are_links() {
+        for (text, link) in [
+            ("a ![b](https://c.test)", "a [b](https://c.test)"),
+            ("![](https://c.test)", "[link](https://c.test)"),
+            ("![a](b) ![c", "[a](b) [c"),
+            ("[![a](b)](https://c.test)", "[[a](b)](https://c.test)"),
+            ("![a [b] c](d)", "[a [b] c](d)"),
+            (r"![a\]b](c)", r"[a\]b](c)"),
+            ("vec![1] ! [a] (b)", "vec![1] ! [a] (b)"),
+        ] {
+            assert_eq!(harmless(text), link);
+        }
+    }
+
+    #[test]
     fn what_runs_is_text() {
         for text in [
             "<script>a()</script>",
             "</Script >",
             "<img src=x onerror=a()>",
             "<img/onerror=a()>",
+            "<img src=\"https://a.test/b.png\">",
+            "<td background=\"https://a.test/b.png\">",
+            "<b style=\"position: fixed\">",
+            "<b style = 'color:red;background:url(//a.test)'>",
             "<b\tonclick = a>",
             "<img src=x",
             "<a href = \" javascript:a()\">",

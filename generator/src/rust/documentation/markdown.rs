@@ -61,11 +61,16 @@ impl Writer {
             Some('<' | '[') => true,
             Some(_) => self.takes_fences,
         };
-        // A footnote is a container as well, and its own.
-        let is_note = inner.starts_with("[^");
-        let rest = if is_note { inner } else { &rest };
-        let escape = if is_note { "\\" } else { "" };
-        let line = format!("{containers}{escape}{rest}");
+        // A footnote is a container as well, and its own; what a link is called here, it would be called in
+        // all texts of the page.
+        let is_definition = inner.starts_with('[') && inner.contains("]:");
+        let line = if is_definition || inner.starts_with("[^") {
+            format!("{containers}\\{inner}")
+        } else if ends_label(inner) {
+            format!("{containers}{}", rest.replacen("]:", "]&#58;", 1))
+        } else {
+            format!("{containers}{rest}")
+        };
         self.lines.push(line.trim_end().to_owned());
     }
 
@@ -181,6 +186,13 @@ fn unquoted(line: &str, quotes: usize) -> Option<&str> {
     Some(rest)
 }
 
+/// Whether a line ends what a line before it began, and defines a link so.
+fn ends_label(line: &str) -> bool {
+    let mut parts = line.split("]:");
+    let first = parts.next().unwrap_or_default();
+    parts.next().is_some() && !first.contains('[')
+}
+
 /// The characters that begin a code block, or nothing.
 fn fence_mark(line: &str) -> &str {
     for char in ['`', '~'] {
@@ -236,6 +248,16 @@ mod tests {
     }
 
     #[test]
+    fn no_text_says_what_links_of_another_are() {
+        assert_eq!(harmless("[a]: https://b.test"), "\\[a]: https://b.test");
+        assert_eq!(harmless("> - [a]: b"), "> - \\[a]: b");
+        assert_eq!(harmless("[a\nb]: c"), "[a\nb]&#58; c");
+        assert_eq!(harmless("a [b]: c"), "a [b]: c");
+        let once = harmless("[a]: b\n[c\nd]: e");
+        assert_eq!(harmless(&once), once);
+    }
+
+    #[test]
     fn nothing_takes_a_fence_for_a_part_of_itself() {
         assert_eq!(
             harmless("<div>\n```\n\n```\nb"),
@@ -243,7 +265,7 @@ mod tests {
         );
         assert_eq!(
             harmless("[a]: b \"\n```\n\""),
-            "[a]: b \"\n\n```text\n\"\n```"
+            "\\[a]: b \"\n\n```text\n\"\n```"
         );
         assert_eq!(harmless("[^a]: ```\nb"), "\\[^a]: ```\nb");
         assert_eq!(harmless("a\n<!--\n```"), "a\n&lt;!--\n```text\n```");

@@ -24,7 +24,13 @@ pub(super) fn bounded(name: &str) -> Cow<'_, str> {
     let beginning: String = name.chars().take(KEPT).collect();
     let beginning = beginning.trim_end_matches('_');
     let joint = if name.contains('_') { "_" } else { "" };
-    format!("{beginning}{joint}{:08x}", u32::from_be_bytes(digest)).into()
+    let digest = u32::from_be_bytes(digest);
+    let is_constant = !name.contains(char::is_lowercase) && name.contains(char::is_uppercase);
+    if is_constant {
+        format!("{beginning}{joint}{digest:08X}").into()
+    } else {
+        format!("{beginning}{joint}{digest:08x}").into()
+    }
 }
 
 #[cfg(test)]
@@ -52,5 +58,15 @@ mod tests {
         let (_, digest) = name.rsplit_once('_').unwrap();
         assert_eq!(digest.len(), 8);
         assert!(name.len() < 120 && !name.contains("__"));
+    }
+
+    #[test]
+    fn the_digest_is_written_as_the_name_is() {
+        for first in "abcdefgh".chars() {
+            let long = format!("{first}_word_").repeat(20);
+            let (name, constant) = (bounded(&long), long.to_uppercase());
+            assert_eq!(name, name.to_lowercase());
+            assert_eq!(bounded(&constant), bounded(&constant).to_uppercase());
+        }
     }
 }
