@@ -1,5 +1,7 @@
 //! Whether a request says who sends it, in a way that its operation takes.
 
+use indexmap::IndexMap;
+
 use super::Request;
 use super::request::decoded_form;
 use crate::document::{
@@ -38,6 +40,24 @@ pub(super) fn missing(
     Some(wanted.join(", or "))
 }
 
+/// A query as a log may show it: the values of API keys are left out.
+pub(super) fn without_keys(schemes: &IndexMap<String, SecurityScheme>, query: &str) -> String {
+    let is_key = |name: &str| {
+        schemes.values().any(|scheme| match &scheme.kind {
+            SecuritySchemeKind::ApiKey {
+                location,
+                name: key,
+            } => *location == ApiKeyLocation::Query && decoded_form(name) == *key,
+            _ => false,
+        })
+    };
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if is_key(name) => format!("{name}=REDACTED"),
+        _ => pair.to_owned(),
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 fn is_there(scheme: &SecurityScheme, request: &Request) -> bool {
     let bears = |kind: &str| {
         let header = request.header("authorization").unwrap_or_default();
@@ -74,5 +94,27 @@ fn describe(scheme: &SecurityScheme) -> String {
             ApiKeyLocation::Cookie => format!("the cookie `{name}`"),
         },
         SecuritySchemeKind::MutualTls => "a client certificate".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Extensions;
+
+    #[test]
+    fn a_log_shows_no_keys() {
+        let scheme = SecurityScheme {
+            pointer: String::new(),
+            description: None,
+            extensions: Extensions::default(),
+            kind: SecuritySchemeKind::ApiKey {
+                location: ApiKeyLocation::Query,
+                name: "api key".to_owned(),
+            },
+        };
+        let schemes = IndexMap::from([("key".to_owned(), scheme)]);
+        let shown = without_keys(&schemes, "a=1&api+key=secret&b&api%20key=s=t");
+        assert_eq!(shown, "a=1&api+key=REDACTED&b&api%20key=REDACTED");
     }
 }

@@ -20,7 +20,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::answer::Answer;
 use super::prefer::Fault;
 use super::reason::Reason;
-use super::{Mock, Request, refusal};
+use super::{Mock, Request, refusal, security};
 use crate::diagnostics::printable;
 
 /// Bodies above this size are refused.
@@ -38,7 +38,7 @@ pub struct Server {
 pub struct Entry {
     /// The method.
     pub method: String,
-    /// Path and query as they were written.
+    /// Path and query as they were written, but for the values of API keys.
     pub target: String,
     /// The status; none where the connection was cut.
     pub status: Option<u16>,
@@ -194,7 +194,10 @@ async fn handle(
     let is_cut = fault == Some(Fault::Reset);
     let target = match request.query.as_str() {
         "" => request.path,
-        query => format!("{}?{query}", request.path),
+        query => {
+            let query = security::without_keys(&desk.mock.document.security_schemes, query);
+            format!("{}?{query}", request.path)
+        }
     };
     (desk.log)(Entry {
         method: request.method,

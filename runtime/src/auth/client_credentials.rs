@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
@@ -132,12 +134,14 @@ impl ClientCredentials {
         Ok(request)
     }
 
-    /// What a server says, which may be what it was told.
+    /// What a server says, which may be what it was told, in any of the ways that it was told it.
     fn without_secret(&self, said: String) -> String {
-        match self.client_secret.expose() {
-            "" => said,
-            secret => said.replace(secret, "(redacted)"),
-        }
+        let secret = self.client_secret.expose();
+        let encoded = encode(secret);
+        let pair = STANDARD.encode(format!("{}:{encoded}", encode(&self.client_id)));
+        let told = [&*pair, &*encoded, secret];
+        let told = told.into_iter().filter(|told| !told.is_empty());
+        told.fold(said, |said, told| said.replace(told, "(redacted)"))
     }
 
     /// Fetches a token as patiently as the call is made that needs it. Whatever fails half-way may be done

@@ -1,6 +1,7 @@
 //! Small programs as users of the client write them, each run as a test.
 
 mod blocking;
+mod echoes;
 mod scripted;
 mod secrets;
 mod webhook_endpoint;

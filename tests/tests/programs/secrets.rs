@@ -11,19 +11,19 @@ use polar_client::{
     Uri, Uuid,
 };
 
-const TOKEN: &str = "s3cret-t0ken";
+pub(crate) const TOKEN: &str = "s3cret-t0ken";
 
 /// Collects what is shown, and finds the secret in it.
 #[derive(Clone, Default)]
-struct Shown(Arc<Mutex<Vec<String>>>);
+pub(crate) struct Shown(Arc<Mutex<Vec<String>>>);
 
 impl Shown {
-    fn add(&self, shown: &dyn Debug) {
+    pub(crate) fn add(&self, shown: &dyn Debug) {
         let texts = [format!("{shown:?}"), format!("{shown:#?}")];
         self.0.lock().unwrap().extend(texts);
     }
 
-    fn error(&self, error: &(dyn std::error::Error + 'static)) {
+    pub(crate) fn error(&self, error: &(dyn std::error::Error + 'static)) {
         let mut next = Some(error);
         while let Some(error) = next {
             self.add(&error);
@@ -32,11 +32,11 @@ impl Shown {
         }
     }
 
-    fn check(&self, least: usize) {
+    pub(crate) fn check(&self, least: usize) {
         let texts = self.0.lock().unwrap();
         assert!(texts.len() >= least, "{} texts", texts.len());
         // The secret, and what basic authentication makes of it.
-        for secret in [TOKEN, "czNjcmV0", "s3cret%2Dt0ken"] {
+        for secret in [TOKEN, "czNjcmV0", "s3cret%2Dt0ken", "aWQ6czNj"] {
             let found = texts.iter().find(|text| text.contains(secret));
             assert_eq!(found, None, "{secret}");
         }
