@@ -18,3 +18,8 @@ pub mod tree;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The listings of the page about the mock server, too.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/mock.md")]
+struct MockPage;
