@@ -5,8 +5,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
+    hint::TEXT_LIMIT,
     lines::{Frame, fence, import, laid_out},
-    value::{Sampler, TEXT_LIMIT},
+    value::Sampler,
 };
 use crate::{
     api::{Definition, DefinitionId, Enumeration, EnumerationValues, Type, Union, seen},

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::value::{Place, TEXT_LIMIT};
+use super::{hint::TEXT_LIMIT, value::Place};
 use crate::api::{IntegerWidth, seen};
 use crate::load::{Node, Number};
 

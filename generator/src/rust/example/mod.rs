@@ -1,6 +1,7 @@
 //! Examples: the lines that users of the crate type, with values that the document shows or allows.
 
 mod fit;
+mod hint;
 mod item;
 mod lines;
 mod literal;

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
+    hint::Hint,
     lines::{Frame, fence, function, import, laid_out, outdented, program},
-    value::{Hint, Sampler},
+    value::Sampler,
 };
 use crate::{
     api::{

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::hint::{DEPTH_LIMIT, Hint, TEXT_LIMIT};
 use super::{fit::fits, literal, scalar};
-use crate::api::{
-    DefinitionId, Definitions, Enumeration, Form, PartEncoding, Shape, Tagging, Type, Union, seen,
-};
+use crate::api::{DefinitionId, Enumeration, Form, PartEncoding, Shape, Tagging, Type, Union};
 use crate::load::Node;
 use crate::rust::{
     argument::converts,
@@ -16,15 +15,6 @@ use crate::rust::{
     field::{Field, Presence},
     name::{Scope, pascal_case, snake_case},
 };
-
-/// Deeper values are not shown; an example that long helps nobody.
-const DEPTH_LIMIT: usize = 6;
-
-/// A longer text is not shown.
-pub(super) const TEXT_LIMIT: usize = 120;
-
-/// A longer list is cut.
-const ITEM_LIMIT: usize = 3;
 
 /// An object is shown with no more than this many members that may be left out.
 const OPTION_LIMIT: usize = 4;
@@ -37,77 +27,6 @@ pub(super) struct Sampler<'c, 'a> {
     is_alone: bool,
     /// Whether all that may be left out is shown, as far as the document shows it.
     pub(super) is_whole: bool,
-}
-
-/// What is known of the value that is wanted.
-#[derive(Clone, Copy)]
-pub(super) struct Hint<'v> {
-    /// A value as the document shows it.
-    example: Option<&'v Node>,
-    /// What the place is called, which a text may say where nothing else is known.
-    name: &'v str,
-    /// How deep within others it stands.
-    depth: usize,
-    /// The text that it must be.
-    said: Option<&'v str>,
-    /// The member that tells a union which variant it is, and the text that it must be.
-    tag: Option<(&'v str, &'v str)>,
-}
-
-impl<'v> Hint<'v> {
-    /// What is known of a value in a place of a name.
-    pub(super) fn named(name: &'v str, example: Option<&'v Node>) -> Self {
-        Self {
-            example: example.filter(|example| !example.is_null()),
-            name,
-            depth: 0,
-            said: None,
-            tag: None,
-        }
-    }
-
-    /// What is known of an item, or of the only one.
-    pub(super) fn of_item(self) -> Self {
-        match self.example {
-            Some(Node::Array(items)) => Self {
-                example: items.first(),
-                ..self
-            },
-            _ => self,
-        }
-    }
-
-    fn inner(self, example: Option<&'v Node>) -> Self {
-        Self {
-            example: example.filter(|example| !example.is_null()),
-            name: self.name,
-            depth: self.depth + 1,
-            said: None,
-            tag: None,
-        }
-    }
-
-    /// The text that it must be or that the document shows.
-    fn word(self) -> Option<&'v str> {
-        self.said.or_else(|| self.example?.as_str())
-    }
-
-    /// What is known of a member: that it is the tag, or what is shown of it.
-    fn member(self, name: &'v str, example: Option<&'v Node>) -> Self {
-        let said = self.tag.filter(|(member, _)| *member == name);
-        Self {
-            name,
-            said: said.map(|(_, text)| text),
-            ..self.inner(example)
-        }
-    }
-
-    /// The text that it must be or that the document shows, where it is one that a line can show.
-    fn text(self) -> Option<&'v str> {
-        let text = self.word()?;
-        let is_plain = text.len() <= TEXT_LIMIT && seen(text) == text && !text.contains('`');
-        is_plain.then_some(text)
-    }
 }
 
 /// How an expression stands to the type that is wanted.
@@ -169,18 +88,18 @@ impl<'c, 'a> Sampler<'c, 'a> {
             _ if ty.is_nullable() => self.typed(ty.non_null(), hint),
             Type::String => Some(self.text(ty, hint)),
             Type::List(item) => {
-                let hint = with_example(definitions, ty, hint);
+                let hint = hint.or_of(definitions, ty);
                 let mut items = Vec::new();
-                for hint in elements(hint) {
+                for hint in hint.items() {
                     items.push(self.passed(item, hint)?);
                 }
                 // One that passes what converts must be told what converts: items of one list are alike.
                 Some(quote!([#(#items),*]))
             }
             Type::Map(value) => {
-                let hint = with_example(definitions, ty, hint);
+                let hint = hint.or_of(definitions, ty);
                 let mut entries = Vec::new();
-                for (key, hint) in members(hint) {
+                for (key, hint) in hint.entries() {
                     let value = self.passed(value, hint)?;
                     entries.push(quote!((#key, #value)));
                 }
@@ -193,7 +112,7 @@ impl<'c, 'a> Sampler<'c, 'a> {
             }
             Type::Named(id) => match &definitions.get(*id).shape {
                 Shape::Union(union) => {
-                    let hint = with_example(definitions, ty, hint);
+                    let hint = hint.or_of(definitions, ty);
                     self.variant(*id, union, true, hint)
                 }
                 _ => self.exact(ty, hint, Place::Open),
@@ -229,7 +148,7 @@ impl<'c, 'a> Sampler<'c, 'a> {
             return Some(quote!(Some(#value)));
         }
         let definitions = &context.api.definitions;
-        let hint = with_example(definitions, ty, hint);
+        let hint = hint.or_of(definitions, ty);
         let parsed = |text: &str, name: &str| match place {
             Place::Known => quote!(#text.parse()?),
             Place::Open => {
@@ -271,14 +190,14 @@ impl<'c, 'a> Sampler<'c, 'a> {
             Type::Base64 => quote!(b"bytes".to_vec()),
             Type::List(item) => {
                 let mut items = Vec::new();
-                for hint in elements(hint) {
+                for hint in hint.items() {
                     items.push(self.exact(item, hint, place)?);
                 }
                 quote!(vec![#(#items),*])
             }
             Type::Map(value) => {
                 let mut entries = Vec::new();
-                for (key, hint) in members(hint) {
+                for (key, hint) in hint.entries() {
                     let value = self.exact(value, hint, place)?;
                     entries.push(quote!((#key.to_owned(), #value)));
                 }
@@ -312,7 +231,7 @@ impl<'c, 'a> Sampler<'c, 'a> {
 
     /// A text as a literal: the one that the document shows, else the name of its place.
     fn text(&self, ty: &Type, hint: Hint<'_>) -> TokenStream {
-        let hint = with_example(&self.context.api.definitions, ty, hint);
+        let hint = hint.or_of(&self.context.api.definitions, ty);
         if let Some(text) = hint.text() {
             return quote!(#text);
         }
@@ -513,56 +432,6 @@ fn file<'o, 'f, 'h>(
             is_plain && std::ptr::eq(property, field.property)
         })
     })
-}
-
-/// A hint with the example of the type itself, where its place has none.
-fn with_example<'v>(definitions: &'v Definitions, ty: &Type, hint: Hint<'v>) -> Hint<'v> {
-    let mut example = hint.example;
-    let mut ty = ty.non_null().clone();
-    for _ in 0..DEPTH_LIMIT {
-        let (None, Type::Named(id)) = (example, &ty) else {
-            break;
-        };
-        let definition = definitions.get(*id);
-        example = definition.documentation.shown();
-        let Shape::Alias(target) = &definition.shape else {
-            break;
-        };
-        ty = target.non_null().clone();
-    }
-    Hint { example, ..hint }
-}
-
-/// What is known of the items of a list: of each that the document shows, else of one.
-fn elements(hint: Hint<'_>) -> Vec<Hint<'_>> {
-    match hint.example {
-        Some(Node::Array(items)) if !items.is_empty() => {
-            let items = items.iter().take(ITEM_LIMIT);
-            items.map(|item| hint.inner(Some(item))).collect()
-        }
-        _ => vec![hint.inner(None)],
-    }
-}
-
-/// What is known of the entries of a map: of each that the document shows, else of one.
-fn members(hint: Hint<'_>) -> Vec<(&str, Hint<'_>)> {
-    match hint.example {
-        Some(Node::Object(entries)) if !entries.is_empty() => {
-            let plain = entries.iter().filter(|(key, _)| {
-                key.len() <= TEXT_LIMIT && seen(key) == key.as_str() && !key.contains('`')
-            });
-            let entries: Vec<_> = plain
-                .take(ITEM_LIMIT)
-                .map(|(key, value)| (key.as_str(), hint.inner(Some(value))))
-                .collect();
-            if entries.is_empty() {
-                vec![("key", hint.inner(None))]
-            } else {
-                entries
-            }
-        }
-        _ => vec![("key", hint.inner(None))],
-    }
 }
 
 fn map(entries: &[TokenStream], place: Place) -> TokenStream {
