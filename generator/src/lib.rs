@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::thread;
 
 use config::Config;
-use diagnostics::{Diagnostic, Diagnostics};
+use diagnostics::{Code, Diagnostic, Diagnostics};
 use document::Document;
 use load::{Loaded, Node, Source, Sources};
 
@@ -86,7 +86,7 @@ pub fn describe(
     diagnostics: &mut Diagnostics,
 ) -> Option<rust::reference::Package> {
     understand(config, diagnostics, |api, _| {
-        Ok(rust::Crate::new(api, config).emitter().package())
+        Ok(named(api, config)?.emitter().package())
     })
 }
 
@@ -116,7 +116,7 @@ pub struct Snippet {
 /// for what it requires. There are some exactly where there is no error among the diagnostics.
 pub fn snippets(config: &Config, diagnostics: &mut Diagnostics) -> Option<Vec<Snippet>> {
     understand(config, diagnostics, |api, _| {
-        Ok(rust::Crate::new(api, config).emitter().snippets())
+        Ok(named(api, config)?.emitter().snippets())
     })
 }
 
@@ -124,7 +124,7 @@ pub fn snippets(config: &Config, diagnostics: &mut Diagnostics) -> Option<Vec<Sn
 /// what a server makes of it. There are some exactly where there is no error among the diagnostics.
 pub fn exercises(config: &Config, diagnostics: &mut Diagnostics) -> Option<Vec<Snippet>> {
     understand(config, diagnostics, |api, _| {
-        Ok(rust::Crate::new(api, config).emitter().exercises())
+        Ok(named(api, config)?.emitter().exercises())
     })
 }
 
@@ -187,9 +187,17 @@ fn translate(
     (!diagnostics.has_errors()).then_some((api, document))
 }
 
+/// The crate that a configuration names. One that a program made, rather than read from a file, may name none.
+fn named<'a>(api: &'a api::Api, config: &'a Config) -> Result<rust::Crate<'a>, Diagnostic> {
+    match config::wrong_name(&config.package.name) {
+        None => Ok(rust::Crate::new(api, config)),
+        Some(message) => Err(Diagnostic::error(Code::InvalidConfig, message)),
+    }
+}
+
 /// From what a document means to the files of a crate.
 fn emit(api: &api::Api, sources: &Sources, config: &Config) -> Result<Sdk, Diagnostic> {
-    let source = rust::Crate::new(api, config);
+    let source = named(api, config)?;
     let render::Rendered { files, templates } =
         render::render(&source).map_err(|error| error.diagnostic())?;
     let Summary { operations, types } = Summary::of(api);

@@ -217,3 +217,28 @@ fn check_type(code: &Code, ty: &Type) {
         }
     }
 }
+
+#[test]
+fn a_program_that_names_no_crate_is_told() {
+    let spec = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/polar.yaml");
+    let config = Config {
+        spec: spec.into(),
+        ..Config::default()
+    };
+    let told = |found: bool, diagnostics: &Diagnostics| {
+        let said = diagnostics
+            .iter()
+            .any(|it| it.message.contains("no name for a crate"));
+        assert!(!found && said);
+    };
+    let mut diagnostics = Diagnostics::new();
+    told(
+        sdkwright::generate(&config, &mut diagnostics).is_some(),
+        &diagnostics,
+    );
+    let mut diagnostics = Diagnostics::new();
+    told(
+        sdkwright::snippets(&config, &mut diagnostics).is_some(),
+        &diagnostics,
+    );
+}

@@ -87,6 +87,7 @@ pub use docs::Docs;
 pub(crate) use folder::relative;
 pub use format::{Format, Via};
 pub use matcher::{Candidate, Matcher};
+pub(crate) use package::wrong_name;
 pub use package::{Package, is_package_name};
 pub use pagination::{PageBy, Pagination};
 pub use pattern::Pattern;

@@ -103,14 +103,17 @@ fn yes() -> bool {
 
 fn package_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let name = String::deserialize(deserializer)?;
-    if is_package_name(&name) {
-        Ok(name)
-    } else {
-        let message = format!(
-            "`{name}` is no name for a crate: letters, digits, `-` and `_`, a letter first"
-        );
-        Err(serde::de::Error::custom(message))
+    match wrong_name(&name) {
+        None => Ok(name),
+        Some(message) => Err(serde::de::Error::custom(message)),
     }
+}
+
+/// What is wrong with the name of a package, if anything is.
+pub(crate) fn wrong_name(name: &str) -> Option<String> {
+    (!is_package_name(name)).then(|| {
+        format!("`{name}` is no name for a crate: letters, digits, `-` and `_`, a letter first")
+    })
 }
 
 /// Whether cargo takes a name for a package: ASCII letters, digits, `-` and `_`, a letter first.
